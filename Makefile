@@ -1,0 +1,77 @@
+# `make help` lists the targets. Every recipe finds its tools through scripts/env.sh.
+SHELL := bash
+.SHELLFLAGS := -euo pipefail -c
+.ONESHELL:
+.DEFAULT_GOAL := help
+MAKEFLAGS += --no-print-directory
+
+PORT ?= 8080
+IDP_PORT ?= 8081
+DATABASE ?= target/demo.sqlite
+export PORT IDP_PORT DATABASE
+
+env := . scripts/env.sh
+backend := target/debug/reference-backend
+
+.PHONY: help demo demo-reset dev dist test fmt clippy host-tests web-tests journeys clean
+
+help: ## this list
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 14
+	@echo
+	@echo 'PORT, IDP_PORT and DATABASE change where the demo listens and keeps its data.'
+
+demo: ## the cabinet with demo data on http://localhost:8080; Ctrl-C stops it
+	@scripts/setup.sh build
+	scripts/build.sh release backend
+	exec $(backend)
+
+demo-reset: ## forget what was done in the demo
+	@rm -f "$$DATABASE" "$$DATABASE-wal" "$$DATABASE-shm"
+
+dev: ## the app with rebuild on change, behind the reference backend
+	@scripts/setup.sh build
+	scripts/build.sh backend
+	scripts/dev.sh
+
+dist: ## the static files for production, in dist/, and their size
+	@scripts/setup.sh build
+	scripts/build.sh release
+	node scripts/size.mjs dist
+
+test: ## everything that CI runs
+	@scripts/setup.sh test
+	$(MAKE) fmt clippy host-tests web-tests journeys
+
+fmt:
+	@echo '== fmt'
+	$(env)
+	cargo fmt --all --check
+
+clippy:
+	@echo '== clippy'
+	$(env)
+	cargo clippy --quiet --workspace --all-targets -- -D warnings
+
+host-tests:
+	@echo '== host tests'
+	$(env)
+	if command -v cargo-nextest >/dev/null; then
+	  cargo nextest run --workspace --cargo-quiet --status-level fail
+	else
+	  cargo test --quiet --workspace
+	fi
+
+web-tests:
+	@echo '== components in a real DOM'
+	scripts/web-tests.sh
+
+journeys:
+	@echo '== journeys on the release build'
+	scripts/build.sh release backend
+	node scripts/size.mjs dist
+	cd end2end
+	npx tsc --noEmit
+	npx playwright test
+
+clean: ## remove what was built; the tools in the user's cache stay
+	@rm -rf target dist end2end/node_modules end2end/test-results

@@ -1,0 +1,100 @@
+//! The API of the contract.
+
+mod body;
+mod employees;
+mod grant;
+mod organizations;
+mod page;
+mod permissions;
+mod session;
+mod sign_in;
+mod staff;
+
+use std::sync::Arc;
+
+use axum::Router;
+use axum::extract::DefaultBodyLimit;
+use axum::http::{HeaderName, HeaderValue, Method, header};
+use axum::middleware::from_fn_with_state;
+use axum::response::IntoResponse;
+use axum::routing::{MethodRouter, delete, get, post, put};
+use tower::util::option_layer;
+use tower_http::cors::{AllowOrigin, CorsLayer};
+
+use crate::app::App;
+use crate::operation::Operation;
+use crate::problem::{Kind, Problem};
+use crate::request_id::REQUEST_ID;
+use crate::security::REQUESTED_BY;
+use crate::{faults, limits, security};
+
+const IDEMPOTENCY_KEY: HeaderName = HeaderName::from_static("idempotency-key");
+const IDEMPOTENCY_REPLAYED: HeaderName = HeaderName::from_static("idempotency-replayed");
+/// No request of the contract comes near it.
+const LARGEST_BODY: usize = 64 * 1024;
+
+pub fn router(app: &Arc<App>) -> Router<Arc<App>> {
+    let with_app = || app.clone();
+    let routes = Operation::ALL
+        .into_iter()
+        .fold(Router::new(), |router, operation| {
+            router.route(operation.path(), handler(operation))
+        });
+    routes
+        .method_not_allowed_fallback(method_not_allowed)
+        .layer(DefaultBodyLimit::max(LARGEST_BODY))
+        .layer(from_fn_with_state(with_app(), security::refuse_forged))
+        .layer(from_fn_with_state(with_app(), faults::break_answer))
+        .layer(from_fn_with_state(with_app(), limits::refuse_hasty))
+        .layer(option_layer(cors(app)))
+}
+
+fn handler(operation: Operation) -> MethodRouter<Arc<App>> {
+    match operation {
+        Operation::GetSession => get(session::show),
+        Operation::StartLogin => post(sign_in::start),
+        Operation::CompleteLogin => post(sign_in::complete),
+        Operation::Logout => post(session::end),
+        Operation::ListOrganizations => get(organizations::list),
+        Operation::GetOrganization => get(organizations::show),
+        Operation::ListPermissions => get(permissions::list),
+        Operation::ListStaff => get(staff::list),
+        Operation::ListEmployees => get(employees::list),
+        Operation::GrantAccess => post(grant::create),
+        Operation::GetEmployee => get(employees::show),
+        Operation::RevokeAccess => delete(employees::revoke),
+        Operation::ChangePermissions => put(employees::change),
+    }
+}
+
+async fn method_not_allowed() -> impl IntoResponse {
+    Problem::from(Kind::MethodNotAllowed)
+}
+
+/// For an app that is served from another origin, if there is one.
+fn cors(app: &App) -> Option<CorsLayer> {
+    let origins = app.config.api_origins.iter();
+    let origins = origins.filter_map(|origin| HeaderValue::from_str(origin.as_str()).ok());
+    let origins: Vec<_> = origins.collect();
+    if origins.is_empty() {
+        return None;
+    }
+    let layer = CorsLayer::new()
+        .allow_origin(AllowOrigin::list(origins))
+        .allow_credentials(true)
+        .allow_methods([Method::GET, Method::POST, Method::PUT, Method::DELETE])
+        .allow_headers([
+            header::CONTENT_TYPE,
+            header::IF_MATCH,
+            REQUESTED_BY,
+            IDEMPOTENCY_KEY,
+        ])
+        .expose_headers([
+            header::ETAG,
+            header::LOCATION,
+            header::RETRY_AFTER,
+            REQUEST_ID,
+            IDEMPOTENCY_REPLAYED,
+        ]);
+    Some(layer)
+}

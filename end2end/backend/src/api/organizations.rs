@@ -1,0 +1,96 @@
+//! The organizations of the person who signed in.
+
+use std::sync::Arc;
+
+use axum::Json;
+use axum::extract::State;
+use serde::Serialize;
+
+use super::page::PageBody;
+use crate::app::App;
+use crate::domain::access::{Access, Rights, Role, Section};
+use crate::member::Member;
+use crate::problem::Problem;
+use crate::session::SignedIn;
+use crate::store::organizations::{Organization, Row};
+use crate::store::page::PageQuery;
+
+#[derive(Serialize)]
+pub struct Summary {
+    id: String,
+    short_name: String,
+    full_name: String,
+    branch_name: Option<String>,
+    ogrn: String,
+    inn: String,
+    role: Role,
+    access: Access,
+}
+
+impl Summary {
+    fn new(organization: Organization, rights: &Rights) -> Self {
+        let Organization {
+            id,
+            short_name,
+            full_name,
+            branch_name,
+            ogrn,
+            inn,
+        } = organization;
+        let Rights { role, access, .. } = *rights;
+        Self {
+            id,
+            short_name,
+            full_name,
+            branch_name,
+            ogrn,
+            inn,
+            role,
+            access,
+        }
+    }
+}
+
+#[derive(Serialize)]
+pub struct Details {
+    #[serde(flatten)]
+    summary: Summary,
+    administration: bool,
+    sections: Vec<Section>,
+}
+
+pub async fn list(
+    State(app): State<Arc<App>>,
+    who: SignedIn,
+    query: PageQuery,
+) -> Result<Json<PageBody<Summary>>, Problem> {
+    let page = app
+        .store
+        .organizations_of(&who.person.snils, &query)
+        .await?;
+    let summary = |row: Row| {
+        let (organization, standing) = row.split();
+        Summary::new(organization, &standing.rights())
+    };
+    Ok(Json(PageBody::new(page, summary)))
+}
+
+pub async fn show(
+    Member {
+        organization,
+        rights,
+        ..
+    }: Member,
+) -> Json<Details> {
+    let summary = Summary::new(organization, &rights);
+    let Rights {
+        administration,
+        sections,
+        ..
+    } = rights;
+    Json(Details {
+        summary,
+        administration,
+        sections,
+    })
+}

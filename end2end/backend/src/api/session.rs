@@ -1,0 +1,72 @@
+//! Who is signed in, and signing out.
+
+use std::sync::Arc;
+
+use axum::Json;
+use axum::extract::State;
+use axum::http::HeaderMap;
+use axum::response::IntoResponse;
+use chrono::{DateTime, SecondsFormat, Utc};
+use serde::Serialize;
+use url::Url;
+
+use crate::app::App;
+use crate::domain::person::{Names, Person};
+use crate::problem::Problem;
+use crate::session::{Cookie, SignedIn};
+
+#[derive(Serialize)]
+#[serde(tag = "state", rename_all = "snake_case")]
+pub enum SessionBody {
+    SignedOut,
+    SignedIn {
+        person: PersonBody,
+        expires_at: String,
+    },
+}
+
+#[derive(Serialize)]
+pub struct PersonBody {
+    id: String,
+    #[serde(flatten)]
+    names: Names,
+}
+
+impl SessionBody {
+    pub fn signed_in(person: Person, expires_at: DateTime<Utc>) -> Self {
+        Self::SignedIn {
+            person: PersonBody {
+                id: person.id,
+                names: person.names,
+            },
+            expires_at: expires_at.to_rfc3339_opts(SecondsFormat::Secs, true),
+        }
+    }
+}
+
+pub async fn show(who: Option<SignedIn>) -> Json<SessionBody> {
+    Json(match who {
+        Some(SignedIn {
+            person, expires_at, ..
+        }) => SessionBody::signed_in(person, expires_at),
+        None => SessionBody::SignedOut,
+    })
+}
+
+#[derive(Serialize)]
+struct LogoutBody {
+    redirect_url: Option<Url>,
+}
+
+pub async fn end(
+    State(app): State<Arc<App>>,
+    headers: HeaderMap,
+) -> Result<impl IntoResponse, Problem> {
+    if let Some(secret) = app.cookies.read(&headers, Cookie::Session) {
+        app.store.end_session(&secret.hash()).await?;
+    }
+    let redirect_url = app.relying_party.logout_url().await;
+    let mut headers = HeaderMap::new();
+    app.cookies.clear(&mut headers, Cookie::Session);
+    Ok((headers, Json(LogoutBody { redirect_url })))
+}

@@ -1,0 +1,226 @@
+//! What the environment decides.
+
+use std::fmt;
+use std::num::NonZeroU32;
+use std::path::PathBuf;
+use std::str::FromStr;
+use std::time::Duration;
+
+use url::Url;
+
+use crate::seed::Scale;
+
+#[derive(Clone, Debug)]
+pub struct Config {
+    /// The port of the app; 0 takes a free one.
+    pub port: u16,
+    /// The port of the stand-in identity provider.
+    pub idp_port: u16,
+    pub database: PathBuf,
+    /// The static files of the app.
+    pub dist: PathBuf,
+    /// How long a session lives without being used.
+    pub session: Duration,
+    /// Where browsers find the app, when that is not `http://localhost:<port>`.
+    pub public_url: Option<Url>,
+    pub api_base: String,
+    /// Further origins that may call the API.
+    pub api_origins: Vec<Origin>,
+    /// Further sources for `connect-src` of the Content-Security-Policy.
+    pub connect_src: Vec<Origin>,
+    pub limits: Limits,
+    /// How long a slow answer takes.
+    pub slow: Duration,
+    pub scale: Scale,
+}
+
+/// Requests per minute and client address; behind a proxy all clients share its one address.
+#[derive(Clone, Copy, Debug)]
+pub struct Limits {
+    /// Of each step of a sign-in.
+    pub login: NonZeroU32,
+    /// Of everything else.
+    pub requests: NonZeroU32,
+}
+
+/// Scheme, host and port, written as browsers write `Origin`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Origin(String);
+
+impl Origin {
+    pub fn of(url: &Url) -> Self {
+        Self(url.origin().ascii_serialization())
+    }
+
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl FromStr for Origin {
+    type Err = url::ParseError;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        Url::parse(text.trim()).map(|url| Self::of(&url))
+    }
+}
+
+/// A variable that cannot be understood.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Misunderstood {
+    name: &'static str,
+    wanted: &'static str,
+}
+
+impl fmt::Display for Misunderstood {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(
+            f,
+            "{}: здесь нужно {} (expected in the environment).",
+            self.name, self.wanted
+        )
+    }
+}
+
+impl std::error::Error for Misunderstood {}
+
+impl Default for Config {
+    fn default() -> Self {
+        const LOGINS: NonZeroU32 = NonZeroU32::new(30).unwrap();
+        const REQUESTS: NonZeroU32 = NonZeroU32::new(3000).unwrap();
+        Self {
+            port: 8080,
+            idp_port: 8081,
+            database: PathBuf::from("target/demo.sqlite"),
+            dist: PathBuf::from("dist"),
+            session: Duration::from_secs(30 * 60),
+            public_url: None,
+            api_base: "/api/v1".to_owned(),
+            api_origins: Vec::new(),
+            connect_src: Vec::new(),
+            limits: Limits {
+                login: LOGINS,
+                requests: REQUESTS,
+            },
+            slow: Duration::from_secs(10),
+            scale: Scale::default(),
+        }
+    }
+}
+
+impl Config {
+    /// Reads the variables through `variable`, so that a test needs no environment.
+    pub fn read(variable: impl Fn(&str) -> Option<String>) -> Result<Self, Misunderstood> {
+        let env = Environment(variable);
+        let default = Self::default();
+        let session = match env.parse::<NonZeroU32>("SESSION_MINUTES", "число минут больше нуля")?
+        {
+            Some(minutes) => Duration::from_secs(u64::from(minutes.get()) * 60),
+            None => default.session,
+        };
+        let rate = "число запросов в минуту больше нуля";
+        Ok(Self {
+            port: env
+                .parse("PORT", "число от 0 до 65535")?
+                .unwrap_or(default.port),
+            idp_port: env
+                .parse("IDP_PORT", "число от 0 до 65535")?
+                .unwrap_or(default.idp_port),
+            database: env.get("DATABASE").map_or(default.database, PathBuf::from),
+            dist: env.get("DIST").map_or(default.dist, PathBuf::from),
+            session,
+            public_url: env.parse("PUBLIC_URL", "полный адрес")?,
+            api_base: env.get("API_BASE").unwrap_or(default.api_base),
+            api_origins: env.origins("API_ORIGINS")?,
+            connect_src: env.origins("CONNECT_SRC")?,
+            limits: Limits {
+                login: env
+                    .parse("LOGIN_LIMIT", rate)?
+                    .unwrap_or(default.limits.login),
+                requests: env
+                    .parse("REQUEST_LIMIT", rate)?
+                    .unwrap_or(default.limits.requests),
+            },
+            slow: default.slow,
+            scale: default.scale,
+        })
+    }
+}
+
+struct Environment<F>(F);
+
+impl<F: Fn(&str) -> Option<String>> Environment<F> {
+    /// An empty variable counts as one that is not set.
+    fn get(&self, name: &str) -> Option<String> {
+        (self.0)(name).filter(|value| !value.trim().is_empty())
+    }
+
+    fn parse<T: FromStr>(
+        &self,
+        name: &'static str,
+        wanted: &'static str,
+    ) -> Result<Option<T>, Misunderstood> {
+        let parsed = self.get(name).map(|value| value.trim().parse());
+        parsed
+            .transpose()
+            .map_err(|_| Misunderstood { name, wanted })
+    }
+
+    fn origins(&self, name: &'static str) -> Result<Vec<Origin>, Misunderstood> {
+        let list = self.get(name).unwrap_or_default();
+        let parts = list.split(',').filter(|part| !part.trim().is_empty());
+        parts
+            .map(|part| {
+                part.parse().map_err(|_| Misunderstood {
+                    name,
+                    wanted: "адреса через запятую",
+                })
+            })
+            .collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(pairs: &[(&str, &str)]) -> Result<Config, Misunderstood> {
+        Config::read(|name| {
+            pairs
+                .iter()
+                .find(|(key, _)| *key == name)
+                .map(|(_, value)| (*value).to_owned())
+        })
+    }
+
+    #[test]
+    fn nothing_set_gives_the_defaults() {
+        let config = read(&[("PORT", ""), ("API_ORIGINS", " ")]).expect("defaults");
+        assert_eq!((config.port, config.idp_port), (8080, 8081));
+        assert_eq!(config.session, Duration::from_secs(1800));
+        assert!(config.api_origins.is_empty());
+    }
+
+    #[test]
+    fn origins_lose_their_paths() {
+        let config = read(&[(
+            "API_ORIGINS",
+            "http://localhost:3000/, https://a.example:443/x",
+        )]);
+        let origins = config.expect("origins").api_origins;
+        let names: Vec<_> = origins.iter().map(Origin::as_str).collect();
+        assert_eq!(names, ["http://localhost:3000", "https://a.example"]);
+    }
+
+    #[test]
+    fn nonsense_is_named() {
+        for (name, value) in [
+            ("PORT", "80800"),
+            ("SESSION_MINUTES", "0"),
+            ("PUBLIC_URL", "here"),
+        ] {
+            let error = read(&[(name, value)]).expect_err(name);
+            assert!(error.to_string().starts_with(name), "{error}");
+        }
+    }
+}

@@ -1,0 +1,5 @@
+//! What the cabinet is about, without HTTP and without a database.
+
+pub mod access;
+pub mod permissions;
+pub mod person;

@@ -1,0 +1,184 @@
+//! Answers broken on purpose, so that the app's behaviour can be watched. Set from the stand's
+//! page `/stand`; kept in memory only.
+
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use axum::body::Body;
+use axum::extract::{Request, State};
+use axum::http::StatusCode;
+use axum::middleware::Next;
+use axum::response::{Html, IntoResponse as _, Response};
+use futures_util::stream;
+use serde::Deserialize;
+
+use crate::app::App;
+use crate::operation::Operation;
+use crate::problem::{FieldCode, FieldError, Kind, Problem};
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Fault {
+    Slow,
+    Html,
+    #[serde(rename = "html_502")]
+    Html502,
+    #[serde(rename = "error_500")]
+    Error500,
+    TooMany,
+    Forbidden,
+    NotFound,
+    #[serde(rename = "conflict_412")]
+    Conflict412,
+    Invalid,
+    Drop,
+}
+
+impl Fault {
+    pub const ALL: [Self; 10] = [
+        Self::Slow,
+        Self::Html,
+        Self::Html502,
+        Self::Error500,
+        Self::TooMany,
+        Self::Forbidden,
+        Self::NotFound,
+        Self::Conflict412,
+        Self::Invalid,
+        Self::Drop,
+    ];
+
+    /// Its value in a form; what serde reads, too.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Slow => "slow",
+            Self::Html => "html",
+            Self::Html502 => "html_502",
+            Self::Error500 => "error_500",
+            Self::TooMany => "too_many",
+            Self::Forbidden => "forbidden",
+            Self::NotFound => "not_found",
+            Self::Conflict412 => "conflict_412",
+            Self::Invalid => "invalid",
+            Self::Drop => "drop",
+        }
+    }
+
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Slow => "ответ приходит через 10 секунд",
+            Self::Html => "вместо ответа — страница HTML",
+            Self::Html502 => "502 и страница HTML",
+            Self::Error500 => "500, ошибка сервера",
+            Self::TooMany => "429, слишком много запросов",
+            Self::Forbidden => "403, больше не администратор",
+            Self::NotFound => "404, не найдено",
+            Self::Conflict412 => "412, кто-то сохранил раньше",
+            Self::Invalid => "422, в СНИЛС неверны контрольные цифры",
+            Self::Drop => "соединение обрывается без ответа",
+        }
+    }
+}
+
+#[derive(Clone, Copy, Debug)]
+pub struct Planned {
+    /// None: whichever comes next.
+    pub operation: Option<Operation>,
+    pub fault: Fault,
+    pub times: u32,
+}
+
+#[derive(Default)]
+pub struct Faults(Mutex<Vec<Planned>>);
+
+impl Faults {
+    pub fn plan(&self, planned: Planned) {
+        self.list().push(planned);
+    }
+
+    pub fn clear(&self) {
+        self.list().clear();
+    }
+
+    pub fn planned(&self) -> Vec<Planned> {
+        self.list().clone()
+    }
+
+    /// The fault due for this operation, if any; the oldest first.
+    fn take(&self, operation: Operation) -> Option<Fault> {
+        let mut list = self.list();
+        let due = |planned: &Planned| planned.operation.is_none_or(|only| only == operation);
+        let at = list.iter().position(due)?;
+        let planned = list.get_mut(at)?;
+        let fault = planned.fault;
+        planned.times = planned.times.saturating_sub(1);
+        if planned.times == 0 {
+            list.remove(at);
+        }
+        Some(fault)
+    }
+
+    fn list(&self) -> MutexGuard<'_, Vec<Planned>> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+pub async fn break_answer(State(app): State<Arc<App>>, request: Request, next: Next) -> Response {
+    let Some(fault) = Operation::of(&request).and_then(|operation| app.faults.take(operation))
+    else {
+        return next.run(request).await;
+    };
+    match fault {
+        Fault::Slow => {
+            tokio::time::sleep(app.config.slow).await;
+            next.run(request).await
+        }
+        Fault::Html => page().into_response(),
+        Fault::Html502 => (StatusCode::BAD_GATEWAY, page()).into_response(),
+        Fault::Error500 => Problem::from(Kind::ServerError).into_response(),
+        Fault::TooMany => Problem::too_many_requests(30).into_response(),
+        Fault::Forbidden => Problem::from(Kind::Forbidden).into_response(),
+        Fault::NotFound => Problem::from(Kind::NotFound).into_response(),
+        Fault::Conflict412 => Problem::from(Kind::ChangedMeanwhile).into_response(),
+        Fault::Invalid => {
+            let snils = FieldError::new("/person/snils", FieldCode::CheckDigits);
+            Problem::invalid(vec![snils]).into_response()
+        }
+        Fault::Drop => cut(),
+    }
+}
+
+fn page() -> Html<&'static str> {
+    Html(
+        "<!doctype html><html lang=\"ru\"><title>Технические работы</title><h1>Технические работы</h1>",
+    )
+}
+
+/// A body that fails before its first byte: the server closes the connection without an answer.
+fn cut() -> Response {
+    let failure = std::io::Error::from(std::io::ErrorKind::ConnectionAborted);
+    Body::from_stream(stream::once(async { Err::<Vec<u8>, _>(failure) })).into_response()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_fault_is_due_as_often_as_planned() {
+        let faults = Faults::default();
+        faults.plan(Planned {
+            operation: Some(Operation::Logout),
+            fault: Fault::Html,
+            times: 1,
+        });
+        faults.plan(Planned {
+            operation: None,
+            fault: Fault::Drop,
+            times: 2,
+        });
+        assert_eq!(faults.take(Operation::GetSession), Some(Fault::Drop));
+        assert_eq!(faults.take(Operation::Logout), Some(Fault::Html));
+        assert_eq!(faults.take(Operation::Logout), Some(Fault::Drop));
+        assert_eq!(faults.take(Operation::Logout), None);
+    }
+}

@@ -1,0 +1,82 @@
+//! The organization of the path, as the person of the session sees it.
+
+use std::sync::Arc;
+
+use axum::extract::{FromRequestParts, RawPathParams};
+use axum::http::request::Parts;
+
+use crate::app::App;
+use crate::domain::access::Rights;
+use crate::problem::{Kind, Problem};
+use crate::session::SignedIn;
+use crate::store::organizations::Organization;
+
+/// Belongs to the organization, whatever they may do there. Anybody else gets 404, so that
+/// asking does not tell which organizations exist.
+pub struct Member {
+    pub who: SignedIn,
+    pub organization: Organization,
+    pub rights: Rights,
+}
+
+impl FromRequestParts<Arc<App>> for Member {
+    type Rejection = Problem;
+
+    async fn from_request_parts(
+        parts: &mut Parts,
+        app: &Arc<App>,
+    ) -> Result<Self, Self::Rejection> {
+        let who = <SignedIn as FromRequestParts<_>>::from_request_parts(parts, app).await?;
+        let id = path_parameter(parts, app, "organization_id").await?;
+        let found = app.store.organization_of(&who.person.snils, &id).await?;
+        let (organization, standing) = found.ok_or(Kind::NotFound)?;
+        Ok(Self {
+            who,
+            organization,
+            rights: standing.rights(),
+        })
+    }
+}
+
+/// May give access to others here.
+pub struct Administrator(pub Member);
+
+impl FromRequestParts<Arc<App>> for Administrator {
+    type Rejection = Problem;
+
+    async fn from_request_parts(
+        parts: &mut Parts,
+        app: &Arc<App>,
+    ) -> Result<Self, Self::Rejection> {
+        let member = Member::from_request_parts(parts, app).await?;
+        if member.rights.administration {
+            Ok(Self(member))
+        } else {
+            Err(Kind::Forbidden.into())
+        }
+    }
+}
+
+/// The employee of the path; whether there is one is for the store to say.
+pub struct EmployeeId(pub String);
+
+impl FromRequestParts<Arc<App>> for EmployeeId {
+    type Rejection = Problem;
+
+    async fn from_request_parts(
+        parts: &mut Parts,
+        app: &Arc<App>,
+    ) -> Result<Self, Self::Rejection> {
+        path_parameter(parts, app, "employee_id").await.map(Self)
+    }
+}
+
+async fn path_parameter(parts: &mut Parts, app: &Arc<App>, name: &str) -> Result<String, Problem> {
+    // A path that is no UTF-8 names nothing.
+    let parameters = RawPathParams::from_request_parts(parts, app).await;
+    let parameters = parameters.map_err(|_| Kind::NotFound)?;
+    let value = parameters.iter().find(|(key, _)| *key == name);
+    value
+        .map(|(_, value)| value.to_owned())
+        .ok_or_else(|| Kind::NotFound.into())
+}

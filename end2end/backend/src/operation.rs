@@ -1,0 +1,108 @@
+//! The operations of the contract, by the names it gives them.
+
+use axum::extract::{MatchedPath, Request};
+use axum::http::Method;
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Operation {
+    GetSession,
+    StartLogin,
+    CompleteLogin,
+    Logout,
+    ListOrganizations,
+    GetOrganization,
+    ListPermissions,
+    ListStaff,
+    ListEmployees,
+    GrantAccess,
+    GetEmployee,
+    RevokeAccess,
+    ChangePermissions,
+}
+
+impl Operation {
+    pub const ALL: [Self; 13] = [
+        Self::GetSession,
+        Self::StartLogin,
+        Self::CompleteLogin,
+        Self::Logout,
+        Self::ListOrganizations,
+        Self::GetOrganization,
+        Self::ListPermissions,
+        Self::ListStaff,
+        Self::ListEmployees,
+        Self::GrantAccess,
+        Self::GetEmployee,
+        Self::RevokeAccess,
+        Self::ChangePermissions,
+    ];
+
+    /// Its `operationId`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::GetSession => "getSession",
+            Self::StartLogin => "startLogin",
+            Self::CompleteLogin => "completeLogin",
+            Self::Logout => "logout",
+            Self::ListOrganizations => "listOrganizations",
+            Self::GetOrganization => "getOrganization",
+            Self::ListPermissions => "listPermissions",
+            Self::ListStaff => "listStaff",
+            Self::ListEmployees => "listEmployees",
+            Self::GrantAccess => "grantAccess",
+            Self::GetEmployee => "getEmployee",
+            Self::RevokeAccess => "revokeAccess",
+            Self::ChangePermissions => "changePermissions",
+        }
+    }
+
+    pub fn method(self) -> Method {
+        match self {
+            Self::StartLogin | Self::CompleteLogin | Self::Logout | Self::GrantAccess => {
+                Method::POST
+            }
+            Self::ChangePermissions => Method::PUT,
+            Self::RevokeAccess => Method::DELETE,
+            _ => Method::GET,
+        }
+    }
+
+    /// Its path in the contract, below `/api/v1`.
+    pub fn path(self) -> &'static str {
+        match self {
+            Self::GetSession => "/session",
+            Self::StartLogin => "/login",
+            Self::CompleteLogin => "/callback",
+            Self::Logout => "/logout",
+            Self::ListOrganizations => "/organizations",
+            Self::GetOrganization => "/organizations/{organization_id}",
+            Self::ListPermissions => "/organizations/{organization_id}/permissions",
+            Self::ListStaff => "/organizations/{organization_id}/staff",
+            Self::ListEmployees | Self::GrantAccess => "/organizations/{organization_id}/employees",
+            Self::GetEmployee | Self::RevokeAccess => {
+                "/organizations/{organization_id}/employees/{employee_id}"
+            }
+            Self::ChangePermissions => {
+                "/organizations/{organization_id}/employees/{employee_id}/permissions"
+            }
+        }
+    }
+
+    /// Which operation a request asks for, once it has been routed.
+    pub fn of(request: &Request) -> Option<Self> {
+        let route = request.extensions().get::<MatchedPath>()?;
+        let path = route
+            .as_str()
+            .strip_prefix("/api/v1")
+            .unwrap_or(route.as_str());
+        Self::ALL
+            .into_iter()
+            .find(|op| op.path() == path && op.method() == *request.method())
+    }
+
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL
+            .into_iter()
+            .find(|operation| operation.name() == name)
+    }
+}

@@ -1,0 +1,108 @@
+//! The authorization request. It stays in the address of the page that chooses the person, so
+//! that the stand keeps nothing of it there and «Назад» works.
+
+use std::sync::Arc;
+
+use axum::extract::{FromRequestParts, Query};
+use axum::http::StatusCode;
+use axum::http::request::Parts;
+use axum::response::{IntoResponse, Redirect, Response};
+use serde::Deserialize;
+use url::Url;
+
+use super::{Provider, pages};
+use crate::relying_party::CLIENT_ID;
+
+#[derive(Deserialize)]
+struct Parameters {
+    client_id: Option<String>,
+    redirect_uri: Option<String>,
+    response_type: Option<String>,
+    scope: Option<String>,
+    state: Option<String>,
+    nonce: Option<String>,
+    code_challenge: Option<String>,
+    code_challenge_method: Option<String>,
+}
+
+/// A request that may be answered.
+pub struct AuthorizationRequest {
+    pub redirect_uri: Url,
+    pub state: String,
+    pub nonce: Option<String>,
+    pub challenge: String,
+    /// As it came, for the address of the form.
+    pub query: String,
+}
+
+/// A request that may not.
+pub enum Refusal {
+    /// Nobody is sent to an address that was not registered: RFC 6749, 4.1.2.1.
+    Stay,
+    Back(Url),
+}
+
+impl IntoResponse for Refusal {
+    fn into_response(self) -> Response {
+        match self {
+            Self::Stay => {
+                let words = "Приложение или адрес возврата не зарегистрированы (ESIA-007023).";
+                let page = pages::message("Вход невозможен", words);
+                (StatusCode::BAD_REQUEST, page).into_response()
+            }
+            Self::Back(address) => Redirect::to(address.as_str()).into_response(),
+        }
+    }
+}
+
+impl FromRequestParts<Arc<Provider>> for AuthorizationRequest {
+    type Rejection = Refusal;
+
+    async fn from_request_parts(
+        parts: &mut Parts,
+        provider: &Arc<Provider>,
+    ) -> Result<Self, Self::Rejection> {
+        let query = parts.uri.query().unwrap_or_default().to_owned();
+        let asked = Query::try_from_uri(&parts.uri).map_err(|_| Refusal::Stay)?;
+        Self::check(asked.0, query, provider)
+    }
+}
+
+impl AuthorizationRequest {
+    fn check(asked: Parameters, query: String, provider: &Provider) -> Result<Self, Refusal> {
+        let callback = provider.app.site.callback();
+        if asked.client_id.as_deref() != Some(CLIENT_ID)
+            || asked.redirect_uri.as_deref() != Some(callback.as_str())
+        {
+            return Err(Refusal::Stay);
+        }
+        let scopes = asked.scope.unwrap_or_default();
+        let fault = if asked.response_type.as_deref() != Some("code") {
+            Some("ESIA-007003: response_type")
+        } else if !scopes.split(' ').any(|scope| scope == "openid") {
+            Some("ESIA-007006: scope")
+        } else if asked.code_challenge_method.as_deref() != Some("S256") {
+            Some("ESIA-007039: code_challenge_method")
+        } else {
+            None
+        };
+        match (fault, asked.state, asked.code_challenge) {
+            (None, Some(state), Some(challenge)) => Ok(Self {
+                redirect_uri: callback,
+                state,
+                nonce: asked.nonce,
+                challenge,
+                query,
+            }),
+            (fault, state, _) => {
+                let mut back = callback;
+                back.query_pairs_mut()
+                    .append_pair("error", "invalid_request")
+                    .append_pair("error_description", fault.unwrap_or("ESIA-007014: state"))
+                    .extend_pairs(state.map(|state| ("state", state)))
+                    .append_pair("iss", provider.issuer.as_str());
+                Err(Refusal::Back(back))
+            }
+        }
+    }
+}

@@ -1,0 +1,111 @@
+//! «Управление стендом»: which answers of the app's API break, and when.
+
+use std::sync::Arc;
+
+use axum::extract::State;
+use axum::response::Redirect;
+use maud::{Markup, html};
+use serde::{Deserialize, Deserializer};
+
+use super::failure::{Failure, Form};
+use super::{Provider, pages};
+use crate::faults::{Fault, Planned};
+use crate::operation::Operation;
+
+const HERE: &str = "/stand";
+
+pub async fn home() -> Redirect {
+    Redirect::to(HERE)
+}
+
+pub async fn show(State(provider): State<Arc<Provider>>) -> Markup {
+    let planned = provider.app.faults.planned();
+    pages::page(
+        "Управление стендом",
+        &html! {
+            h1 { "Управление стендом" }
+            h2 { "Испортить ответы кабинета" }
+            form method="post" action="/stand/faults" {
+                label for="operation" { "Операция" }
+                select id="operation" name="operation" {
+                    option value="any" { "любая" }
+                    @for operation in Operation::ALL {
+                        option value=(operation.name()) { (operation.name()) }
+                    }
+                }
+                label for="fault" { "Что произойдёт" }
+                select id="fault" name="fault" {
+                    @for fault in Fault::ALL { option value=(fault.name()) { (fault.words()) } }
+                }
+                label for="times" { "Сколько раз" }
+                input id="times" name="times" type="number" min="1" max="1000" value="1" required;
+                button type="submit" { "Испортить" }
+            }
+            h2 { "Сейчас испорчены" }
+            @if planned.is_empty() { p { "Все ответы приходят как обычно." } }
+            @else {
+                ul {
+                    @for Planned { operation, fault, times } in planned {
+                        li { (operation.map_or("любая", Operation::name)) ": " (fault.words()) ", раз: " (times) }
+                    }
+                }
+            }
+            form method="post" action="/stand/reset" {
+                button type="submit" class="secondary" { "Вернуть обычные ответы" }
+            }
+            h2 { "Сеансы" }
+            form method="post" action="/stand/expire-sessions" {
+                button type="submit" class="secondary" { "Завершить все сеансы" }
+            }
+        },
+    )
+}
+
+#[derive(Deserialize)]
+pub struct Plan {
+    #[serde(deserialize_with = "operation")]
+    operation: Option<Operation>,
+    fault: Fault,
+    #[serde(default = "once")]
+    times: u32,
+}
+
+fn once() -> u32 {
+    1
+}
+
+/// The name of an operation, or `any`.
+fn operation<'de, D: Deserializer<'de>>(from: D) -> Result<Option<Operation>, D::Error> {
+    let name = String::deserialize(from)?;
+    if name == "any" {
+        return Ok(None);
+    }
+    let unknown = || serde::de::Error::custom("no such operation");
+    Operation::named(&name).map(Some).ok_or_else(unknown)
+}
+
+pub async fn plan(State(provider): State<Arc<Provider>>, Form(plan): Form<Plan>) -> Redirect {
+    let Plan {
+        operation,
+        fault,
+        times,
+    } = plan;
+    if times > 0 {
+        provider.app.faults.plan(Planned {
+            operation,
+            fault,
+            times,
+        });
+    }
+    Redirect::to(HERE)
+}
+
+pub async fn reset(State(provider): State<Arc<Provider>>) -> Redirect {
+    provider.app.faults.clear();
+    Redirect::to(HERE)
+}
+
+pub async fn expire_sessions(State(provider): State<Arc<Provider>>) -> Result<Redirect, Failure> {
+    provider.app.store.end_all_sessions().await?;
+    Ok(Redirect::to(HERE))
+}

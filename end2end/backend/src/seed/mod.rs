@@ -1,0 +1,101 @@
+//! The demo data: fixed, so that tests and people can rely on it.
+
+mod many;
+mod names;
+mod organizations;
+pub mod people;
+mod rows;
+
+use std::fmt;
+use std::path::PathBuf;
+
+use sqlx::SqliteConnection;
+
+use crate::config::Config;
+use crate::store::{OpenError, Store};
+
+/// How much of it there is; tests take less.
+#[derive(Clone, Copy, Debug)]
+pub struct Scale {
+    /// Of Кузнецов.
+    pub organizations: u32,
+    /// Of ПАО «Сталь», Волкова among them.
+    pub staff: u32,
+    /// Of those, how many have access.
+    pub with_access: u32,
+}
+
+impl Default for Scale {
+    fn default() -> Self {
+        Self {
+            organizations: 1000,
+            staff: 100_000,
+            with_access: 5000,
+        }
+    }
+}
+
+#[derive(Debug)]
+pub struct SeedError {
+    database: PathBuf,
+    cause: OpenError,
+}
+
+impl fmt::Display for SeedError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let path = self.database.display();
+        write!(
+            f,
+            "База {path} не открывается, проверьте DATABASE (cannot open it: {}).",
+            self.cause
+        )
+    }
+}
+
+impl std::error::Error for SeedError {}
+
+/// Opens the database of the configuration; an empty one is filled first.
+pub async fn open(config: &Config) -> Result<Store, SeedError> {
+    let failed = |cause| SeedError {
+        database: config.database.clone(),
+        cause,
+    };
+    let store = Store::open(&config.database).await.map_err(failed)?;
+    fill(&store, config.scale)
+        .await
+        .map_err(|error| failed(error.into()))?;
+    Ok(store)
+}
+
+/// In one transaction: a database is either empty or complete.
+async fn fill(store: &Store, scale: Scale) -> Result<(), sqlx::Error> {
+    let filled = "select exists (select 1 from organization)";
+    if sqlx::query_scalar(filled).fetch_one(store.pool()).await? {
+        return Ok(());
+    }
+    tracing::info!("filling the database with the demo data");
+    let mut tx = store.write().await?;
+    people(&mut tx).await?;
+    organizations::all(scale).write(&mut tx).await?;
+    tx.commit().await?;
+    sqlx::query("analyze").execute(store.pool()).await?;
+    Ok(())
+}
+
+async fn people(connection: &mut SqliteConnection) -> Result<(), sqlx::Error> {
+    for persona in &people::PEOPLE {
+        sqlx::query(
+            "insert into person (id, subject, snils, last_name, first_name, middle_name)
+             values (?, ?, ?, ?, ?, ?)",
+        )
+        .bind(persona.id)
+        .bind(persona.subject)
+        .bind(persona.snils)
+        .bind(persona.last_name)
+        .bind(persona.first_name)
+        .bind(persona.middle_name)
+        .execute(&mut *connection)
+        .await?;
+    }
+    Ok(())
+}

@@ -1,0 +1,196 @@
+//! Who works where. Tests and people rely on what stands here.
+
+use super::names::Colleagues;
+use super::people::{IVANOVA, KUZNETSOV, PETROV, SIDOROVA, VOLKOVA};
+use super::rows::{Organization, Post, Rows, SECTIONS};
+use super::{Scale, many};
+use crate::check_digits;
+use crate::domain::access::Role;
+use crate::store::grants::Details;
+
+pub fn all(scale: Scale) -> Rows {
+    let mut demo = Demo::default();
+    demo.romashka();
+    demo.vektor();
+    demo.school();
+    demo.stal(scale);
+    for number in 1..=scale.organizations {
+        demo.one_of_many(number);
+    }
+    demo.rows
+}
+
+#[derive(Default)]
+struct Demo {
+    rows: Rows,
+    colleagues: Colleagues,
+}
+
+impl Demo {
+    fn romashka(&mut self) {
+        const ID: &str = "romashka";
+        self.organization(
+            ID,
+            "ООО «Ромашка»",
+            "Общество с ограниченной ответственностью «Ромашка»",
+            ("102770013219", "770100010"),
+        );
+        let head = IVANOVA.employed_as("Генеральный директор");
+        self.post(ID, "ivanova", head, Role::Head, Post::ALL);
+        let deputy = PETROV.employed_as("Заместитель директора");
+        self.post(ID, "petrov", deputy, Role::Administrator, Post::ALL);
+        let candidate = SIDOROVA.employed_as("Специалист по охране труда");
+        self.post(ID, "sidorova", candidate, Role::Employee, &[]);
+        for number in 4..=40_u32 {
+            let permissions = match number {
+                4 => SECTIONS[0],
+                5 => SECTIONS[1],
+                6 => SECTIONS[2],
+                _ => &[],
+            };
+            let colleague = self.colleagues.next();
+            self.post(
+                ID,
+                &format!("{ID}-{number:02}"),
+                colleague,
+                Role::Employee,
+                permissions,
+            );
+        }
+    }
+
+    fn vektor(&mut self) {
+        const ID: &str = "vektor";
+        self.organization(
+            ID,
+            "АО «Вектор»",
+            "Акционерное общество «Вектор»",
+            ("103773987729", "770200020"),
+        );
+        let head = self.colleagues.employed_as("Генеральный директор");
+        self.post(ID, "vektor-01", head, Role::Head, Post::ALL);
+        let adviser = IVANOVA.employed_as("Консультант");
+        self.post(ID, "vektor-ivanova", adviser, Role::Employee, &[]);
+        self.fill(ID, 3..=12);
+    }
+
+    /// Иванова is the only administrator among the employees with access here; the director has
+    /// neither an account nor access.
+    fn school(&mut self) {
+        const ID: &str = "school-7";
+        self.organization(
+            ID,
+            "МБУ «Школа № 7»",
+            "Муниципальное бюджетное учреждение «Школа № 7»",
+            ("102770030570", "770300030"),
+        );
+        let head = self.colleagues.employed_as("Директор школы");
+        self.post(ID, "school-7-01", head, Role::Head, &[]);
+        let specialist = IVANOVA.employed_as("Специалист по охране труда");
+        self.post(
+            ID,
+            "school-7-ivanova",
+            specialist,
+            Role::Administrator,
+            Post::ALL,
+        );
+        let deputy = self
+            .colleagues
+            .employed_as("Заместитель директора по хозяйственной части");
+        self.post(ID, "school-7-03", deputy, Role::Employee, SECTIONS[1]);
+        self.fill(ID, 4..=15);
+    }
+
+    fn stal(&mut self, scale: Scale) {
+        const ID: &str = "stal";
+        self.organization(
+            ID,
+            "ПАО «Сталь»",
+            "Публичное акционерное общество «Сталь»",
+            ("102770040671", "770400040"),
+        );
+        let head = VOLKOVA.employed_as("Генеральный директор");
+        self.post(ID, "volkova", head, Role::Head, Post::ALL);
+        for (number, sections) in (2..=scale.staff).zip(SECTIONS.iter().cycle()) {
+            let colleague = self.colleagues.next();
+            let permissions = if number <= scale.with_access {
+                sections
+            } else {
+                &[][..]
+            };
+            self.post(
+                ID,
+                &format!("stal-{number:06}"),
+                colleague,
+                Role::Employee,
+                permissions,
+            );
+        }
+    }
+
+    /// One of the organizations of Кузнецов, who is something else in each.
+    fn one_of_many(&mut self, number: u32) {
+        let organization = many::organization(number);
+        let id = organization.id.clone();
+        self.rows.organization(organization);
+        let (role, position, permissions) = many::post(number);
+        self.rows.post(Post {
+            id: format!("{id}-kuznetsov"),
+            organization: &id,
+            details: KUZNETSOV.employed_as(position),
+            role,
+            blocked: number % 20 == 9,
+            permissions,
+        });
+        if role != Role::Head {
+            let head = self.colleagues.employed_as("Директор");
+            self.post(&id, &format!("{id}-01"), head, Role::Head, Post::ALL);
+        }
+    }
+
+    /// The numbers are given without their check digits.
+    fn organization(&mut self, id: &str, short: &str, full: &str, (ogrn, inn): (&str, &str)) {
+        self.rows.organization(Organization {
+            id: id.to_owned(),
+            short_name: short.to_owned(),
+            full_name: full.to_owned(),
+            branch_name: None,
+            ogrn: check_digits::ogrn(ogrn),
+            inn: check_digits::organization_inn(inn),
+            liquidated: false,
+        });
+    }
+
+    fn post(
+        &mut self,
+        organization: &str,
+        id: &str,
+        details: Details,
+        role: Role,
+        permissions: &'static [&'static str],
+    ) {
+        let id = id.to_owned();
+        self.rows.post(Post {
+            id,
+            organization,
+            details,
+            role,
+            blocked: false,
+            permissions,
+        });
+    }
+
+    /// Colleagues without access.
+    fn fill(&mut self, organization: &str, numbers: std::ops::RangeInclusive<u32>) {
+        for number in numbers {
+            let colleague = self.colleagues.next();
+            self.post(
+                organization,
+                &format!("{organization}-{number:02}"),
+                colleague,
+                Role::Employee,
+                &[],
+            );
+        }
+    }
+}

@@ -1,0 +1,227 @@
+//! Rows by the thousand: written as JSON, which SQLite itself takes apart, so that a statement
+//! has one parameter and not a hundred thousand.
+
+use serde::Serialize;
+use sqlx::SqliteConnection;
+
+use crate::domain::access::Role;
+use crate::domain::permissions::ADMINISTRATOR;
+use crate::store::grants::Details;
+use crate::text;
+
+const AT_ONCE: usize = 5000;
+
+/// Sets of permissions that open something, but not everything.
+pub const SECTIONS: [&[&str]; 6] = [
+    &["registry.view", "registry.submit"],
+    &["sout.view"],
+    &["declarations.view", "violations.view"],
+    &["registry.view"],
+    &["declarations.view", "declarations.submit"],
+    &[
+        "registry.view",
+        "sout.view",
+        "declarations.view",
+        "violations.view",
+    ],
+];
+
+#[derive(Serialize)]
+pub struct Organization {
+    pub id: String,
+    pub short_name: String,
+    pub full_name: String,
+    pub branch_name: Option<String>,
+    pub ogrn: String,
+    pub inn: String,
+    pub liquidated: bool,
+}
+
+#[derive(Serialize)]
+struct PersonRow {
+    organization_id: String,
+    snils: String,
+    inn: Option<String>,
+    last_name: String,
+    first_name: String,
+    middle_name: Option<String>,
+    position: Option<String>,
+    sort_key: String,
+    search: String,
+}
+
+impl PersonRow {
+    fn new(organization: &str, details: &Details) -> Self {
+        let Details {
+            names,
+            snils,
+            inn,
+            position,
+        } = details;
+        Self {
+            organization_id: organization.to_owned(),
+            snils: snils.digits().to_owned(),
+            inn: inn.clone(),
+            last_name: names.last_name.clone(),
+            first_name: names.first_name.clone(),
+            middle_name: names.middle_name.clone(),
+            position: position.clone(),
+            sort_key: names.sort_key(),
+            search: details.searchable(),
+        }
+    }
+}
+
+#[derive(Serialize)]
+struct Staff {
+    id: String,
+    role: Role,
+    blocked: bool,
+    #[serde(flatten)]
+    person: PersonRow,
+}
+
+#[derive(Serialize)]
+struct Employee {
+    id: String,
+    permissions: &'static [&'static str],
+    #[serde(flatten)]
+    person: PersonRow,
+}
+
+/// The whole of the demo data, as it is gathered.
+#[derive(Default)]
+pub struct Rows {
+    organizations: Vec<Organization>,
+    staff: Vec<Staff>,
+    employees: Vec<Employee>,
+}
+
+/// Who somebody is in an organization.
+pub struct Post<'a> {
+    /// The end of the ids `s-…` and `e-…`.
+    pub id: String,
+    pub organization: &'a str,
+    pub details: Details,
+    /// On Госуслуги. Whoever is appointed there begins with the permission `administrator`.
+    pub role: Role,
+    pub blocked: bool,
+    /// Empty: no access.
+    pub permissions: &'static [&'static str],
+}
+
+impl Post<'_> {
+    pub const ALL: &'static [&'static str] = &[ADMINISTRATOR];
+}
+
+impl Rows {
+    pub fn organization(&mut self, organization: Organization) {
+        self.organizations.push(organization);
+    }
+
+    pub fn post(&mut self, post: Post<'_>) {
+        let Post {
+            id,
+            organization,
+            details,
+            role,
+            blocked,
+            permissions,
+        } = post;
+        self.staff.push(Staff {
+            id: format!("s-{id}"),
+            role,
+            blocked,
+            person: PersonRow::new(organization, &details),
+        });
+        if !permissions.is_empty() {
+            self.employees.push(Employee {
+                id: format!("e-{id}"),
+                permissions,
+                person: PersonRow::new(organization, &details),
+            });
+        }
+    }
+
+    pub async fn write(self, connection: &mut SqliteConnection) -> Result<(), sqlx::Error> {
+        #[derive(Serialize)]
+        struct Listed {
+            #[serde(flatten)]
+            organization: Organization,
+            sort_key: String,
+            search: String,
+        }
+        let listed = self.organizations.into_iter().map(|organization| Listed {
+            sort_key: text::fold(&organization.short_name),
+            search: text::searchable([
+                organization.short_name.as_str(),
+                &organization.full_name,
+                organization.branch_name.as_deref().unwrap_or_default(),
+                &organization.ogrn,
+                &organization.inn,
+            ]),
+            organization,
+        });
+        insert(
+            connection,
+            &listed.collect::<Vec<_>>(),
+            &["insert into organization
+                (id, short_name, full_name, branch_name, ogrn, inn, liquidated, sort_key,
+                 search)
+               select value ->> 'id', value ->> 'short_name', value ->> 'full_name',
+                value ->> 'branch_name', value ->> 'ogrn', value ->> 'inn',
+                value ->> 'liquidated', value ->> 'sort_key', value ->> 'search'
+               from json_each(?)"],
+        )
+        .await?;
+        insert(
+            connection,
+            &self.staff,
+            &[
+                "insert into staff (id, organization_id, snils, inn, last_name, first_name,
+                middle_name, position, role, blocked, sort_key, search)
+               select value ->> 'id', value ->> 'organization_id', value ->> 'snils',
+                value ->> 'inn', value ->> 'last_name', value ->> 'first_name',
+                value ->> 'middle_name', value ->> 'position', value ->> 'role',
+                value ->> 'blocked', value ->> 'sort_key', value ->> 'search'
+               from json_each(?)",
+            ],
+        )
+        .await?;
+        insert(
+            connection,
+            &self.employees,
+            &[
+                "insert into employee (id, organization_id, snils, inn, last_name, first_name,
+                    middle_name, position, sort_key, search)
+                 select value ->> 'id', value ->> 'organization_id', value ->> 'snils',
+                    value ->> 'inn', value ->> 'last_name', value ->> 'first_name',
+                    value ->> 'middle_name', value ->> 'position', value ->> 'sort_key',
+                    value ->> 'search'
+                 from json_each(?)",
+                "insert into employee_permission (employee_id, code)
+                 select person.value ->> 'id', code.value
+                 from json_each(?) person, json_each(person.value, '$.permissions') code",
+            ],
+        )
+        .await
+    }
+}
+
+async fn insert<T: Serialize + Sync>(
+    connection: &mut SqliteConnection,
+    rows: &[T],
+    statements: &[&str],
+) -> Result<(), sqlx::Error> {
+    for chunk in rows.chunks(AT_ONCE) {
+        let json =
+            serde_json::to_string(chunk).map_err(|error| sqlx::Error::Encode(error.into()))?;
+        for statement in statements {
+            sqlx::query(statement)
+                .bind(&json)
+                .execute(&mut *connection)
+                .await?;
+        }
+    }
+    Ok(())
+}

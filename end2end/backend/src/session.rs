@@ -1,0 +1,154 @@
+//! The cookies, and who stands behind them.
+
+use std::sync::Arc;
+
+use axum::extract::{FromRequestParts, OptionalFromRequestParts};
+use axum::http::request::Parts;
+use axum::http::{HeaderMap, HeaderValue, header};
+use chrono::{DateTime, Utc};
+
+use crate::app::App;
+use crate::domain::person::Person;
+use crate::problem::{Kind, Problem};
+use crate::secret::Secret;
+
+/// How both cookies are named and marked. With https their names begin with `__Host-`, so that
+/// no neighbouring host can set them.
+#[derive(Clone, Copy, Debug)]
+pub struct Cookies {
+    pub secure: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Cookie {
+    /// Opens the session; ends with the browser.
+    Session,
+    /// Binds pending sign-ins to this browser. Outlives them, so that a late one is told
+    /// «expired» and not «unknown».
+    Login,
+}
+
+impl Cookie {
+    fn name(self) -> &'static str {
+        match self {
+            Self::Session => "session",
+            Self::Login => "login",
+        }
+    }
+
+    fn lifetime(self) -> &'static str {
+        match self {
+            Self::Session => "",
+            Self::Login => "; Max-Age=3600",
+        }
+    }
+}
+
+impl Cookies {
+    fn prefix(self) -> &'static str {
+        if self.secure { "__Host-" } else { "" }
+    }
+
+    pub fn read(self, headers: &HeaderMap, cookie: Cookie) -> Option<Secret> {
+        headers
+            .get_all(header::COOKIE)
+            .iter()
+            .filter_map(|value| value.to_str().ok())
+            .flat_map(|value| value.split(';'))
+            .filter_map(|pair| pair.trim().split_once('='))
+            .find(|(name, _)| name.strip_prefix(self.prefix()) == Some(cookie.name()))
+            .map(|(_, value)| Secret::received(value))
+    }
+
+    pub fn set(self, headers: &mut HeaderMap, cookie: Cookie, value: &Secret) {
+        self.write(headers, cookie, value.expose(), cookie.lifetime());
+    }
+
+    pub fn clear(self, headers: &mut HeaderMap, cookie: Cookie) {
+        self.write(headers, cookie, "", "; Max-Age=0");
+    }
+
+    fn write(self, headers: &mut HeaderMap, cookie: Cookie, value: &str, lifetime: &str) {
+        let secure = if self.secure { "; Secure" } else { "" };
+        let (prefix, name) = (self.prefix(), cookie.name());
+        let text =
+            format!("{prefix}{name}={value}; Path=/; HttpOnly; SameSite=Lax{secure}{lifetime}");
+        if let Ok(value) = HeaderValue::from_str(&text) {
+            headers.append(header::SET_COOKIE, value);
+        }
+    }
+}
+
+/// The person of this request. Asking for it prolongs the session.
+pub struct SignedIn {
+    pub person: Person,
+    pub expires_at: DateTime<Utc>,
+}
+
+impl OptionalFromRequestParts<Arc<App>> for SignedIn {
+    type Rejection = Problem;
+
+    async fn from_request_parts(
+        parts: &mut Parts,
+        app: &Arc<App>,
+    ) -> Result<Option<Self>, Self::Rejection> {
+        let Some(secret) = app.cookies.read(&parts.headers, Cookie::Session) else {
+            return Ok(None);
+        };
+        let session = secret.hash();
+        let used = app
+            .store
+            .use_session(&session, app.clock.seconds(), app.config.session)
+            .await?;
+        Ok(used.map(|(person, expires_at)| Self { person, expires_at }))
+    }
+}
+
+impl FromRequestParts<Arc<App>> for SignedIn {
+    type Rejection = Problem;
+
+    async fn from_request_parts(
+        parts: &mut Parts,
+        app: &Arc<App>,
+    ) -> Result<Self, Self::Rejection> {
+        let someone =
+            <Self as OptionalFromRequestParts<Arc<App>>>::from_request_parts(parts, app).await?;
+        someone.ok_or_else(|| Kind::Unauthenticated.into())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn set(secure: bool) -> String {
+        let mut headers = HeaderMap::new();
+        Cookies { secure }.set(&mut headers, Cookie::Session, &Secret::received("abc"));
+        headers[header::SET_COOKIE]
+            .to_str()
+            .map(str::to_owned)
+            .unwrap_or_default()
+    }
+
+    #[test]
+    fn https_gives_the_host_prefix() {
+        assert_eq!(set(false), "session=abc; Path=/; HttpOnly; SameSite=Lax");
+        assert_eq!(
+            set(true),
+            "__Host-session=abc; Path=/; HttpOnly; SameSite=Lax; Secure"
+        );
+    }
+
+    #[test]
+    fn reads_its_own_cookie_among_others() {
+        let mut headers = HeaderMap::new();
+        let value = HeaderValue::from_static("theme=dark; session=plain; __Host-session=secure");
+        headers.insert(header::COOKIE, value);
+        let read = |secure| {
+            let secret = Cookies { secure }.read(&headers, Cookie::Session);
+            secret.map(|secret| secret.expose().to_owned())
+        };
+        assert_eq!(read(false).as_deref(), Some("plain"));
+        assert_eq!(read(true).as_deref(), Some("secure"));
+    }
+}

@@ -1,0 +1,105 @@
+//! SQLite. Each file holds the questions about one thing; none of them knows HTTP.
+
+mod access;
+pub mod employees;
+pub mod grants;
+mod journal;
+pub mod logins;
+pub mod organizations;
+pub mod page;
+pub mod sessions;
+pub mod staff;
+
+use std::path::Path;
+use std::time::Duration;
+
+use sqlx::migrate::MigrateError;
+use sqlx::sqlite::{
+    SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous,
+};
+use sqlx::{ConnectOptions as _, Connection as _, Sqlite, Transaction};
+
+#[derive(Clone)]
+pub struct Store {
+    pool: SqlitePool,
+}
+
+#[derive(Debug)]
+pub enum OpenError {
+    Folder(std::io::Error),
+    Database(sqlx::Error),
+    Migration(MigrateError),
+}
+
+impl std::fmt::Display for OpenError {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Folder(error) => write!(f, "its folder cannot be made: {error}"),
+            Self::Database(error) => write!(f, "{error}"),
+            Self::Migration(error) => write!(f, "{error}"),
+        }
+    }
+}
+
+impl std::error::Error for OpenError {}
+
+impl From<sqlx::Error> for OpenError {
+    fn from(error: sqlx::Error) -> Self {
+        Self::Database(error)
+    }
+}
+
+impl Store {
+    /// Opens the file, making it and its folder if they are missing, and brings its schema up
+    /// to date.
+    pub async fn open(path: &Path) -> Result<Self, OpenError> {
+        if let Some(folder) = path.parent() {
+            std::fs::create_dir_all(folder).map_err(OpenError::Folder)?;
+        }
+        let options = SqliteConnectOptions::new()
+            .filename(path)
+            .create_if_missing(true)
+            .foreign_keys(true)
+            .journal_mode(SqliteJournalMode::Wal)
+            .synchronous(SqliteSynchronous::Normal)
+            .busy_timeout(Duration::from_secs(5))
+            // 64 MB: the indexes of the largest organization stay in memory.
+            .pragma("cache_size", "-65536");
+        let pool = SqlitePoolOptions::new()
+            .max_connections(4)
+            .connect_with(options)
+            .await?;
+        sqlx::migrate!()
+            .run(&pool)
+            .await
+            .map_err(OpenError::Migration)?;
+        Ok(Self { pool })
+    }
+
+    pub fn pool(&self) -> &SqlitePool {
+        &self.pool
+    }
+
+    /// A transaction that holds the write lock from its beginning: what it read is still true
+    /// when it writes.
+    pub async fn write(&self) -> Result<Transaction<'static, Sqlite>, sqlx::Error> {
+        self.pool.begin_with("begin immediate").await
+    }
+
+    /// Writes everything out, so that the file is complete by itself and can be copied alone.
+    ///
+    /// `-wal` and `-shm` are removed by whichever connection closes last. Those of a pool may
+    /// close at the same moment, and then none of them takes itself for the last; hence one more.
+    pub async fn close(&self) -> Result<(), sqlx::Error> {
+        self.pool.close().await;
+        let options = SqliteConnectOptions::clone(&self.pool.connect_options());
+        let mut last = options.create_if_missing(false).connect().await?;
+        let in_use: bool = sqlx::query_scalar("pragma wal_checkpoint(truncate)")
+            .fetch_one(&mut last)
+            .await?;
+        if in_use {
+            tracing::warn!("the database is in use elsewhere: its file may lack the last changes");
+        }
+        last.close().await
+    }
+}

@@ -1,0 +1,131 @@
+//! Sessions and the people who hold them.
+
+use std::time::Duration;
+
+use chrono::{DateTime, Utc};
+use sqlx::FromRow;
+
+use super::Store;
+use crate::domain::person::{Names, Person, Snils};
+use crate::secret::{SecretHash, random_id};
+
+/// However often it is used, a session ends after twelve hours.
+const LONGEST: i64 = 12 * 60 * 60;
+
+/// A person as the identity provider has just described them.
+pub struct Identity {
+    pub subject: String,
+    pub names: Names,
+    pub snils: Snils,
+}
+
+#[derive(FromRow)]
+struct Used {
+    #[sqlx(flatten)]
+    person: Person,
+    expires_at: i64,
+}
+
+impl Store {
+    /// Opens a session for the person with this `subject`, known or new; the data of a known one
+    /// is brought up to date. The session that the browser had before ends.
+    pub async fn open_session(
+        &self,
+        session: &SecretHash,
+        before: Option<&SecretHash>,
+        identity: Identity,
+        now: i64,
+        idle: Duration,
+    ) -> Result<(Person, DateTime<Utc>), sqlx::Error> {
+        let mut tx = self.write().await?;
+        let person: Person = sqlx::query_as(
+            "insert into person (id, subject, snils, last_name, first_name, middle_name)
+             values (?, ?, ?, ?, ?, ?)
+             on conflict (subject) do update set snils = excluded.snils,
+                last_name = excluded.last_name, first_name = excluded.first_name,
+                middle_name = excluded.middle_name
+             returning id, snils, last_name, first_name, middle_name",
+        )
+        .bind(random_id("p"))
+        .bind(identity.subject)
+        .bind(identity.snils)
+        .bind(identity.names.last_name)
+        .bind(identity.names.first_name)
+        .bind(identity.names.middle_name)
+        .fetch_one(&mut *tx)
+        .await?;
+        sqlx::query("delete from session where expires_at <= ? or key = ?")
+            .bind(now)
+            .bind(before.map(SecretHash::as_bytes))
+            .execute(&mut *tx)
+            .await?;
+        let expires_at = now.saturating_add(seconds(idle)).min(now + LONGEST);
+        sqlx::query(
+            "insert into session (key, person_id, created_at, expires_at) values (?, ?, ?, ?)",
+        )
+        .bind(session.as_bytes())
+        .bind(&person.id)
+        .bind(now)
+        .bind(expires_at)
+        .execute(&mut *tx)
+        .await?;
+        tx.commit().await?;
+        Ok((person, time(expires_at)))
+    }
+
+    /// The person of a living session, and its new end.
+    pub async fn use_session(
+        &self,
+        session: &SecretHash,
+        now: i64,
+        idle: Duration,
+    ) -> Result<Option<(Person, DateTime<Utc>)>, sqlx::Error> {
+        let used: Option<Used> = sqlx::query_as(
+            "select p.id, p.snils, p.last_name, p.first_name, p.middle_name,
+                min(?1 + ?2, s.created_at + ?3) as expires_at
+             from session s join person p on p.id = s.person_id
+             where s.key = ?4 and s.expires_at > ?1",
+        )
+        .bind(now)
+        .bind(seconds(idle))
+        .bind(LONGEST)
+        .bind(session.as_bytes())
+        .fetch_optional(self.pool())
+        .await?;
+        let Some(Used { person, expires_at }) = used else {
+            return Ok(None);
+        };
+        sqlx::query("update session set expires_at = ?1 where key = ?2 and expires_at < ?1")
+            .bind(expires_at)
+            .bind(session.as_bytes())
+            .execute(self.pool())
+            .await?;
+        Ok(Some((person, time(expires_at))))
+    }
+
+    pub async fn end_session(&self, session: &SecretHash) -> Result<(), sqlx::Error> {
+        sqlx::query("delete from session where key = ?")
+            .bind(session.as_bytes())
+            .execute(self.pool())
+            .await
+            .map(drop)
+    }
+
+    /// For the stand: everybody has to sign in again.
+    pub async fn end_all_sessions(&self) -> Result<(), sqlx::Error> {
+        sqlx::query("delete from session")
+            .execute(self.pool())
+            .await
+            .map(drop)
+    }
+}
+
+fn seconds(duration: Duration) -> i64 {
+    i64::try_from(duration.as_secs())
+        .unwrap_or(LONGEST)
+        .min(LONGEST)
+}
+
+fn time(seconds: i64) -> DateTime<Utc> {
+    DateTime::from_timestamp(seconds, 0).unwrap_or_default()
+}

@@ -1,0 +1,46 @@
+//! The staff directory, from whom an employee is chosen.
+
+use sqlx::FromRow;
+
+use super::Store;
+use super::page::{Cursor, List, Page, PageQuery, Placed};
+use crate::domain::person::{Names, Snils};
+
+#[derive(FromRow)]
+pub struct StaffMember {
+    pub id: String,
+    #[sqlx(flatten)]
+    pub names: Names,
+    pub position: Option<String>,
+    pub snils: Snils,
+    pub has_access: bool,
+    sort_key: String,
+}
+
+impl Placed for StaffMember {
+    fn place(&self) -> Cursor {
+        Cursor {
+            sort_key: self.sort_key.clone(),
+            id: self.id.clone(),
+        }
+    }
+}
+
+impl Store {
+    pub async fn staff(
+        &self,
+        organization: &str,
+        query: &PageQuery,
+    ) -> Result<Page<StaffMember>, sqlx::Error> {
+        let list = List {
+            columns: "item.id, item.last_name, item.first_name, item.middle_name, item.position,
+                item.snils, item.sort_key,
+                exists (select 1 from employee e
+                    where e.organization_id = item.organization_id and e.snils = item.snils)
+                    as has_access",
+            source: "from staff item where item.organization_id = ?1",
+            of: organization,
+        };
+        list.page(self.pool(), query).await
+    }
+}

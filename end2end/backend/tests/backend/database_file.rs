@@ -1,0 +1,120 @@
+//! What is left on the disk: one complete file, which can be copied alone.
+
+use std::fs;
+use std::io::{BufRead as _, BufReader};
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+
+use reference_backend::app::Site;
+use reference_backend::seed::people::{IVANOVA, KUZNETSOV};
+
+use crate::harness::{Browser, Stand};
+
+/// The program beside the tests. Not by `CARGO_BIN_EXE_…`: where a shell script starts the
+/// compiler, as on the Debian route, the shell drops a variable with a dash in its name.
+fn program() -> PathBuf {
+    let tests = std::env::current_exe().expect("a path");
+    let built = tests.ancestors().nth(2).expect("a folder");
+    built.join("reference-backend")
+}
+
+fn beside(database: &Path, suffix: &str) -> PathBuf {
+    let mut name = database.as_os_str().to_owned();
+    name.push(suffix);
+    name.into()
+}
+
+fn is_alone(database: &Path) {
+    assert!(database.exists());
+    for suffix in ["-wal", "-shm", "-journal"] {
+        assert!(!beside(database, suffix).exists(), "{suffix} is left");
+    }
+}
+
+/// A backend on nothing but a copy of this file.
+async fn on_a_copy(database: &Path) -> Stand {
+    let database = database.to_owned();
+    Stand::with(|config| {
+        fs::copy(database, &config.database).expect("a copy");
+    })
+    .await
+}
+
+fn backend(database: &Path) -> Command {
+    let mut command = Command::new(program());
+    command.env_clear().env("DATABASE", database);
+    command.env("PORT", "0").env("IDP_PORT", "0");
+    command.stdout(Stdio::piped()).stderr(Stdio::null());
+    command
+}
+
+/// Reads both addresses, as people do.
+fn addresses(child: &mut Child) -> Site {
+    let mut lines = BufReader::new(child.stdout.take().expect("an output")).lines();
+    let mut next = || {
+        let line = lines.next().expect("a line").expect("a readable line");
+        let (_, address) = line.split_once(": ").expect("a name and an address");
+        address.parse().expect("an address")
+    };
+    let issuer = next();
+    let public = next();
+    Site { public, issuer }
+}
+
+#[tokio::test]
+async fn seeding_leaves_one_complete_file() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let database = folder.path().join("demo.sqlite");
+    for run in ["filling", "filled already"] {
+        let status = backend(&database).arg("--seed-only").status();
+        assert!(status.expect("a backend").success(), "{run}");
+        is_alone(&database);
+    }
+    let stand = on_a_copy(&database).await;
+    assert_eq!(
+        stand
+            .count("select count(*) from employee where organization_id = 'stal'")
+            .await,
+        5000
+    );
+    let browser = stand.browser();
+    browser.sign_in(&KUZNETSOV).await;
+    let all = browser.get("/organizations").await.body;
+    assert_eq!(all["total"], 1000);
+}
+
+#[tokio::test]
+async fn a_stop_leaves_one_complete_file() {
+    let stand = Stand::start().await;
+    let browser = stand.browser();
+    browser.sign_in(&IVANOVA).await;
+    let database = stand.folder().join("demo.sqlite");
+    assert!(beside(&database, "-wal").exists(), "it is in use");
+    let stand = stand.stop().await;
+    is_alone(&database);
+    let copy = on_a_copy(&database).await;
+    assert_eq!(copy.count("select count(*) from session").await, 1);
+    drop(stand);
+}
+
+#[tokio::test]
+async fn sigterm_is_a_clean_stop() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let database = folder.path().join("demo.sqlite");
+    // A small database, made by a backend of the tests.
+    let small = Stand::start().await;
+    let made = small.folder().join("demo.sqlite");
+    let small = small.stop().await;
+    fs::copy(made, &database).expect("a copy");
+    drop(small);
+
+    let mut child = backend(&database).spawn().expect("a backend");
+    let browser = Browser::new(&addresses(&mut child));
+    browser.sign_in(&IVANOVA).await;
+    let kill = Command::new("kill").arg(child.id().to_string()).status();
+    assert!(kill.expect("a signal").success());
+    assert!(child.wait().expect("an end").success());
+    is_alone(&database);
+    let copy = on_a_copy(&database).await;
+    assert_eq!(copy.count("select count(*) from session").await, 1);
+}

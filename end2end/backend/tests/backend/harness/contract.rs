@@ -1,0 +1,121 @@
+//! The contract as a judge of answers.
+
+use std::sync::LazyLock;
+
+use reqwest::Method;
+use reqwest::header::HeaderMap;
+use serde_json::{Value, json};
+
+static CONTRACT: LazyLock<Value> = LazyLock::new(|| {
+    let text = include_str!("../../../../contract/openapi.yaml");
+    serde_saphyr::from_str(text).expect("the contract is YAML")
+});
+
+/// Panics unless the contract promises this answer to this request.
+pub fn check(method: &Method, path: &str, status: u16, headers: &HeaderMap, body: &[u8]) {
+    let what = format!("{method} {path}: {status}");
+    let responses = &operation(method, path)["responses"];
+    let response = resolve(&responses[status.to_string()]);
+    assert!(
+        response.is_object(),
+        "{what} is not in the contract: {}",
+        String::from_utf8_lossy(body)
+    );
+
+    for (name, header) in response["headers"].as_object().into_iter().flatten() {
+        let header = resolve(header);
+        match headers
+            .get(name)
+            .map(|value| value.to_str().expect("a readable header"))
+        {
+            Some(value) => conforms(&header["schema"], &json!(value), &format!("{what}, {name}")),
+            None => assert_ne!(header["required"], true, "{what} lacks {name}"),
+        }
+    }
+    let Some(content) = response["content"].as_object() else {
+        assert!(body.is_empty(), "{what} has a body");
+        return;
+    };
+    let media_type = headers["content-type"].to_str().expect("a readable header");
+    let media_type = content
+        .get(media_type)
+        .unwrap_or_else(|| panic!("{what} is {media_type}"));
+    let body: Value = serde_json::from_slice(body).expect("JSON");
+    conforms(&media_type["schema"], &body, &what);
+    if status >= 400 {
+        assert_eq!(body["status"], status, "{what}");
+        assert_eq!(
+            body["request_id"],
+            headers["x-request-id"].to_str().expect("an id"),
+            "{what}"
+        );
+    }
+}
+
+fn operation(method: &Method, path: &str) -> &'static Value {
+    let path = path.split('?').next().unwrap_or_default();
+    let fits = |template: &str| {
+        template.split('/').count() == path.split('/').count()
+            && template
+                .split('/')
+                .zip(path.split('/'))
+                .all(|(a, b)| a.starts_with('{') || a == b)
+    };
+    let paths = CONTRACT["paths"].as_object().expect("paths");
+    let (_, item) = paths
+        .iter()
+        .find(|(template, _)| fits(template))
+        .expect("a path of the contract");
+    &item[method.as_str().to_lowercase()]
+}
+
+fn resolve(value: &'static Value) -> &'static Value {
+    match value["$ref"].as_str() {
+        Some(reference) => CONTRACT
+            .pointer(reference.trim_start_matches('#'))
+            .expect("a reference that leads somewhere"),
+        None => value,
+    }
+}
+
+/// The schema stands in a document that holds the components it refers to.
+fn conforms(schema: &Value, value: &Value, what: &str) {
+    let document = json!({ "allOf": [schema], "components": CONTRACT["components"] });
+    let validator = jsonschema::draft202012::options()
+        .should_validate_formats(true)
+        .build(&document)
+        .expect("a valid schema");
+    let errors: Vec<_> = validator
+        .iter_errors(value)
+        .map(|error| error.to_string())
+        .collect();
+    assert!(errors.is_empty(), "{what}: {errors:#?} in {value}");
+}
+
+mod tests {
+    use super::*;
+
+    fn judge(status: u16, body: &str) {
+        let mut headers = HeaderMap::new();
+        headers.insert("x-request-id", "1".parse().expect("a value"));
+        headers.insert("content-type", "application/json".parse().expect("a value"));
+        check(&Method::GET, "/session", status, &headers, body.as_bytes());
+    }
+
+    #[test]
+    fn a_promised_answer_passes() {
+        judge(200, r#"{"state":"signed_out"}"#);
+    }
+
+    #[test]
+    #[should_panic(expected = "is not in the contract")]
+    fn an_answer_not_promised_fails() {
+        judge(418, "{}");
+    }
+
+    #[test]
+    #[should_panic(expected = "person")]
+    fn a_body_of_the_wrong_shape_fails() {
+        judge(200, r#"{"state":"signed_in"}"#);
+    }
+}

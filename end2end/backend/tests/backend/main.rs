@@ -1,0 +1,19 @@
+//! The backend over HTTP, as a browser uses it. Every answer of the API is held against
+//! `end2end/contract/openapi.yaml` by the harness, whatever else a test looks at.
+
+mod harness;
+
+mod addresses;
+mod administration;
+mod appointment;
+mod consent;
+mod database_file;
+mod demo_data;
+mod granting;
+mod logging;
+mod organizations;
+mod protection;
+mod serving;
+mod sessions;
+mod signing_in;
+mod stand;

@@ -1,0 +1,180 @@
+use reference_backend::seed::people::IVANOVA;
+use reqwest::Method;
+use serde_json::json;
+
+use crate::harness::Stand;
+
+/// Sends a change with these headers in place of the app's own.
+async fn attempt(stand: &Stand, headers: &[(&str, &str)]) -> (u16, String) {
+    let browser = stand.browser();
+    browser.sign_in(&IVANOVA).await;
+    let request = browser.bare(&Method::POST, "/logout");
+    let request = headers.iter().fold(request, |request, (name, value)| {
+        request.header(*name, *value)
+    });
+    let reply = browser.send(request).await;
+    (reply.status, reply.problem().to_owned())
+}
+
+#[tokio::test]
+async fn unsafe_requests_come_from_the_app() {
+    let stand = Stand::start().await;
+    let own = stand.server.site.public_origin();
+    let csrf = (403, "csrf".to_owned());
+    let fine = (200, String::new());
+    let by = ("x-requested-by", "cabinet");
+    assert_eq!(attempt(&stand, &[]).await, csrf);
+    assert_eq!(attempt(&stand, &[("origin", &own)]).await, csrf);
+    assert_eq!(
+        attempt(&stand, &[("x-requested-by", "other"), ("origin", &own)]).await,
+        csrf
+    );
+    assert_eq!(
+        attempt(&stand, &[by, ("origin", "https://evil.example")]).await,
+        csrf
+    );
+    assert_eq!(attempt(&stand, &[by, ("origin", "null")]).await, csrf);
+    assert_eq!(
+        attempt(
+            &stand,
+            &[by, ("origin", &stand.server.site.issuer_origin())]
+        )
+        .await,
+        csrf
+    );
+    assert_eq!(
+        attempt(&stand, &[by, ("sec-fetch-site", "same-site")]).await,
+        csrf
+    );
+    assert_eq!(
+        attempt(&stand, &[by, ("sec-fetch-site", "same-origin")]).await,
+        fine
+    );
+    assert_eq!(attempt(&stand, &[by, ("origin", &own)]).await, fine);
+    assert_eq!(attempt(&stand, &[by]).await, fine);
+}
+
+#[tokio::test]
+async fn another_origin_is_let_in_by_configuration_only() {
+    let app = "http://localhost:3000";
+    let closed = Stand::start().await;
+    let open = Stand::with(|config| config.api_origins = app.parse().into_iter().collect()).await;
+    let by = ("x-requested-by", "cabinet");
+    assert_eq!(attempt(&closed, &[by, ("origin", app)]).await.0, 403);
+    assert_eq!(attempt(&open, &[by, ("origin", app)]).await.0, 200);
+
+    for (stand, allowed) in [(&closed, None), (&open, Some(app))] {
+        let browser = stand.browser();
+        let reply = browser
+            .send(
+                browser
+                    .request(&Method::GET, "/session")
+                    .header("origin", app),
+            )
+            .await;
+        let header = |name: &str| {
+            reply
+                .headers
+                .get(name)
+                .and_then(|value| value.to_str().ok())
+        };
+        assert_eq!(header("access-control-allow-origin"), allowed);
+        assert_eq!(
+            header("access-control-allow-credentials"),
+            allowed.map(|_| "true")
+        );
+        let exposed = header("access-control-expose-headers").unwrap_or_default();
+        assert_eq!(exposed.contains("x-request-id"), allowed.is_some());
+    }
+}
+
+#[tokio::test]
+async fn unknown_paths_and_methods_are_problems() {
+    let stand = Stand::start().await;
+    let browser = stand.browser();
+    for path in ["/api", "/api/v1", "/api/v1/nothing", "/api/v2/session"] {
+        let response = browser.visit(path).await;
+        assert_eq!(response.status(), 404, "{path}");
+        assert_eq!(
+            response.headers()["content-type"],
+            "application/problem+json",
+            "{path}"
+        );
+        assert_eq!(response.headers()["cache-control"], "no-store", "{path}");
+    }
+    let request = browser
+        .request(&Method::PUT, "/session")
+        .build()
+        .expect("a request");
+    let response = reqwest::Client::new()
+        .execute(request)
+        .await
+        .expect("an answer");
+    assert_eq!(response.status(), 405);
+    let body: serde_json::Value = response.json().await.expect("a problem");
+    assert_eq!(body["type"], "urn:lkot:problem:bad-request");
+}
+
+#[tokio::test]
+async fn bodies_that_are_no_json() {
+    let stand = Stand::start().await;
+    let browser = stand.browser();
+    browser.sign_in(&IVANOVA).await;
+    for body in ["", "{", "{} {}", "\u{feff}{}"] {
+        let request = browser
+            .request(&Method::POST, "/organizations/romashka/employees")
+            .header("idempotency-key", "0123456789abcdef")
+            .body(body);
+        let reply = browser.send(request).await;
+        assert_eq!(
+            (reply.status, reply.problem()),
+            (400, "bad-request"),
+            "{body}"
+        );
+    }
+    let reply = browser
+        .grant("romashka", "0123456789abcdef", &json!([]))
+        .await;
+    assert_eq!(reply.status, 422);
+}
+
+#[tokio::test]
+async fn every_answer_carries_the_headers_of_production() {
+    let stand = Stand::with(|config| {
+        config.connect_src = "https://api.example/v1".parse().into_iter().collect();
+    })
+    .await;
+    let browser = stand.browser();
+    for path in [
+        "/",
+        "/missing.js",
+        "/config.json",
+        "/healthz",
+        "/api/v1/session",
+        "/api/x",
+    ] {
+        let response = browser.visit(path).await;
+        let header = |name: &str| {
+            response.headers()[name]
+                .to_str()
+                .unwrap_or_default()
+                .to_owned()
+        };
+        let policy = header("content-security-policy");
+        assert!(policy.starts_with("default-src 'none'; script-src 'self' 'wasm-unsafe-eval';"));
+        assert!(
+            policy.contains("connect-src 'self' https://api.example;"),
+            "{policy}"
+        );
+        assert!(!policy.contains("unsafe-inline") && !policy.contains("'unsafe-eval'"));
+        assert_eq!(header("x-content-type-options"), "nosniff", "{path}");
+        assert_eq!(header("referrer-policy"), "no-referrer", "{path}");
+        assert_eq!(
+            header("cross-origin-opener-policy"),
+            "same-origin",
+            "{path}"
+        );
+        assert_eq!(header("x-request-id").len(), 32, "{path}");
+        assert!(header("permissions-policy").contains("camera=()"), "{path}");
+    }
+}

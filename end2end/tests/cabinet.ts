@@ -1,0 +1,165 @@
+// One backend of one test: its process, its copy of the demo data, its two addresses.
+import { spawn, type ChildProcess } from 'node:child_process';
+import { constants, copyFileSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+
+const ROOT = resolve(__dirname, '../..');
+export const BUILT_BACKEND = resolve(process.env.BACKEND ?? join(ROOT, 'target/debug/reference-backend'));
+export const BUILT_DIST = resolve(process.env.DIST ?? join(ROOT, 'dist'));
+
+/** What global-setup.ts has prepared for this run. */
+export const prepared = (name: 'TEMPLATE' | 'BACKEND' | 'DIST'): string => {
+  const path = process.env[`CABINET_${name}`];
+  if (!path) throw new Error(`CABINET_${name}: global-setup.ts did not run`);
+  return path;
+};
+
+export type Operation =
+  | 'getSession'
+  | 'startLogin'
+  | 'completeLogin'
+  | 'logout'
+  | 'listOrganizations'
+  | 'getOrganization'
+  | 'listPermissions'
+  | 'listStaff'
+  | 'listEmployees'
+  | 'grantAccess'
+  | 'getEmployee'
+  | 'revokeAccess'
+  | 'changePermissions';
+
+export type Fault =
+  | 'slow'
+  | 'html'
+  | 'html_502'
+  | 'error_500'
+  | 'too_many'
+  | 'forbidden'
+  | 'not_found'
+  | 'invalid'
+  | 'drop';
+
+type Environment = Record<string, string>;
+
+export class Cabinet {
+  /** The app's origin. */
+  url = '';
+  /** The stand-in provider's origin. */
+  idp = '';
+  private child: ChildProcess | undefined;
+  private said = '';
+
+  private constructor(
+    private readonly folder: string,
+    private readonly environment: Environment,
+  ) {}
+
+  /** Starts a backend on a copy of the demo data. */
+  static async start(environment: Environment = {}): Promise<Cabinet> {
+    const folder = mkdtempSync(join(tmpdir(), 'cabinet-'));
+    const template = join(prepared('TEMPLATE'), 'demo.sqlite');
+    for (const part of ['', '-wal']) {
+      if (existsSync(template + part)) {
+        copyFileSync(template + part, join(folder, `demo.sqlite${part}`), constants.COPYFILE_FICLONE);
+      }
+    }
+    const cabinet = new Cabinet(folder, { PORT: '0', IDP_PORT: '0', ...environment });
+    await cabinet.run();
+    return cabinet;
+  }
+
+  /** Stops the backend as a service manager would; database and ports stay. */
+  async stop(): Promise<void> {
+    await this.end('SIGTERM');
+  }
+
+  /** Starts it again on the same database and the same ports. */
+  async startAgain(): Promise<void> {
+    await this.run();
+  }
+
+  async restart(): Promise<void> {
+    await this.stop();
+    await this.startAgain();
+  }
+
+  /** Breaks the next answers, by the form of the stand's page. */
+  async fault(operation: Operation | 'any', fault: Fault, times = 1): Promise<void> {
+    await this.stand('faults', { operation, fault, times: String(times) });
+  }
+
+  async noFaults(): Promise<void> {
+    await this.stand('reset', {});
+  }
+
+  async expireSessions(): Promise<void> {
+    await this.stand('expire-sessions', {});
+  }
+
+  async destroy(): Promise<void> {
+    await this.end('SIGKILL');
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+
+  private async stand(control: string, form: Record<string, string>): Promise<void> {
+    const answer = await fetch(`${this.idp}/stand/${control}`, {
+      method: 'POST',
+      body: new URLSearchParams(form),
+      redirect: 'manual',
+    });
+    if (answer.status !== 303) {
+      throw new Error(`/stand/${control} answered ${answer.status}: ${await answer.text()}`);
+    }
+  }
+
+  private async run(): Promise<void> {
+    const child = spawn(prepared('BACKEND'), [], {
+      env: {
+        PATH: process.env.PATH,
+        DIST: prepared('DIST'),
+        DATABASE: join(this.folder, 'demo.sqlite'),
+        LOGIN_LIMIT: '100000',
+        REQUEST_LIMIT: '100000',
+        ...this.environment,
+      },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    this.child = child;
+    this.said = '';
+    const ready = new Promise<void>((done, failed) => {
+      const listen = (chunk: Buffer) => {
+        this.said += chunk.toString('utf8');
+        if (this.address('Кабинет') && this.address('Госуслуги (стенд)')) done();
+      };
+      child.stdout.on('data', listen);
+      child.stderr.on('data', listen);
+      child.once('error', failed);
+      child.once('exit', (code) => {
+        failed(new Error(`the backend ended with ${code}: ${this.said}`));
+      });
+    });
+    await ready;
+    this.url = this.address('Кабинет') ?? '';
+    this.idp = this.address('Госуслуги (стенд)') ?? '';
+    // A restart comes back where the browser knows it.
+    const { environment } = this;
+    if (environment.PORT === '0') environment.PORT = new URL(this.url).port;
+    if (environment.IDP_PORT === '0') environment.IDP_PORT = new URL(this.idp).port;
+  }
+
+  private address(name: string): string | undefined {
+    const line = this.said.split('\n').find((text) => text.startsWith(`${name}: `));
+    return line?.slice(name.length + 2).trim();
+  }
+
+  private async end(signal: 'SIGTERM' | 'SIGKILL'): Promise<void> {
+    const { child } = this;
+    this.child = undefined;
+    if (!child || child.exitCode !== null || child.signalCode !== null) return;
+    const ended = new Promise((done) => child.once('exit', done));
+    child.kill(signal);
+    await ended;
+  }
+}

@@ -1,0 +1,347 @@
+import type { Locator, Page } from '@playwright/test';
+import { axe, expect, test } from './fixtures';
+import {
+  IVANOVA,
+  PETROV,
+  SIDOROVA,
+  accessDialog,
+  chooseFromStaff,
+  openAdministration,
+  openEmployee,
+  rowOf,
+  save,
+  tickedIn,
+  toast,
+} from './steps';
+
+const SOUT = 'Отчёты СОУТ: просмотр';
+const DECLARATIONS = 'Декларации: просмотр';
+const DECLARING = 'Декларации: подача';
+const VIOLATIONS = 'Признаки нарушений: просмотр';
+
+const box = (dialog: Locator, name: string) => dialog.getByRole('checkbox', { name });
+const alert = (dialog: Locator, words: string) => dialog.getByRole('alert').filter({ hasText: words });
+
+/** Gives Сидорова access to these, as whoever is signed in. */
+async function give(page: Page, ...permissions: string[]): Promise<void> {
+  const dialog = await chooseFromStaff(page, SIDOROVA);
+  for (const name of permissions) await box(dialog, name).check();
+  await save(dialog);
+  await expect(rowOf(page, SIDOROVA)).toHaveCount(1);
+}
+
+/** A list that somebody else has changed. */
+async function lookAgain(page: Page): Promise<void> {
+  await page.reload();
+  await expect(page.getByRole('table')).toBeVisible();
+}
+
+test('the same boxes to change, and the list follows', async ({ page }) => {
+  await openAdministration(page, IVANOVA);
+  await give(page, SOUT);
+
+  await test.step('opened, it shows what was given', async () => {
+    const dialog = await openEmployee(page, SIDOROVA);
+    expect(await tickedIn(dialog)).toEqual([SOUT]);
+    await expect(dialog.getByText('Специалист по охране труда')).toBeVisible();
+    await axe(page);
+  });
+  await test.step('nothing changed, nothing saved', async () => {
+    const dialog = accessDialog(page);
+    await save(dialog);
+    await expect(dialog.getByText('Изменений нет.')).toBeVisible();
+  });
+  await test.step('change; unticking «просмотр» unticks «подача»', async () => {
+    const dialog = accessDialog(page);
+    await box(dialog, DECLARING).check();
+    await expect(box(dialog, DECLARATIONS)).toBeChecked();
+    await box(dialog, DECLARATIONS).uncheck();
+    await expect(box(dialog, DECLARING)).not.toBeChecked();
+    await box(dialog, VIOLATIONS).check();
+    await box(dialog, SOUT).uncheck();
+    await expect(dialog.getByText('Добавится: ')).toHaveText(`Добавится: ${VIOLATIONS}`);
+    await expect(dialog.getByText('Снимется: ')).toHaveText(`Снимется: ${SOUT}`);
+    await save(dialog);
+    await expect(dialog).toBeHidden();
+    await expect(toast(page, `Полномочия сохранены: ${SIDOROVA}`)).toBeVisible();
+    await expect(rowOf(page, SIDOROVA)).toContainText(VIOLATIONS);
+    await expect(rowOf(page, SIDOROVA)).not.toContainText(SOUT);
+  });
+});
+
+test('«Отозвать доступ» asks first', async ({ page, anotherBrowser }) => {
+  await openAdministration(page, IVANOVA);
+  await give(page, SOUT);
+  const dialog = await openEmployee(page, SIDOROVA);
+
+  await test.step('«Не отзывать» leaves everything', async () => {
+    await dialog.getByRole('button', { name: 'Отозвать доступ' }).click();
+    await expect(dialog.getByRole('heading', { name: `${SIDOROVA}: отозвать доступ?` })).toBeVisible();
+    await axe(page);
+    await dialog.getByRole('button', { name: 'Не отзывать' }).click();
+    await expect(box(dialog, SOUT)).toBeChecked();
+  });
+  await test.step('then for good', async () => {
+    await dialog.getByRole('button', { name: 'Отозвать доступ' }).click();
+    await dialog.getByRole('button', { name: 'Отозвать доступ' }).click();
+    await expect(dialog).toBeHidden();
+    await expect(toast(page, `Доступ отозван: ${SIDOROVA}`)).toBeVisible();
+    await expect(rowOf(page, SIDOROVA)).toHaveCount(0);
+  });
+  await test.step('Сидорова is refused', async () => {
+    const hers = await anotherBrowser();
+    await hers.goto('/organizations/romashka');
+    await hers.getByRole('button', { name: 'Вход в систему' }).click();
+    await hers.getByRole('button', { name: SIDOROVA }).click();
+    await hers.getByRole('button', { name: 'Предоставить' }).click();
+    await expect(hers.getByRole('heading', { level: 1, name: 'Нет доступа: ООО «Ромашка»' })).toBeVisible();
+  });
+});
+
+test('closing with unsaved changes asks', async ({ page }) => {
+  await openAdministration(page, IVANOVA);
+  const dialog = await openEmployee(page, PETROV);
+  const question = dialog.getByRole('alertdialog', { name: 'Изменения не сохранены. Закрыть окно без сохранения?' });
+  await box(dialog, SOUT).check();
+  await dialog.getByRole('button', { name: 'Закрыть', exact: true }).click();
+  await expect(question).toBeVisible();
+  await axe(page);
+  await question.getByRole('button', { name: 'Продолжить' }).click();
+  await expect(question).toBeHidden();
+  await expect(box(dialog, SOUT)).toBeChecked();
+  await dialog.getByRole('button', { name: 'Отмена' }).click();
+  await question.getByRole('button', { name: 'Закрыть без сохранения' }).click();
+  await expect(dialog).toBeHidden();
+  await expect(rowOf(page, PETROV)).not.toContainText(SOUT);
+});
+
+test('two administrators save the same employee: the second decides anew', async ({ page, anotherBrowser, expected }) => {
+  expected.push(/status of 412/);
+  await openAdministration(page, IVANOVA);
+  await give(page, SOUT);
+  const his = await anotherBrowser();
+  await openAdministration(his, PETROV);
+  const second = await openEmployee(his, SIDOROVA);
+
+  await test.step('Иванова saves first', async () => {
+    const first = await openEmployee(page, SIDOROVA);
+    await box(first, VIOLATIONS).check();
+    await save(first);
+    await expect(first).toBeHidden();
+  });
+  await test.step('Петров is told, and his ticks stay', async () => {
+    await box(second, DECLARING).check();
+    await save(second);
+    await expect(
+      alert(second, 'Пока вы редактировали, доступ этого сотрудника изменил другой администратор.'),
+    ).toBeVisible();
+    expect(await tickedIn(second)).toEqual([SOUT, DECLARATIONS, DECLARING]);
+    await axe(his);
+  });
+  await test.step('«Показать, что сохранено» compares with what is there now', async () => {
+    await second.getByRole('button', { name: 'Показать, что сохранено' }).click();
+    await expect(second.getByText('Показано то, что сохранено сейчас. Ваши отметки остались')).toBeVisible();
+    expect(await tickedIn(second)).toEqual([SOUT, DECLARATIONS, DECLARING]);
+    await expect(second.getByText('Добавится: ')).toHaveText(`Добавится: ${DECLARATIONS}, ${DECLARING}`);
+    await expect(second.getByText('Снимется: ')).toHaveText(`Снимется: ${VIOLATIONS}`);
+    await axe(his);
+  });
+  await test.step('and saves', async () => {
+    await save(second);
+    await expect(second).toBeHidden();
+    await lookAgain(page);
+    const dialog = await openEmployee(page, SIDOROVA);
+    expect(await tickedIn(dialog)).toEqual([SOUT, DECLARATIONS, DECLARING]);
+  });
+});
+
+test('the last administrator cannot stop being one', async ({ page, expected }) => {
+  expected.push(/status of 409/);
+  await openAdministration(page, IVANOVA, 'school-7');
+  const dialog = await openEmployee(page, IVANOVA);
+  await test.step('not by unticking', async () => {
+    await box(dialog, 'Администратор').uncheck();
+    await box(dialog, SOUT).check();
+    await save(dialog);
+    await expect(alert(dialog, 'Это последний администратор организации.')).toBeVisible();
+    expect(await tickedIn(dialog)).toEqual([SOUT]);
+    await axe(page);
+  });
+  await test.step('not by revoking', async () => {
+    await dialog.getByRole('button', { name: 'Отозвать доступ' }).click();
+    await dialog.getByRole('button', { name: 'Отозвать доступ' }).click();
+    await expect(alert(dialog, 'Это последний администратор организации.')).toBeVisible();
+    await axe(page);
+  });
+  await test.step('but beside another one', async () => {
+    await dialog.getByRole('button', { name: 'Не отзывать' }).click();
+    expect(await tickedIn(dialog)).toEqual([SOUT]);
+    await dialog.getByRole('button', { name: 'Отмена' }).click();
+    await dialog.getByRole('button', { name: 'Закрыть без сохранения' }).click();
+    await expect(rowOf(page, IVANOVA)).toContainText('Администратор');
+  });
+});
+
+test('the head stays an administrator', async ({ page, expected }) => {
+  expected.push(/status of 409/);
+  await openAdministration(page, IVANOVA);
+  const dialog = await openEmployee(page, IVANOVA);
+  await box(dialog, 'Администратор').uncheck();
+  await box(dialog, VIOLATIONS).check();
+  await save(dialog);
+  await expect(
+    alert(dialog, 'Руководитель остаётся администратором, пока он руководитель на Госуслугах.'),
+  ).toBeVisible();
+  expect(await tickedIn(dialog)).toEqual([VIOLATIONS]);
+});
+
+test('«Сохранить» pressed twice gives one employee and no error', async ({ page, cabinet }) => {
+  await openAdministration(page, IVANOVA);
+  const before = await page.getByRole('row').count();
+  const sent: string[] = [];
+  page.on('request', (request) => {
+    if (request.method() === 'POST' && request.url().startsWith(`${cabinet.url}/api/`)) sent.push(request.url());
+  });
+  const dialog = await chooseFromStaff(page, SIDOROVA);
+  await box(dialog, SOUT).check();
+  await dialog.getByRole('button', { name: 'Сохранить' }).dblclick();
+  await expect(dialog).toBeHidden();
+  await expect(toast(page, `Доступ дан: ${SIDOROVA}`)).toBeVisible();
+  await expect(rowOf(page, SIDOROVA)).toHaveCount(1);
+  await expect(page.getByRole('row')).toHaveCount(before + 1);
+  expect(sent).toHaveLength(1);
+});
+
+test('a save that fails, and «Сохранить» again: one employee', async ({ page, cabinet, expected }) => {
+  expected.push(/status of 502/);
+  await openAdministration(page, IVANOVA);
+  const dialog = await chooseFromStaff(page, SIDOROVA);
+  await box(dialog, SOUT).check();
+  await cabinet.fault('grantAccess', 'html_502');
+  await save(dialog);
+  await expect(alert(dialog, 'В кабинете произошла ошибка.')).toBeVisible();
+  expect(await tickedIn(dialog)).toEqual([SOUT]);
+  await save(dialog);
+  await expect(dialog).toBeHidden();
+  await expect(rowOf(page, SIDOROVA)).toHaveCount(1);
+});
+
+test('403: the right to give access was taken meanwhile', async ({ page, anotherBrowser, expected }) => {
+  expected.push(/status of 403/);
+  const his = await anotherBrowser();
+  await openAdministration(his, PETROV);
+  const open = await chooseFromStaff(his, SIDOROVA);
+  await box(open, VIOLATIONS).check();
+
+  await test.step('Иванова takes it away', async () => {
+    await openAdministration(page, IVANOVA);
+    const dialog = await openEmployee(page, PETROV);
+    await box(dialog, 'Администратор').uncheck();
+    await box(dialog, SOUT).check();
+    await save(dialog);
+    await expect(dialog).toBeHidden();
+  });
+  await test.step('Петров is told, and his ticks stay', async () => {
+    await save(open);
+    await expect(alert(open, 'У вас нет прав на это действие.')).toBeVisible();
+    expect(await tickedIn(open)).toEqual([VIOLATIONS]);
+    await axe(his);
+  });
+  await test.step('from now on he sees what was left to him', async () => {
+    await his.reload();
+    await expect(his.getByText('Давать доступ может только администратор организации.')).toBeVisible();
+    const sections = his.getByRole('navigation', { name: 'Разделы' });
+    await expect(sections.getByRole('link')).toHaveText(['Обзор', 'Отчёты СОУТ']);
+  });
+});
+
+test('404: the employee was revoked meanwhile', async ({ page, anotherBrowser, expected }) => {
+  expected.push(/status of 404/);
+  await openAdministration(page, IVANOVA);
+  await give(page, SOUT);
+  const his = await anotherBrowser();
+  await openAdministration(his, PETROV);
+  const open = await openEmployee(his, SIDOROVA);
+  await box(open, VIOLATIONS).check();
+  await test.step('Иванова revokes', async () => {
+    const dialog = await openEmployee(page, SIDOROVA);
+    await dialog.getByRole('button', { name: 'Отозвать доступ' }).click();
+    await dialog.getByRole('button', { name: 'Отозвать доступ' }).click();
+    await expect(dialog).toBeHidden();
+  });
+  await save(open);
+  await expect(alert(open, 'Этого больше нет или вам это не открыто.')).toBeVisible();
+  expect(await tickedIn(open)).toEqual([SOUT, VIOLATIONS]);
+  await axe(his);
+});
+
+test('409: access was given by somebody else meanwhile', async ({ page, anotherBrowser, expected }) => {
+  expected.push(/status of 409/);
+  const his = await anotherBrowser();
+  await openAdministration(his, PETROV);
+  const open = await chooseFromStaff(his, SIDOROVA);
+  await box(open, VIOLATIONS).check();
+  await openAdministration(page, IVANOVA);
+  await give(page, SOUT);
+
+  await save(open);
+  await expect(alert(open, 'У этого сотрудника уже есть доступ.')).toBeVisible();
+  expect(await tickedIn(open)).toEqual([VIOLATIONS]);
+  await axe(his);
+
+  await test.step('what Иванова gave is untouched', async () => {
+    await lookAgain(page);
+    await expect(rowOf(page, SIDOROVA)).toContainText(SOUT);
+    await expect(rowOf(page, SIDOROVA)).not.toContainText(VIOLATIONS);
+  });
+  await test.step('and the directory says so', async () => {
+    await page.getByRole('button', { name: '+ Доступ сотруднику' }).click();
+    const dialog = accessDialog(page);
+    await dialog.getByRole('button', { name: 'Добавить сотрудника' }).click();
+    await dialog.getByRole('searchbox').fill('Сидорова');
+    await expect(dialog.getByRole('radio')).toHaveCount(1);
+    await expect(dialog.getByRole('radio', { name: SIDOROVA })).toBeDisabled();
+    await expect(dialog.getByText('доступ уже есть')).toBeVisible();
+    await axe(page);
+  });
+});
+
+test('422: the server refuses a field that the app found right', async ({ page, cabinet, expected }) => {
+  expected.push(/status of 422/);
+  await openAdministration(page, IVANOVA);
+  await page.getByRole('button', { name: '+ Доступ сотруднику' }).click();
+  const dialog = accessDialog(page);
+  await dialog.getByRole('button', { name: 'Ввести вручную' }).click();
+  const typed = {
+    Фамилия: 'Орлова',
+    Имя: 'Дарья',
+    Отчество: 'Ильинична',
+    ИНН: '770100009917',
+    СНИЛС: '900-100-707 14',
+    Должность: 'Инженер',
+  };
+  for (const [name, text] of Object.entries(typed)) await dialog.getByRole('textbox', { name }).fill(text);
+  await save(dialog);
+  await box(dialog, SOUT).check();
+  await cabinet.fault('grantAccess', 'invalid');
+  await save(dialog);
+
+  await test.step('the field is named, and what was typed stays', async () => {
+    await expect(alert(dialog, 'Кабинет не принял введённое.')).toBeVisible();
+    const snils = dialog.getByRole('textbox', { name: 'СНИЛС' });
+    await expect(snils).toHaveAttribute('aria-invalid', 'true');
+    await expect(snils).toHaveAccessibleDescription(/Сервер не принял это значение: проверьте его/);
+    for (const [name, text] of Object.entries(typed)) {
+      await expect(dialog.getByRole('textbox', { name })).toHaveValue(text);
+    }
+    await axe(page);
+  });
+  await test.step('after a correction the ticks are still there', async () => {
+    await dialog.getByRole('textbox', { name: 'СНИЛС' }).fill('900-100-808 18');
+    await save(dialog);
+    expect(await tickedIn(dialog)).toEqual([SOUT]);
+    await save(dialog);
+    await expect(dialog).toBeHidden();
+    await expect(rowOf(page, 'Орлова Дарья Ильинична')).toContainText('18');
+  });
+});

@@ -1,0 +1,95 @@
+// What every journey shares: a backend of its own, browsers that are watched, and axe.
+import AxeBuilder from '@axe-core/playwright';
+import { test as base, expect, type Browser, type BrowserContext, type Page } from '@playwright/test';
+import { Cabinet } from './cabinet';
+
+export { expect };
+
+interface Fixtures {
+  /** Environment of this test's backend, set by `test.use`. */
+  environment: Record<string, string>;
+  cabinet: Cabinet;
+  /** A second backend, with an environment of its own. */
+  anotherCabinet: (environment: Record<string, string>) => Promise<Cabinet>;
+  /**
+   * Console errors that the test provokes, announced beforehand. Each has to come, and no other
+   * may: Chromium logs «Failed to load resource» for every answer from 400 on.
+   */
+  expected: RegExp[];
+  /** Another person with a browser of their own, watched like `page`. */
+  anotherBrowser: (options?: Parameters<Browser['newContext']>[0]) => Promise<Page>;
+}
+
+class Watch {
+  private readonly errors: string[] = [];
+
+  context(context: BrowserContext): void {
+    context.on('console', (message) => {
+      if (message.type() === 'error') this.errors.push(`${message.text()} (${message.location().url})`);
+    });
+    context.on('weberror', (error) => this.errors.push(String(error.error().stack ?? error.error())));
+  }
+
+  judge(expected: RegExp[]): void {
+    const unexpected = this.errors.filter((error) => !expected.some((pattern) => pattern.test(error)));
+    expect(unexpected, 'console errors, page errors, CSP violations').toEqual([]);
+    const missing = expected.filter((pattern) => !this.errors.some((error) => pattern.test(error)));
+    expect(missing.map(String), 'announced errors that never came').toEqual([]);
+  }
+}
+
+export const test = base.extend<Fixtures & { watch: Watch }>({
+  environment: [{}, { option: true }],
+  cabinet: async ({ environment }, use) => {
+    const cabinet = await Cabinet.start(environment);
+    await use(cabinet);
+    await cabinet.destroy();
+  },
+  anotherCabinet: async ({}, use) => {
+    const cabinets: Cabinet[] = [];
+    await use(async (environment) => {
+      const cabinet = await Cabinet.start(environment);
+      cabinets.push(cabinet);
+      return cabinet;
+    });
+    await Promise.all(cabinets.map((cabinet) => cabinet.destroy()));
+  },
+  expected: async ({}, use) => use([]),
+  watch: async ({ expected }, use) => {
+    const watch = new Watch();
+    await use(watch);
+    watch.judge(expected);
+  },
+  baseURL: async ({ cabinet }, use) => use(cabinet.url),
+  context: async ({ context, watch }, use) => {
+    watch.context(context);
+    await use(context);
+  },
+  anotherBrowser: async ({ browser, cabinet, watch, contextOptions, locale, viewport }, use) => {
+    const contexts: BrowserContext[] = [];
+    await use(async (options = {}) => {
+      const context = await browser.newContext({
+        ...contextOptions,
+        baseURL: cabinet.url,
+        locale: locale ?? 'ru-RU',
+        viewport,
+        ...options,
+      });
+      contexts.push(context);
+      watch.context(context);
+      return context.newPage();
+    });
+    await Promise.all(contexts.map((context) => context.close()));
+  },
+});
+
+/**
+ * WCAG 2.0 to 2.2, A and AA: nothing to complain about on this screen as it stands. A complaint
+ * fails the test but does not end it: the screens after it are looked at too.
+ */
+export async function axe(page: Page): Promise<void> {
+  const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+  const { violations } = await new AxeBuilder({ page }).withTags(tags).analyze();
+  const found = violations.map(({ id, help, nodes }) => `${id}: ${help}: ${nodes.map((node) => node.html).join(' | ')}`);
+  expect.soft(found, `axe at ${page.url()}`).toEqual([]);
+}

@@ -1,0 +1,168 @@
+import { cpSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test } from './fixtures';
+import { prepared } from './cabinet';
+import { IVANOVA, SIDOROVA, chooseFromStaff, openAdministration, signInAs } from './steps';
+
+const POLICY: Record<string, string> = {
+  'default-src': "'none'",
+  'script-src': "'self' 'wasm-unsafe-eval'",
+  'style-src': "'self'",
+  'img-src': "'self'",
+  'font-src': "'self'",
+  'connect-src': "'self'",
+  'base-uri': "'self'",
+  'form-action': "'self'",
+  'frame-ancestors': "'none'",
+};
+
+for (const path of ['/', '/organizations/romashka', '/auth/callback?code=c&state=s', '/api/v1/session', '/nowhere.txt']) {
+  test(`the headers of ${path}`, async ({ request }) => {
+    const headers = (await request.get(path)).headers();
+    const policy = headers['content-security-policy'] ?? '';
+    const directives = Object.fromEntries(
+      policy.split(';').map((directive) => {
+        const [name = '', ...sources] = directive.trim().split(/\s+/);
+        return [name, sources.join(' ')];
+      }),
+    );
+    expect(directives).toMatchObject(POLICY);
+    expect(policy.match(/'[^']*unsafe[^']*'/g)).toEqual(["'wasm-unsafe-eval'"]);
+    expect(policy).not.toMatch(/\*|data:|blob:|https?:/);
+    expect(headers).toMatchObject({
+      'x-content-type-options': 'nosniff',
+      'referrer-policy': 'no-referrer',
+      'cross-origin-opener-policy': 'same-origin',
+      'cross-origin-resource-policy': 'same-origin',
+    });
+    expect(headers).toHaveProperty('permissions-policy');
+    if (path.startsWith('/api/')) expect(headers['cache-control']).toBe('no-store');
+  });
+}
+
+test('nothing is asked of any third origin', async ({ page, cabinet, context }) => {
+  const origins = new Set<string>();
+  context.on('request', (request) => origins.add(new URL(request.url()).origin));
+  await openAdministration(page, IVANOVA);
+  await chooseFromStaff(page, SIDOROVA);
+  expect([...origins].sort()).toEqual([cabinet.url, cabinet.idp].sort());
+});
+
+test('no token, no code and no СНИЛС stays in the browser', async ({ page, cabinet, context }) => {
+  const secrets: string[] = [];
+  page.on('request', (request) => {
+    const url = new URL(request.url());
+    if (url.pathname !== '/auth/callback') return;
+    for (const name of ['code', 'state']) secrets.push(url.searchParams.get(name) ?? '');
+  });
+  const answers: string[] = [];
+  page.on('response', async (response) => {
+    if (response.url().startsWith(`${cabinet.url}/api/`)) answers.push(await response.text().catch(() => ''));
+  });
+  await openAdministration(page, IVANOVA);
+  expect(secrets).toHaveLength(2);
+  expect(secrets.every((secret) => secret.length > 10)).toBe(true);
+
+  const kept = await page.evaluate(async () => ({
+    local: JSON.stringify(localStorage),
+    session: JSON.stringify(sessionStorage),
+    cookie: document.cookie,
+    address: location.href,
+    databases: (await indexedDB.databases()).length,
+    caches: (await caches.keys()).length,
+    html: document.documentElement.outerHTML,
+  }));
+  expect(kept).toMatchObject({ local: '{}', session: '{}', cookie: '', databases: 0, caches: 0 });
+  const here = Object.values(kept).map(String).join('\n');
+  for (const secret of secrets) expect(here).not.toContain(secret);
+  // A JWT begins so; the СНИЛС is hers, with and without separators. The backend never even sends them.
+  expect(answers.length).toBeGreaterThan(3);
+  for (const pattern of [/eyJ[\w-]+\./, /90010020194/, /900-100-201\s94/, /id_token|access_token/]) {
+    expect([here, ...answers].join('\n')).not.toMatch(pattern);
+  }
+
+  await test.step('the session is a cookie that no script can read', async () => {
+    const cookies = await context.cookies(cabinet.url);
+    const session = cookies.find(({ name }) => name.endsWith('session'));
+    expect(session).toMatchObject({ httpOnly: true, sameSite: 'Lax', path: '/', domain: 'localhost', expires: -1 });
+    expect(cookies.every(({ httpOnly, sameSite }) => httpOnly && sameSite === 'Lax')).toBe(true);
+  });
+});
+
+test('the session has another name after each sign-in', async ({ page, cabinet, context }) => {
+  const session = async () => (await context.cookies(cabinet.url)).find(({ name }) => name.endsWith('session'))?.value;
+  await signInAs(page, IVANOVA);
+  await expect(page).toHaveURL(`${cabinet.url}/organizations`);
+  const first = await session();
+  await page.getByRole('button', { name: 'Иванова М. П.' }).click();
+  await page.getByRole('button', { name: 'Выход' }).click();
+  await expect(page.getByRole('button', { name: 'Вход в систему' })).toBeVisible();
+  expect(await session()).toBeUndefined();
+  await signInAs(page, IVANOVA);
+  await expect(page).toHaveURL(`${cabinet.url}/organizations`);
+  expect(first).toBeTruthy();
+  expect(await session()).not.toBe(first);
+});
+
+test('a forged request changes nothing', async ({ page, cabinet }) => {
+  await signInAs(page, IVANOVA);
+  await expect(page).toHaveURL(`${cabinet.url}/organizations`);
+  const logout = (headers: Record<string, string>) => page.request.post('/api/v1/logout', { headers });
+  const app = { 'X-Requested-By': 'cabinet' };
+
+  for (const [what, headers] of [
+    ['without X-Requested-By', { Origin: cabinet.url }],
+    ['from a foreign origin', { ...app, Origin: 'https://evil.example' }],
+    ['from the provider', { ...app, Origin: cabinet.idp }],
+    ['from no origin at all', { ...app, Origin: 'null' }],
+  ] as const) {
+    await test.step(what, async () => {
+      const answer = await logout(headers);
+      expect(answer.status()).toBe(403);
+      expect(await answer.json()).toMatchObject({ type: 'urn:lkot:problem:csrf' });
+    });
+  }
+  await test.step('the session is still there; the app itself may end it', async () => {
+    await page.reload();
+    await expect(page.getByRole('heading', { level: 1, name: 'Организации' })).toBeVisible();
+    expect((await logout({ ...app, Origin: cabinet.url })).status()).toBe(200);
+    await page.reload();
+    await expect(page.getByRole('button', { name: 'Вход в систему' })).toBeVisible();
+  });
+});
+
+for (const [what, ending] of [
+  ['WebAssembly', '_bg.wasm'],
+  ['JavaScript', '.js'],
+] as const) {
+  test(`one changed byte in the ${what}: the app does not start`, async ({ page, anotherCabinet, expected }) => {
+    expected.push(/integrity/, /refused|Failed to fetch|TypeError/);
+    const folder = mkdtempSync(join(tmpdir(), 'cabinet-tampered-'));
+    cpSync(prepared('DIST'), folder, { recursive: true });
+    const names = readdirSync(folder).filter((name) => name.startsWith('cabinet-') && name.includes(ending));
+    // A compressed twin would be served in its place.
+    for (const twin of names.filter((name) => !name.endsWith(ending))) rmSync(join(folder, twin));
+    const file = join(folder, names.find((name) => name.endsWith(ending)) ?? '');
+    const bytes = readFileSync(file);
+    bytes[bytes.length - 1] = (bytes.at(-1) ?? 0) ^ 1;
+    writeFileSync(file, bytes);
+
+    const tampered = await anotherCabinet({ DIST: folder });
+    await page.goto(tampered.url);
+    await expect(page.getByText('Страница остановилась из-за ошибки.')).toBeVisible();
+    await expect(page.getByRole('link', { name: 'Обновить страницу' })).toBeVisible();
+    await expect(page.getByRole('button', { name: 'Вход в систему' })).toHaveCount(0);
+    rmSync(folder, { recursive: true });
+  });
+}
+
+test('before the app has come, the page can be read', async ({ browser, cabinet }) => {
+  const context = await browser.newContext({ javaScriptEnabled: false, baseURL: cabinet.url });
+  const page = await context.newPage();
+  await page.goto('/');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Вход в личный кабинет по охране труда');
+  await expect(page.getByText('Здесь работодатель передаёт сведения в реестр обученных')).toBeVisible();
+  await expect(page.getByRole('status')).toHaveText('Страница загружается…');
+  await context.close();
+});

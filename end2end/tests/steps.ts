@@ -1,0 +1,80 @@
+// The ways that many journeys take, named as people would name them.
+import { expect, type Locator, type Page } from '@playwright/test';
+
+export const IVANOVA = 'Иванова Мария Петровна';
+export const PETROV = 'Петров Сергей Иванович';
+export const SIDOROVA = 'Сидорова Анна Викторовна';
+export const KUZNETSOV = 'Кузнецов Олег Дмитриевич';
+export const VOLKOVA = 'Волкова Елена Андреевна';
+export const NOVIKOV = 'Новиков Илья Олегович';
+export const SMIRNOV = 'Смирнов Пётр Алексеевич';
+
+/** The provider's pages: who, what happens, and on a first sign-in the consent. */
+export async function passProvider(page: Page, name: string, outcome?: string): Promise<void> {
+  await expect(page).toHaveTitle(/Госуслуги \(стенд\)/);
+  if (outcome) await page.getByLabel('Что произойдёт').selectOption({ label: outcome });
+  await page.getByRole('button', { name }).click();
+  // A first sign-in asks for consent; every other is back in the app, which has a foot.
+  const consent = page.getByRole('button', { name: 'Предоставить' });
+  await expect(consent.or(page.getByRole('contentinfo'))).toBeVisible();
+  if (await consent.isVisible()) await consent.click();
+}
+
+/** From the landing, or from where one is sent to sign in. */
+export async function signInAs(page: Page, name: string, outcome?: string): Promise<void> {
+  if (page.url() === 'about:blank') await page.goto('/');
+  await page.getByRole('button', { name: 'Вход в систему' }).click();
+  await passProvider(page, name, outcome);
+}
+
+export async function openAdministration(page: Page, name: string, organization = 'romashka'): Promise<void> {
+  await page.goto(`/organizations/${organization}/administration`);
+  await signInAs(page, name);
+  await expect(page.getByRole('heading', { level: 1, name: 'Администрирование' })).toBeVisible();
+  await expect(page.getByRole('table')).toBeVisible();
+}
+
+export function accessDialog(page: Page): Locator {
+  return page.getByRole('dialog', { name: 'Доступ сотрудника' });
+}
+
+export function rowOf(page: Page, name: string): Locator {
+  return page.getByRole('row').filter({ has: page.getByRole('button', { name: `Изменить доступ: ${name}` }) });
+}
+
+export async function openEmployee(page: Page, name: string): Promise<Locator> {
+  await page.getByRole('button', { name: `Изменить доступ: ${name}` }).click();
+  const dialog = accessDialog(page);
+  await expect(dialog.getByRole('checkbox', { name: 'Администратор' })).toBeVisible();
+  return dialog;
+}
+
+/** «+» → «Добавить сотрудника» → search → choose → «Сохранить»; ends at the checkboxes. */
+export async function chooseFromStaff(page: Page, name: string): Promise<Locator> {
+  await page.getByRole('button', { name: '+ Доступ сотруднику' }).click();
+  const dialog = accessDialog(page);
+  await dialog.getByRole('button', { name: 'Добавить сотрудника' }).click();
+  await dialog.getByRole('searchbox', { name: 'ФИО или должность' }).fill(name);
+  await expect(dialog.getByRole('radio')).toHaveCount(1);
+  await dialog.getByRole('radio', { name }).check();
+  await dialog.getByRole('button', { name: 'Сохранить' }).click();
+  await expect(dialog.getByRole('checkbox', { name: 'Администратор' })).toBeVisible();
+  return dialog;
+}
+
+/** The boxes that are ticked, by their labels, in the order of the screen. */
+export async function tickedIn(dialog: Locator): Promise<string[]> {
+  const ticked = dialog.getByRole('checkbox', { checked: true });
+  const names = await ticked.evaluateAll((boxes) =>
+    boxes.map((box) => box.closest('label')?.querySelector('span span')?.textContent ?? ''),
+  );
+  return names;
+}
+
+export async function save(dialog: Locator): Promise<void> {
+  await dialog.getByRole('button', { name: 'Сохранить' }).click();
+}
+
+export function toast(page: Page, words: string): Locator {
+  return page.getByRole('status').filter({ hasText: words });
+}

@@ -1,0 +1,136 @@
+//! Components in a real DOM, without the rest of the app: `make test` runs them in headless
+//! Chromium. What a page does with them is the journeys' business.
+#![cfg(target_arch = "wasm32")]
+
+use cabinet::components::{FailureNotice, Pager, ServiceName, TextField};
+use cabinet::domain::{Cursor, Paging, Trouble};
+use cabinet::i18n::Language;
+use leptos::mount::{UnmountHandle, mount_to};
+use leptos::prelude::*;
+use leptos::task::tick;
+use wasm_bindgen::JsCast;
+use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
+use web_sys::{Element, HtmlElement, HtmlInputElement};
+
+wasm_bindgen_test_configure!(run_in_browser);
+
+/// A place of its own in the page, emptied when the test is over.
+struct Host {
+    element: HtmlElement,
+    _mounted: Box<dyn std::any::Any>,
+}
+
+impl Host {
+    fn show<V: IntoView + 'static>(view: impl Fn() -> V + 'static) -> Self {
+        let element: HtmlElement = document().create_element("div").unwrap().unchecked_into();
+        document().body().unwrap().append_child(&element).unwrap();
+        let mounted: UnmountHandle<_> = mount_to(element.clone(), move || {
+            provide_context(Language::Russian.texts());
+            provide_context(ServiceName("Кабинет".to_owned()));
+            view()
+        });
+        Self {
+            element,
+            _mounted: Box::new(mounted),
+        }
+    }
+
+    fn find(&self, selector: &str) -> Element {
+        self.try_find(selector).unwrap()
+    }
+
+    fn try_find(&self, selector: &str) -> Option<Element> {
+        self.element.query_selector(selector).unwrap()
+    }
+
+    fn text(&self) -> String {
+        self.element.text_content().unwrap_or_default()
+    }
+}
+
+impl Drop for Host {
+    fn drop(&mut self) {
+        self.element.remove();
+    }
+}
+
+#[wasm_bindgen_test]
+async fn a_field_ties_its_fault_to_the_input() {
+    let fault = RwSignal::new(None::<String>);
+    let left = RwSignal::new(0);
+    let host = Host::show(move || {
+        view! {
+            <TextField
+                label="СНИЛС"
+                hint=Some("11 цифр")
+                id="snils"
+                digits=true
+                value=Signal::derive(|| "112".to_owned())
+                fault=Signal::derive(move || fault.get())
+                on_input=Callback::new(|_| ())
+                on_leave=Callback::new(move |()| left.update(|n| *n += 1))
+            />
+        }
+    });
+    tick().await;
+    let input: HtmlInputElement = host.find("input").unchecked_into();
+    assert_eq!(input.value(), "112");
+    assert_eq!(input.get_attribute("inputmode").as_deref(), Some("numeric"));
+    input
+        .dispatch_event(&web_sys::Event::new("blur").unwrap())
+        .unwrap();
+    assert_eq!(left.get_untracked(), 1);
+    assert_eq!(input.get_attribute("aria-invalid"), None);
+    assert_eq!(
+        input.get_attribute("aria-describedby").as_deref(),
+        Some("snils-hint")
+    );
+    fault.set(Some("Сверьте с документом".to_owned()));
+    tick().await;
+    assert_eq!(input.get_attribute("aria-invalid").as_deref(), Some("true"));
+    assert_eq!(
+        input.get_attribute("aria-describedby").as_deref(),
+        Some("snils-fault snils-hint")
+    );
+    assert_eq!(
+        host.find("#snils-fault").text_content().as_deref(),
+        Some("Сверьте с документом")
+    );
+}
+
+#[wasm_bindgen_test]
+async fn a_failure_shows_what_support_needs_and_never_more() {
+    let host = Host::show(|| {
+        view! { <FailureNotice trouble=Trouble::Server request_id=Some("r-1".to_owned()) /> }
+    });
+    assert_eq!(
+        host.find("[role=alert] code").text_content().as_deref(),
+        Some("r-1")
+    );
+    assert!(host.text().contains("В кабинете произошла ошибка."));
+    let host = Host::show(|| view! { <FailureNotice trouble=Trouble::Offline request_id=None /> });
+    assert!(host.try_find("code").is_none());
+}
+
+#[wasm_bindgen_test]
+async fn the_pager_goes_forward_and_not_back_from_the_first_page() {
+    let paging = RwSignal::new(Paging::default());
+    let host = Host::show(move || {
+        let next = Some(Cursor::new("c1".to_owned()));
+        view! { <Pager paging=paging items=50 total=120 next=next /> }
+    });
+    assert!(host.text().contains("1–50 из 120"));
+    let buttons = host.element.query_selector_all("button").unwrap();
+    let back: HtmlElement = buttons.item(0).unwrap().unchecked_into();
+    let forward: HtmlElement = buttons.item(1).unwrap().unchecked_into();
+    assert!(back.has_attribute("disabled"));
+    forward.click();
+    assert!(paging.with_untracked(Paging::has_back));
+}
+
+#[wasm_bindgen_test]
+async fn one_page_needs_no_pager() {
+    let paging = RwSignal::new(Paging::default());
+    let host = Host::show(move || view! { <Pager paging=paging items=3 total=3 next=None /> });
+    assert!(host.try_find("nav").is_none());
+}

@@ -1,0 +1,213 @@
+//! One function a call of the contract, in its order.
+//!
+//! Every function fails with an [`ApiError`] that is one of the answers documented there, or
+//! offline, too slow or malformed.
+#![expect(clippy::missing_errors_doc, reason = "said once above")]
+
+use super::client::{Client, Request};
+use super::error::ApiError;
+use super::wire;
+use crate::domain::{
+    Catalogue, Employee, EmployeeAccess, EmployeeId, GrantAttempt, Organization, OrganizationId,
+    OrganizationSummary, Page, PageRequest, Paging, Permissions, Person, StaffMember, Version,
+};
+use crate::oidc::{AuthorizeUrl, Grant, State};
+use serde_json::Value;
+
+impl Client {
+    /// `getSession`: who is signed in, if anyone.
+    pub async fn session(&self) -> Result<Option<Person>, ApiError> {
+        let answer = self.send(Request::get("/session".to_owned())).await?;
+        answer.read(wire::session)
+    }
+
+    /// `startLogin`: where to send the browser, if `origins` has its origin.
+    pub async fn start_login(&self, origins: &[String]) -> Result<(AuthorizeUrl, State), ApiError> {
+        let answer = self.send(Request::post("/login".to_owned())).await?;
+        answer.read(|json| {
+            let (url, state) = wire::login_start(json)?;
+            Some((AuthorizeUrl::new(url, origins).ok()?, state))
+        })
+    }
+
+    /// `completeLogin`: the person who signed in.
+    pub async fn complete_login(&self, grant: &Grant) -> Result<Person, ApiError> {
+        let request = Request::post("/callback".to_owned()).json(&wire::login_completion(grant));
+        self.send(request)
+            .await?
+            .read(|json| wire::session(json).flatten())
+    }
+
+    /// `logout`: where to go to end the provider's session too, if anywhere we know.
+    pub async fn logout(&self, origins: &[String]) -> Result<Option<AuthorizeUrl>, ApiError> {
+        let answer = self.send(Request::post("/logout".to_owned())).await?;
+        let url = answer.read(|json| Some(wire::redirect_url(json)))?;
+        Ok(url.and_then(|url| AuthorizeUrl::new(url, origins).ok()))
+    }
+
+    /// `listOrganizations`.
+    pub async fn organizations(
+        &self,
+        request: &PageRequest,
+    ) -> Result<Page<OrganizationSummary>, ApiError> {
+        let path = paged("/organizations", request);
+        self.list(path, wire::organization_summary).await
+    }
+
+    /// `getOrganization`.
+    pub async fn organization(&self, id: &OrganizationId) -> Result<Organization, ApiError> {
+        let answer = self.send(Request::get(organization_path(id, ""))).await?;
+        answer.read(wire::organization)
+    }
+
+    /// `listPermissions`.
+    pub async fn permissions(&self, organization: &OrganizationId) -> Result<Catalogue, ApiError> {
+        let answer = self
+            .send(Request::get(organization_path(
+                organization,
+                "/permissions",
+            )))
+            .await?;
+        answer.read(wire::catalogue)
+    }
+
+    /// `listStaff`.
+    pub async fn staff(
+        &self,
+        organization: &OrganizationId,
+        request: &PageRequest,
+    ) -> Result<Page<StaffMember>, ApiError> {
+        let path = paged(&organization_path(organization, "/staff"), request);
+        self.list(path, wire::staff_member).await
+    }
+
+    /// `listEmployees`.
+    pub async fn employees(
+        &self,
+        organization: &OrganizationId,
+        request: &PageRequest,
+    ) -> Result<Page<Employee>, ApiError> {
+        let path = paged(&organization_path(organization, "/employees"), request);
+        self.list(path, wire::employee).await
+    }
+
+    /// `grantAccess`; the same attempt sent twice gives access once.
+    pub async fn grant_access(
+        &self,
+        organization: &OrganizationId,
+        attempt: &GrantAttempt,
+    ) -> Result<(), ApiError> {
+        let request = Request::post(organization_path(organization, "/employees"))
+            .header("Idempotency-Key", attempt.key.as_str())
+            .json(&wire::grant(&attempt.grant));
+        self.send(request).await.map(|_| ())
+    }
+
+    /// `getEmployee`.
+    pub async fn employee(
+        &self,
+        organization: &OrganizationId,
+        id: &EmployeeId,
+    ) -> Result<EmployeeAccess, ApiError> {
+        let answer = self
+            .send(Request::get(employee_path(organization, id, "")))
+            .await?;
+        let version = answer.etag.as_deref().and_then(Version::from_etag);
+        answer.read(|json| {
+            Some(EmployeeAccess {
+                employee: wire::employee(json)?,
+                version: version?,
+            })
+        })
+    }
+
+    /// `changePermissions`, unless somebody saved since `version`.
+    pub async fn change_permissions(
+        &self,
+        organization: &OrganizationId,
+        id: &EmployeeId,
+        version: &Version,
+        permissions: &Permissions,
+    ) -> Result<(), ApiError> {
+        let request = Request::put(employee_path(organization, id, "/permissions"))
+            .header("If-Match", version.as_if_match())
+            .json(&wire::permission_set(permissions));
+        self.send(request).await.map(|_| ())
+    }
+
+    /// `revokeAccess`, unless somebody saved since `version`.
+    pub async fn revoke_access(
+        &self,
+        organization: &OrganizationId,
+        id: &EmployeeId,
+        version: &Version,
+    ) -> Result<(), ApiError> {
+        let request = Request::delete(employee_path(organization, id, ""))
+            .header("If-Match", version.as_if_match());
+        self.send(request).await.map(|_| ())
+    }
+
+    async fn list<T>(
+        &self,
+        path: String,
+        read: fn(&Value) -> Option<T>,
+    ) -> Result<Page<T>, ApiError> {
+        self.send(Request::get(path))
+            .await?
+            .read(|json| wire::page(json, read))
+    }
+}
+
+/// Ids are safe in a path as they are (`domain::id`).
+fn organization_path(id: &OrganizationId, rest: &str) -> String {
+    format!("/organizations/{}{rest}", id.as_str())
+}
+
+fn employee_path(organization: &OrganizationId, id: &EmployeeId, rest: &str) -> String {
+    format!(
+        "{}/{}{rest}",
+        organization_path(organization, "/employees"),
+        id.as_str()
+    )
+}
+
+fn paged(path: &str, request: &PageRequest) -> String {
+    let mut query = form_urlencoded::Serializer::new(String::new());
+    query.append_pair("limit", &Paging::LIMIT.to_string());
+    if !request.query.is_empty() {
+        query.append_pair("q", &request.query);
+    }
+    if let Some(cursor) = &request.cursor {
+        query.append_pair("cursor", cursor.as_str());
+    }
+    format!("{path}?{}", query.finish())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::Cursor;
+
+    #[test]
+    fn what_the_user_typed_is_encoded() {
+        let cursor = Some(Cursor::new("a+b/=".to_owned()));
+        let request = PageRequest {
+            query: "ромашка & К".to_owned(),
+            cursor,
+        };
+        assert_eq!(
+            paged("/organizations", &request),
+            "/organizations?limit=50&q=%D1%80%D0%BE%D0%BC%D0%B0%D1%88%D0%BA%D0%B0+%26+%D0%9A&cursor=a%2Bb%2F%3D"
+        );
+    }
+
+    #[test]
+    fn the_organization_is_in_every_path() {
+        let organization = OrganizationId::parse("romashka").unwrap();
+        let employee = EmployeeId::parse("e-1").unwrap();
+        assert_eq!(
+            employee_path(&organization, &employee, "/permissions"),
+            "/organizations/romashka/employees/e-1/permissions"
+        );
+    }
+}

@@ -1,0 +1,129 @@
+//! A request that failed.
+
+use super::wire;
+use crate::domain::Trouble;
+
+/// A request that failed.
+#[derive(Clone, PartialEq, Eq)]
+#[cfg_attr(test, derive(Debug))]
+pub struct ApiError {
+    /// What happened.
+    pub trouble: Trouble,
+    /// The fields at fault; only with [`Trouble::Invalid`], and may be empty even then.
+    pub fields: Vec<FieldFault>,
+    /// Names the request in the server's log; shown small, for support.
+    pub request_id: Option<String>,
+}
+
+/// A field of the request's body that the server refused.
+#[derive(Clone, PartialEq, Eq)]
+#[cfg_attr(test, derive(Debug))]
+pub struct FieldFault {
+    /// RFC 6901, into the body.
+    pub pointer: String,
+    /// Such as `check_digits`.
+    pub code: String,
+}
+
+const PROBLEM: &str = "urn:lkot:problem:";
+
+impl From<Trouble> for ApiError {
+    fn from(trouble: Trouble) -> Self {
+        Self {
+            trouble,
+            fields: Vec::new(),
+            request_id: None,
+        }
+    }
+}
+
+impl ApiError {
+    /// Reads a failure's answer: by the problem's `type` where the status says too little, else by
+    /// the status alone.
+    pub(super) fn read(
+        status: u16,
+        body: &str,
+        request_id: Option<String>,
+        retry_after: Option<u32>,
+    ) -> Self {
+        let body = serde_json::from_str(body).unwrap_or_default();
+        let (kind, id, fields) = wire::problem(&body);
+        let trouble = match kind.strip_prefix(PROBLEM).unwrap_or_default() {
+            "staff-not-found" => Trouble::StaffNotFound,
+            "already-has-access" => Trouble::AlreadyHasAccess,
+            "last-administrator" => Trouble::LastAdministrator,
+            "head-is-administrator" => Trouble::HeadIsAdministrator,
+            "request-in-progress" => Trouble::InProgress,
+            "login-unknown" => Trouble::LoginUnknown,
+            "login-expired" => Trouble::LoginExpired,
+            "code-rejected" => Trouble::CodeRejected,
+            "account-unconfirmed" => Trouble::AccountUnconfirmed,
+            "provider-failed" => Trouble::ProviderFailed,
+            "cursor-invalid" => Trouble::CursorInvalid,
+            _ => by_status(status, retry_after),
+        };
+        Self {
+            trouble,
+            fields,
+            request_id: id.or(request_id),
+        }
+    }
+}
+
+fn by_status(status: u16, retry_after: Option<u32>) -> Trouble {
+    match status {
+        401 => Trouble::SessionEnded,
+        403 => Trouble::Forbidden,
+        404 => Trouble::NotFound,
+        409 | 412 | 428 => Trouble::ChangedMeanwhile,
+        422 => Trouble::Invalid,
+        429 => Trouble::TooManyRequests(retry_after),
+        500.. => Trouble::Server,
+        _ => Trouble::Malformed,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(status: u16, body: &str) -> ApiError {
+        ApiError::read(status, body, Some("header".to_owned()), Some(30))
+    }
+
+    #[test]
+    fn by_type_before_status() {
+        let body = r#"{"type":"urn:lkot:problem:last-administrator","title":"t","status":409,"request_id":"r1"}"#;
+        let error = read(409, body);
+        assert_eq!(error.trouble, Trouble::LastAdministrator);
+        assert_eq!(error.request_id.as_deref(), Some("r1"));
+    }
+
+    #[test]
+    fn an_unknown_type_or_no_problem_at_all_goes_by_status() {
+        let future = r#"{"type":"urn:lkot:problem:future","request_id":"r1"}"#;
+        assert_eq!(read(403, future).trouble, Trouble::Forbidden);
+        let page = read(502, "<html>Bad gateway</html>");
+        assert_eq!(
+            (page.trouble, page.request_id.as_deref()),
+            (Trouble::Server, Some("header"))
+        );
+        assert_eq!(read(429, "").trouble, Trouble::TooManyRequests(Some(30)));
+        assert_eq!(read(412, "").trouble, Trouble::ChangedMeanwhile);
+        assert_eq!(read(302, "").trouble, Trouble::Malformed);
+    }
+
+    #[test]
+    fn fields_at_fault() {
+        let body = r#"{"type":"urn:lkot:problem:invalid","errors":[{"pointer":"/person/snils","code":"check_digits"}]}"#;
+        let error = read(422, body);
+        let fault = FieldFault {
+            pointer: "/person/snils".into(),
+            code: "check_digits".into(),
+        };
+        assert_eq!(
+            (error.trouble, error.fields),
+            (Trouble::Invalid, vec![fault])
+        );
+    }
+}

@@ -1,0 +1,303 @@
+//! The JSON of the contract, and how it becomes domain types. Every field that the contract calls
+//! optional is optional here, and unknown ones are not looked at.
+//!
+//! Read from `serde_json::Value` by hand: derived readers would be copied into the wasm once a
+//! type, which costs more bytes than all of this file.
+
+use super::error::FieldFault;
+use crate::domain::{
+    Access, Catalogue, ClosedReason, Cursor, Employee, EmployeeId, FullName, Grant, Grantee,
+    Organization, OrganizationId, OrganizationSummary, Page, Permission, PermissionCode,
+    Permissions, Person, PersonId, Role, Section, StaffId, StaffMember,
+};
+use crate::oidc;
+use serde_json::{Map, Value, json};
+
+/// What a failure's body says, as far as it is a problem of RFC 9457.
+pub fn problem(json: &Value) -> (&str, Option<String>, Vec<FieldFault>) {
+    let fault = |json: &Value| {
+        Some(FieldFault {
+            pointer: text(json, "pointer")?,
+            code: text(json, "code")?,
+        })
+    };
+    let faults = list(json, "errors").iter().filter_map(fault).collect();
+    (
+        str(json, "type").unwrap_or_default(),
+        text(json, "request_id"),
+        faults,
+    )
+}
+
+/// `Session`: the person; `Some(None)` when nobody is signed in; `None` when it is not a session.
+#[expect(
+    clippy::option_option,
+    reason = "outside: is it a session; inside: is anybody signed in"
+)]
+pub fn session(json: &Value) -> Option<Option<Person>> {
+    if str(json, "state")? != "signed_in" {
+        return Some(None);
+    }
+    let person = json.get("person")?;
+    Some(Some(Person {
+        id: PersonId::parse(str(person, "id")?)?,
+        name: full_name(person)?,
+    }))
+}
+
+/// `LoginStart`: the address and the state.
+pub fn login_start(json: &Value) -> Option<(String, oidc::State)> {
+    Some((
+        text(json, "authorize_url")?,
+        oidc::State::new(str(json, "state")?)?,
+    ))
+}
+
+/// `LoginCompletion`.
+pub fn login_completion(grant: &oidc::Grant) -> Value {
+    let mut body = json!({ "code": grant.code().as_str(), "state": grant.state().as_str() });
+    if let Some(issuer) = grant.issuer() {
+        body["iss"] = issuer.into();
+    }
+    body
+}
+
+/// `LogoutResult`.
+pub fn redirect_url(json: &Value) -> Option<String> {
+    text(json, "redirect_url")
+}
+
+/// A list whose items `read` understands; `None` when it does not understand one of them.
+pub fn page<T>(json: &Value, read: fn(&Value) -> Option<T>) -> Option<Page<T>> {
+    Some(Page {
+        items: json
+            .get("items")?
+            .as_array()?
+            .iter()
+            .map(read)
+            .collect::<Option<_>>()?,
+        total: json.get("total")?.as_u64()?,
+        next: text(json, "next_cursor").map(Cursor::new),
+    })
+}
+
+/// `OrganizationSummary`.
+pub fn organization_summary(json: &Value) -> Option<OrganizationSummary> {
+    let role = match str(json, "role") {
+        Some("head") => Role::Head,
+        Some("administrator") => Role::Administrator,
+        Some("employee") => Role::Employee,
+        _ => Role::Unnamed,
+    };
+    let access = json.get("access")?;
+    let access = match (str(access, "state")?, str(access, "reason")) {
+        ("open", _) => Access::Open,
+        (_, Some("not_granted")) => Access::Closed(ClosedReason::NotGranted),
+        (_, Some("blocked")) => Access::Closed(ClosedReason::Blocked),
+        (_, Some("liquidated")) => Access::Closed(ClosedReason::Liquidated),
+        _ => Access::Closed(ClosedReason::Unknown),
+    };
+    Some(OrganizationSummary {
+        id: OrganizationId::parse(str(json, "id")?)?,
+        short_name: text(json, "short_name")?,
+        full_name: text(json, "full_name"),
+        branch_name: text(json, "branch_name"),
+        ogrn: text(json, "ogrn"),
+        role,
+        access,
+    })
+}
+
+/// `Organization`.
+pub fn organization(json: &Value) -> Option<Organization> {
+    let code = |section: &Section| match section {
+        Section::TrainingRegistry => "training_registry",
+        Section::SoutReports => "sout_reports",
+        Section::Declarations => "declarations",
+        Section::Violations => "violations",
+    };
+    let open = list(json, "sections");
+    let is_open = |section: &Section| open.iter().any(|name| name == code(section));
+    Some(Organization {
+        summary: organization_summary(json)?,
+        administration: flag(json, "administration"),
+        sections: Section::ALL.into_iter().filter(is_open).collect(),
+    })
+}
+
+/// `PermissionCatalogue`.
+pub fn catalogue(json: &Value) -> Option<Catalogue> {
+    let entry = |json: &Value| {
+        Some(Permission {
+            code: PermissionCode::new(text(json, "code")?),
+            label: text(json, "label")?,
+            description: text(json, "description"),
+            group: text(json, "group"),
+            requires: codes(json, "requires").collect(),
+        })
+    };
+    let entries = json.get("items")?.as_array()?.iter().map(entry);
+    Some(Catalogue::new(entries.collect::<Option<_>>()?))
+}
+
+/// `StaffMember`.
+pub fn staff_member(json: &Value) -> Option<StaffMember> {
+    Some(StaffMember {
+        id: StaffId::parse(str(json, "id")?)?,
+        name: full_name(json)?,
+        position: text(json, "position"),
+        snils_masked: text(json, "snils_masked"),
+        has_access: flag(json, "has_access"),
+    })
+}
+
+/// `Employee`.
+pub fn employee(json: &Value) -> Option<Employee> {
+    json.get("permissions")?.as_array()?;
+    Some(Employee {
+        id: EmployeeId::parse(str(json, "id")?)?,
+        name: full_name(json)?,
+        position: text(json, "position"),
+        snils_masked: text(json, "snils_masked"),
+        permissions: codes(json, "permissions").collect(),
+        is_me: flag(json, "is_me"),
+    })
+}
+
+/// `PermissionSet`.
+pub fn permission_set(set: &Permissions) -> Value {
+    json!({ "permissions": set.iter().map(PermissionCode::as_str).collect::<Vec<_>>() })
+}
+
+/// `Grant`: exactly one of `staff_id` and `person`.
+pub fn grant(grant: &Grant) -> Value {
+    let mut body = permission_set(&grant.permissions);
+    match &grant.grantee {
+        Grantee::Staff(member) => body["staff_id"] = member.id.as_str().into(),
+        Grantee::ByHand(person) => {
+            let fields = [
+                ("last_name", Some(person.name.last.as_str())),
+                ("first_name", Some(&person.name.first)),
+                ("middle_name", person.name.middle.as_deref()),
+                ("inn", Some(person.inn.digits())),
+                ("snils", Some(person.snils.digits())),
+                ("position", Some(&person.position)),
+            ];
+            let fields = fields
+                .into_iter()
+                .filter_map(|(name, text)| Some((name, text?)));
+            let fields = fields.map(|(name, text)| (name.to_owned(), text.into()));
+            body["person"] = Value::Object(fields.collect::<Map<_, _>>());
+        }
+    }
+    body
+}
+
+fn full_name(json: &Value) -> Option<FullName> {
+    Some(FullName {
+        last: text(json, "last_name")?,
+        first: text(json, "first_name")?,
+        middle: text(json, "middle_name").filter(|middle| !middle.is_empty()),
+    })
+}
+
+fn str<'a>(json: &'a Value, name: &str) -> Option<&'a str> {
+    json.get(name)?.as_str()
+}
+
+fn text(json: &Value, name: &str) -> Option<String> {
+    str(json, name).map(str::to_owned)
+}
+
+fn flag(json: &Value, name: &str) -> bool {
+    json.get(name).and_then(Value::as_bool).unwrap_or_default()
+}
+
+fn list<'a>(json: &'a Value, name: &str) -> &'a [Value] {
+    json.get(name)
+        .and_then(Value::as_array)
+        .map(Vec::as_slice)
+        .unwrap_or_default()
+}
+
+fn codes(json: &Value, name: &str) -> impl Iterator<Item = PermissionCode> {
+    let texts = list(json, name).iter().filter_map(Value::as_str);
+    texts.map(|code| PermissionCode::new(code.to_owned()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_session() {
+        let signed_in = json!({
+            "state": "signed_in", "expires_at": "2026-11-22T12:30:00Z", "new": 1,
+            "person": { "id": "p-1", "last_name": "Иванова", "first_name": "Мария", "middle_name": null },
+        });
+        let person = session(&signed_in).unwrap().unwrap();
+        assert_eq!(person.name.whole(), "Иванова Мария");
+        assert_eq!(session(&json!({ "state": "signed_out" })), Some(None));
+        assert_eq!(session(&json!({ "state": "whatever" })), Some(None));
+        assert_eq!(session(&json!({ "state": "signed_in" })), None);
+        assert_eq!(session(&json!([])), None);
+    }
+
+    #[test]
+    fn an_organization_with_nothing_optional_and_unknown_values() {
+        let bare = json!({
+            "id": "a", "short_name": "А", "role": "future",
+            "access": { "state": "closed", "reason": "future" },
+        });
+        let organization = organization(&bare).unwrap();
+        assert_eq!(organization.summary.role, Role::Unnamed);
+        assert_eq!(
+            organization.summary.access,
+            Access::Closed(ClosedReason::Unknown)
+        );
+        assert!(!organization.administration && organization.sections.is_empty());
+    }
+
+    #[test]
+    fn sections_in_the_menus_order_without_unknown_ones() {
+        let json = json!({
+            "id": "a", "short_name": "А", "access": { "state": "open" },
+            "sections": ["violations", "future", "training_registry"],
+        });
+        let sections = organization(&json).unwrap().sections;
+        assert_eq!(sections, [Section::TrainingRegistry, Section::Violations]);
+    }
+
+    #[test]
+    fn an_id_that_is_not_safe_in_a_path_is_not_read() {
+        let json = json!({ "id": "../x", "short_name": "А", "access": { "state": "open" } });
+        assert!(organization_summary(&json).is_none());
+    }
+
+    #[test]
+    fn a_page_with_an_item_that_is_not_understood_is_no_page() {
+        let good = json!({ "id": "s", "last_name": "А", "first_name": "Б", "has_access": true });
+        let whole = json!({ "items": [good], "total": 7, "next_cursor": "c" });
+        let read = page(&whole, staff_member).unwrap();
+        assert!(read.items[0].has_access);
+        assert_eq!(
+            (read.total, read.next),
+            (7, Some(Cursor::new("c".to_owned())))
+        );
+        assert!(page(&json!({ "items": [{}], "total": 1 }), staff_member).is_none());
+    }
+
+    #[test]
+    fn grants_as_the_contract_shows_them() {
+        let member = json!({ "id": "s-sidorova", "last_name": "Сидорова", "first_name": "Анна", "has_access": false });
+        let permissions: Permissions = [PermissionCode::new("sout.view".to_owned())]
+            .into_iter()
+            .collect();
+        let sidorova = Grantee::Staff(staff_member(&member).unwrap());
+        let body = grant(&Grant::new(sidorova, permissions).unwrap());
+        assert_eq!(
+            body,
+            json!({ "staff_id": "s-sidorova", "permissions": ["sout.view"] })
+        );
+    }
+}

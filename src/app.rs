@@ -1,0 +1,160 @@
+//! Contexts, and which page a route shows.
+
+use crate::api::Client;
+use crate::browser;
+use crate::components::{ServiceName, dynamic, effect};
+use crate::config::Config;
+use crate::domain::OrganizationId;
+use crate::i18n::Language;
+use crate::pages::{
+    CabinetPage, CallbackPage, CallbackQuery, Here, LandingPage, NotFoundPage, OpenCabinet,
+    OrganizationsPage, Shell, SignedInOnly,
+};
+use crate::route::{Base, ReturnTo, Route};
+use crate::session::SessionHandle;
+use leptos::prelude::*;
+use leptos_router::components::Router;
+use leptos_router::hooks::use_location;
+use leptos_router::location::{BrowserUrl, LocationProvider};
+use std::sync::Arc;
+
+/// Where the settings are, below the base.
+const CONFIG_FILE: &str = "/config.json";
+
+/// Starts the app in the page. Cleans the callback's address before the first request.
+pub fn start() {
+    std::panic::set_hook(Box::new(|info| {
+        browser::log_error(&info.to_string());
+        browser::show_last_resort();
+    }));
+    let base = browser::base();
+    let is_callback = base.route(&browser::path()) == Some(Route::Callback);
+    let query = if is_callback {
+        browser::take_query()
+    } else {
+        String::new()
+    };
+    // Leptos' own executor starts with the mounting; the settings are read before it.
+    wasm_bindgen_futures::spawn_local(async move {
+        let file = format!("{}{CONFIG_FILE}", base.prefix());
+        let config = Client::text_file(&file)
+            .await
+            .ok()
+            .and_then(|text| Config::parse(&text));
+        match (config, browser::mount_point()) {
+            (Some(config), Some(element)) => {
+                let app = move || view! { <App config=config base=base query=query /> };
+                mount_to(element, app).forget();
+            }
+            _ => browser::show_last_resort(),
+        }
+    });
+}
+
+/// The app with everything its pages find by context.
+#[component]
+pub fn App(
+    /// The settings.
+    config: Config,
+    /// Where it is served.
+    base: Base,
+    /// The callback's query, if this is the callback.
+    query: String,
+) -> impl IntoView {
+    let chosen = browser::chosen_language().and_then(|code| Language::from_code(&code));
+    let language = chosen.unwrap_or(config.language);
+    browser::set_document_language(language.code());
+    let texts = language.texts();
+    let name = config
+        .service_name
+        .clone()
+        .filter(|_| chosen.is_none_or(|it| it == config.language));
+    let client = Client::new(&config.api_base);
+    let session = SessionHandle::new(client.clone(), Arc::new(config), base.clone());
+    provide_context(language);
+    provide_context(texts);
+    provide_context(ServiceName(
+        name.unwrap_or_else(|| texts.service_name.to_owned()),
+    ));
+    provide_context(client);
+    provide_context(base.clone());
+    provide_context(session);
+    provide_context(CallbackQuery::new(query));
+    provide_context(RwSignal::new(None::<OpenCabinet>));
+    let prefix = base.prefix().to_owned();
+    view! {
+        <Router base=prefix>
+            <Shell>
+                <Screen />
+            </Shell>
+        </Router>
+    }
+}
+
+/// What is on the screen, as far as it decides which page is mounted: a place within the cabinet
+/// does not mount the cabinet anew.
+#[derive(Clone, PartialEq, Eq)]
+enum Shown {
+    Landing,
+    Callback,
+    Organizations,
+    Cabinet(OrganizationId),
+    Nothing,
+}
+
+/// The page of the present address. The router carries addresses and the history; which page an
+/// address means is decided by `route` alone, so there is no second table of paths.
+#[component]
+fn Screen() -> impl IntoView {
+    let base = expect_context::<Base>();
+    let path = use_location().pathname;
+    let here = Here::new(base, path);
+    provide_context(here.clone());
+    let shown = Memo::new(move |_| match here.route() {
+        Some(Route::Landing) => Shown::Landing,
+        Some(Route::Callback) => Shown::Callback,
+        Some(Route::Organizations) => Shown::Organizations,
+        Some(Route::Cabinet(id, _)) => Shown::Cabinet(id),
+        None => Shown::Nothing,
+    });
+    let session = expect_context::<SessionHandle>();
+    // The callback learns who is signed in by itself.
+    if shown.get_untracked() != Shown::Callback {
+        leptos::task::spawn_local(async move {
+            session.restore().await;
+        });
+    }
+    // A new page takes the keyboard and the screen reader along; the first one has them.
+    let mut arrived = false;
+    effect(move || {
+        path.track();
+        if std::mem::replace(&mut arrived, true) {
+            browser::focus("content");
+        }
+    });
+    // The router waits for this word before it writes the address of a followed link.
+    let history = use_context::<BrowserUrl>();
+    effect(move || {
+        path.track();
+        if let Some(history) = &history {
+            history.ready_to_complete();
+        }
+    });
+    dynamic(move || match shown.get() {
+        Shown::Landing => view! { <LandingPage return_to=ReturnTo::from_route(None) /> }.into_any(),
+        Shown::Callback => view! { <CallbackPage /> }.into_any(),
+        Shown::Organizations => view! {
+            <SignedInOnly>
+                <OrganizationsPage />
+            </SignedInOnly>
+        }
+        .into_any(),
+        Shown::Cabinet(id) => view! {
+            <SignedInOnly>
+                <CabinetPage id=id.clone() />
+            </SignedInOnly>
+        }
+        .into_any(),
+        Shown::Nothing => view! { <NotFoundPage /> }.into_any(),
+    })
+}

@@ -1,0 +1,44 @@
+//! Views without knowledge of the server: values in, callbacks out.
+
+mod dialog;
+mod failure;
+mod few_types;
+mod field;
+mod icon;
+mod list;
+mod loading;
+mod search;
+mod steps;
+
+pub use dialog::Dialog;
+pub use failure::FailureNotice;
+pub use few_types::{aria, dynamic, effect, flag, press};
+pub use field::TextField;
+pub use icon::{Icon, IconName};
+pub use list::{Pager, search_in};
+pub use loading::{Loading, Progress};
+pub use search::SearchField;
+pub use steps::Steps;
+
+use crate::browser;
+use crate::i18n::Texts;
+use leptos::prelude::*;
+
+/// The words of this page's language.
+///
+/// # Panics
+/// Outside the app, which provides them first of all.
+#[must_use]
+pub fn texts() -> &'static Texts {
+    expect_context()
+}
+
+/// The tab's title while a page is shown.
+pub fn use_title(title: impl Fn() -> String + 'static) {
+    let service = expect_context::<ServiceName>();
+    effect(move || browser::set_title(&format!("{}\u{a0}— {}", title(), service.0)));
+}
+
+/// The name in the bar and in the tab.
+#[derive(Clone)]
+pub struct ServiceName(pub String);

@@ -1,0 +1,209 @@
+//! Employees: those of the staff directory, those with access, and the act of giving it.
+
+use super::{EmployeeId, FullName, Permissions, PersonByHand, StaffId};
+
+/// Somebody of the organization's staff directory.
+#[derive(Clone, PartialEq, Eq)]
+#[cfg_attr(test, derive(Debug))]
+pub struct StaffMember {
+    /// Names them in a grant.
+    pub id: StaffId,
+    /// Фамилия, имя, отчество.
+    pub name: FullName,
+    /// Должность.
+    pub position: Option<String>,
+    /// СНИЛС with all but its last four digits masked by the server.
+    pub snils_masked: Option<String>,
+    /// Already among the employees with access.
+    pub has_access: bool,
+}
+
+/// An employee with access.
+#[derive(Clone, PartialEq, Eq)]
+#[cfg_attr(test, derive(Debug))]
+pub struct Employee {
+    /// In the path of every request about them.
+    pub id: EmployeeId,
+    /// Фамилия, имя, отчество.
+    pub name: FullName,
+    /// Должность.
+    pub position: Option<String>,
+    /// СНИЛС with all but its last four digits masked by the server.
+    pub snils_masked: Option<String>,
+    /// What they may do.
+    pub permissions: Permissions,
+    /// The person who is signed in.
+    pub is_me: bool,
+}
+
+/// The strong tag of what the user saw; a change carries it, so that nobody's save is overwritten.
+#[derive(Clone, PartialEq, Eq)]
+#[cfg_attr(test, derive(Debug))]
+pub struct Version(String);
+
+impl Version {
+    /// Takes an `ETag` as it came; a weak one cannot guard a change and is refused.
+    #[must_use]
+    pub fn from_etag(tag: &str) -> Option<Self> {
+        tag.starts_with('"').then(|| Self(tag.to_owned()))
+    }
+
+    /// The value for `If-Match`.
+    #[must_use]
+    pub fn as_if_match(&self) -> &str {
+        &self.0
+    }
+}
+
+/// An employee together with the version that was read.
+#[derive(Clone, PartialEq, Eq)]
+#[cfg_attr(test, derive(Debug))]
+pub struct EmployeeAccess {
+    /// As read.
+    pub employee: Employee,
+    /// Needed for changing or revoking.
+    pub version: Version,
+}
+
+/// To whom access is about to be given.
+#[derive(Clone, PartialEq, Eq)]
+#[cfg_attr(test, derive(Debug))]
+pub enum Grantee {
+    /// Chosen from the directory.
+    Staff(StaffMember),
+    /// Typed by hand.
+    ByHand(PersonByHand),
+}
+
+impl Grantee {
+    /// Фамилия, имя, отчество.
+    #[must_use]
+    pub fn name(&self) -> &FullName {
+        match self {
+            Self::Staff(member) => &member.name,
+            Self::ByHand(person) => &person.name,
+        }
+    }
+
+    /// Должность.
+    #[must_use]
+    pub fn position(&self) -> Option<&str> {
+        match self {
+            Self::Staff(member) => member.position.as_deref(),
+            Self::ByHand(person) => Some(&person.position),
+        }
+    }
+}
+
+/// What «Сохранить» sends for a new employee.
+#[derive(Clone, PartialEq, Eq)]
+#[cfg_attr(test, derive(Debug))]
+pub struct Grant {
+    /// To whom.
+    pub grantee: Grantee,
+    /// What; not empty.
+    pub permissions: Permissions,
+}
+
+impl Grant {
+    /// `None` when no permission is ticked: there is nothing to give.
+    #[must_use]
+    pub fn new(grantee: Grantee, permissions: Permissions) -> Option<Self> {
+        (!permissions.is_empty()).then_some(Self {
+            grantee,
+            permissions,
+        })
+    }
+
+    /// Whether the person was typed, so that a fault in a field can be mended there.
+    #[must_use]
+    pub fn is_by_hand(&self) -> bool {
+        matches!(self.grantee, Grantee::ByHand(_))
+    }
+}
+
+/// One per intended grant; makes a repeated press harmless.
+#[derive(Clone, PartialEq, Eq)]
+#[cfg_attr(test, derive(Debug))]
+pub struct IdempotencyKey(String);
+
+impl IdempotencyKey {
+    /// Takes a random text made for this purpose.
+    #[must_use]
+    pub fn new(random: String) -> Self {
+        Self(random)
+    }
+
+    /// The header's value.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+/// A grant with its key.
+#[derive(Clone, PartialEq, Eq)]
+#[cfg_attr(test, derive(Debug))]
+pub struct GrantAttempt {
+    /// What is sent.
+    pub grant: Grant,
+    /// Under which key.
+    pub key: IdempotencyKey,
+}
+
+impl GrantAttempt {
+    /// The attempt for this press of «Сохранить»: the same grant as last time keeps its key, since
+    /// the last answer may have been lost on the way; a changed one is a new intention.
+    #[must_use]
+    pub fn next(last: Option<Self>, grant: Grant, random: impl FnOnce() -> String) -> Self {
+        match last {
+            Some(last) if last.grant == grant => last,
+            _ => Self {
+                grant,
+                key: IdempotencyKey::new(random()),
+            },
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::PermissionCode;
+    use super::*;
+
+    fn grant(code: &str) -> Grant {
+        let member = StaffMember {
+            id: StaffId::parse("s-1").unwrap(),
+            name: FullName {
+                last: "Сидорова".into(),
+                first: "Анна".into(),
+                middle: None,
+            },
+            position: None,
+            snils_masked: None,
+            has_access: false,
+        };
+        let permissions = [PermissionCode::new(code.to_owned())].into_iter().collect();
+        Grant::new(Grantee::Staff(member), permissions).unwrap()
+    }
+
+    #[test]
+    fn a_repeated_press_keeps_the_key_and_a_changed_grant_gets_a_new_one() {
+        let first = GrantAttempt::next(None, grant("a"), || "one".to_owned());
+        let again = GrantAttempt::next(Some(first.clone()), grant("a"), || "two".to_owned());
+        let changed = GrantAttempt::next(Some(again.clone()), grant("b"), || "three".to_owned());
+        assert_eq!(again, first);
+        assert_eq!(changed.key.as_str(), "three");
+    }
+
+    #[test]
+    fn nothing_ticked_is_no_grant() {
+        assert!(Grant::new(grant("a").grantee, Permissions::default()).is_none());
+    }
+
+    #[test]
+    fn a_weak_tag_guards_nothing() {
+        assert!(Version::from_etag("W/\"1\"").is_none());
+        assert_eq!(Version::from_etag("\"1\"").unwrap().as_if_match(), "\"1\"");
+    }
+}

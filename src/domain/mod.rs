@@ -1,0 +1,21 @@
+//! What the cabinet is about, without a browser or a server: all of it runs on the host.
+
+mod check_digits;
+mod employee;
+mod id;
+mod organization;
+mod page;
+mod permission;
+mod person;
+mod trouble;
+
+pub use check_digits::{Inn, NumberFault, Snils};
+pub use employee::{
+    Employee, EmployeeAccess, Grant, GrantAttempt, Grantee, IdempotencyKey, StaffMember, Version,
+};
+pub use id::{EmployeeId, OrganizationId, PersonId, StaffId};
+pub use organization::{Access, ClosedReason, Organization, OrganizationSummary, Role, Section};
+pub use page::{Cursor, Page, PageRequest, Paging};
+pub use permission::{Catalogue, Difference, Permission, PermissionCode, Permissions};
+pub use person::{FullName, Person, PersonByHand, PersonDraft, PersonFault, PersonField};
+pub use trouble::Trouble;

@@ -1,0 +1,269 @@
+//! Permissions: the catalogue comes from the backend; nothing here knows any of them by name.
+
+use std::collections::BTreeSet;
+
+/// A permission's code; compared, sent back, never interpreted.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[cfg_attr(test, derive(Debug))]
+pub struct PermissionCode(String);
+
+impl PermissionCode {
+    /// Takes the code as the backend gave it.
+    #[must_use]
+    pub fn new(code: String) -> Self {
+        Self(code)
+    }
+
+    /// The text, for a body.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+/// One entry of the catalogue.
+#[derive(Clone, PartialEq, Eq)]
+#[cfg_attr(test, derive(Debug))]
+pub struct Permission {
+    /// Names it in a set.
+    pub code: PermissionCode,
+    /// The words of the checkbox, from the backend.
+    pub label: String,
+    /// One line on what it allows.
+    pub description: Option<String>,
+    /// The heading under which it stands.
+    pub group: Option<String>,
+    /// What must be in the set together with it.
+    pub requires: Vec<PermissionCode>,
+}
+
+/// All permissions that can be given here, in the order to show them.
+#[derive(Clone, Default, PartialEq, Eq)]
+#[cfg_attr(test, derive(Debug))]
+pub struct Catalogue(Vec<Permission>);
+
+impl Catalogue {
+    /// Takes the entries in the backend's order.
+    #[must_use]
+    pub fn new(entries: Vec<Permission>) -> Self {
+        Self(entries)
+    }
+
+    /// The entries under their headings, headings in order of first appearance.
+    #[must_use]
+    pub fn groups(&self) -> Vec<(Option<String>, Vec<Permission>)> {
+        let mut groups: Vec<(Option<String>, Vec<Permission>)> = Vec::new();
+        for entry in &self.0 {
+            match groups
+                .iter_mut()
+                .find(|(heading, _)| *heading == entry.group)
+            {
+                Some((_, entries)) => entries.push(entry.clone()),
+                None => groups.push((entry.group.clone(), vec![entry.clone()])),
+            }
+        }
+        groups
+    }
+
+    /// The label, or the bare code of a permission that the catalogue does not have.
+    #[must_use]
+    pub fn label<'a>(&'a self, code: &'a PermissionCode) -> &'a str {
+        self.find(code).map_or(code.as_str(), |entry| &entry.label)
+    }
+
+    /// The labels of a set, in the order of the catalogue, then the unknown ones.
+    #[must_use]
+    pub fn labels(&self, set: &Permissions) -> Vec<String> {
+        let known = self.0.iter().filter(|entry| set.contains(&entry.code));
+        let unknown = set.0.iter().filter(|code| self.find(code).is_none());
+        known
+            .map(|entry| entry.label.clone())
+            .chain(unknown.map(|code| code.as_str().to_owned()))
+            .collect()
+    }
+
+    /// The set after the user ticked or cleared a box. Ticking brings what it requires; clearing
+    /// takes what required it; both as far as the chain goes.
+    #[must_use]
+    pub fn toggled(&self, set: &Permissions, code: &PermissionCode) -> Permissions {
+        let mut result = set.clone();
+        let mut waiting = vec![code.clone()];
+        if set.contains(code) {
+            while let Some(code) = waiting.pop() {
+                if result.0.remove(&code) {
+                    waiting.extend(self.dependents(&code));
+                }
+            }
+        } else {
+            while let Some(code) = waiting.pop() {
+                if result.0.insert(code.clone()) {
+                    waiting.extend(self.requirements(&code));
+                }
+            }
+        }
+        result
+    }
+
+    fn find(&self, code: &PermissionCode) -> Option<&Permission> {
+        self.0.iter().find(|entry| entry.code == *code)
+    }
+
+    fn requirements(&self, code: &PermissionCode) -> Vec<PermissionCode> {
+        self.find(code)
+            .map(|entry| entry.requires.clone())
+            .unwrap_or_default()
+    }
+
+    fn dependents(&self, code: &PermissionCode) -> Vec<PermissionCode> {
+        let dependents = self.0.iter().filter(|entry| entry.requires.contains(code));
+        dependents.map(|entry| entry.code.clone()).collect()
+    }
+}
+
+/// A set of permissions. Codes that the catalogue does not have stay in it and are sent back.
+#[derive(Clone, Default, PartialEq, Eq)]
+#[cfg_attr(test, derive(Debug))]
+pub struct Permissions(BTreeSet<PermissionCode>);
+
+impl FromIterator<PermissionCode> for Permissions {
+    fn from_iter<I: IntoIterator<Item = PermissionCode>>(codes: I) -> Self {
+        // One by one: collecting a `BTreeSet` brings a sort of its own into the wasm.
+        let mut set = BTreeSet::new();
+        for code in codes {
+            set.insert(code);
+        }
+        Self(set)
+    }
+}
+
+impl Permissions {
+    /// Whether the code is in the set.
+    #[must_use]
+    pub fn contains(&self, code: &PermissionCode) -> bool {
+        self.0.contains(code)
+    }
+
+    /// Whether nothing is in the set.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// The codes.
+    pub fn iter(&self) -> impl Iterator<Item = &PermissionCode> {
+        self.0.iter()
+    }
+
+    /// What has to change to get from this set to `wanted`.
+    #[must_use]
+    pub fn difference(&self, wanted: &Self) -> Difference {
+        Difference {
+            added: wanted.0.difference(&self.0).cloned().collect(),
+            removed: self.0.difference(&wanted.0).cloned().collect(),
+        }
+    }
+}
+
+/// What a save would change.
+#[derive(Clone, Default, PartialEq, Eq)]
+#[cfg_attr(test, derive(Debug))]
+pub struct Difference {
+    /// Will be given.
+    pub added: Permissions,
+    /// Will be taken.
+    pub removed: Permissions,
+}
+
+impl Difference {
+    /// Nothing to save.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.added.is_empty() && self.removed.is_empty()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn code(text: &str) -> PermissionCode {
+        PermissionCode::new(text.to_owned())
+    }
+
+    fn set(codes: &[&str]) -> Permissions {
+        codes.iter().map(|text| code(text)).collect()
+    }
+
+    fn catalogue() -> Catalogue {
+        let entry = |name: &str, group: &str, requires: &[&str]| Permission {
+            code: code(name),
+            label: format!("«{name}»"),
+            description: None,
+            group: Some(group.to_owned()),
+            requires: requires.iter().map(|text| code(text)).collect(),
+        };
+        Catalogue::new(vec![
+            entry("view", "A", &[]),
+            entry("other", "B", &[]),
+            entry("submit", "A", &["view"]),
+            entry("sign", "A", &["submit"]),
+        ])
+    }
+
+    #[test]
+    fn ticking_brings_the_whole_chain_of_requirements() {
+        assert_eq!(
+            catalogue().toggled(&set(&[]), &code("sign")),
+            set(&["sign", "submit", "view"])
+        );
+    }
+
+    #[test]
+    fn clearing_takes_the_whole_chain_of_dependents() {
+        let all = set(&["sign", "submit", "view", "other"]);
+        assert_eq!(catalogue().toggled(&all, &code("view")), set(&["other"]));
+    }
+
+    #[test]
+    fn an_unknown_permission_survives() {
+        let changed = catalogue().toggled(&set(&["future", "view"]), &code("other"));
+        assert_eq!(changed, set(&["future", "other", "view"]));
+        assert_eq!(
+            catalogue().labels(&changed),
+            ["«view»", "«other»", "future"]
+        );
+    }
+
+    #[test]
+    fn a_circle_of_requirements_ends() {
+        let mut entries = catalogue().0;
+        entries[0].requires = vec![code("sign")];
+        let round = Catalogue::new(entries);
+        let all = round.toggled(&set(&[]), &code("view"));
+        assert_eq!(all, set(&["view", "submit", "sign"]));
+        assert_eq!(round.toggled(&all, &code("submit")), set(&[]));
+    }
+
+    #[test]
+    fn groups_keep_the_catalogues_order() {
+        let groups = catalogue().groups();
+        let names: Vec<_> = groups
+            .iter()
+            .map(|(heading, entries)| (heading.as_deref(), entries.len()))
+            .collect();
+        assert_eq!(names, [(Some("A"), 3), (Some("B"), 1)]);
+    }
+
+    #[test]
+    fn the_difference_is_what_changes() {
+        let difference = set(&["view", "other"]).difference(&set(&["view", "submit"]));
+        assert_eq!(
+            difference,
+            Difference {
+                added: set(&["submit"]),
+                removed: set(&["other"])
+            }
+        );
+        assert!(set(&["view"]).difference(&set(&["view"])).is_empty());
+    }
+}

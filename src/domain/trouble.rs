@@ -1,0 +1,59 @@
+//! Everything that can go wrong, told apart as far as the user has something different to do.
+
+/// What went wrong.
+#[derive(Clone, Copy, PartialEq, Eq)]
+#[cfg_attr(test, derive(Debug))]
+pub enum Trouble {
+    /// No network or no server.
+    Offline,
+    /// No answer in time.
+    TimedOut,
+    /// A page instead of data.
+    Malformed,
+    /// The session ended.
+    SessionEnded,
+    /// Not an administrator (any more).
+    Forbidden,
+    /// It does not exist for this person.
+    NotFound,
+    /// The candidate has left the directory.
+    StaffNotFound,
+    /// Access was given already.
+    AlreadyHasAccess,
+    /// Nobody would be left to administer.
+    LastAdministrator,
+    /// The руководитель's right comes from Госуслуги.
+    HeadIsAdministrator,
+    /// Still being carried out.
+    InProgress,
+    /// Somebody saved first.
+    ChangedMeanwhile,
+    /// Fields at fault.
+    Invalid,
+    /// This sign-in is used up or another browser's.
+    LoginUnknown,
+    /// The sign-in took too long.
+    LoginExpired,
+    /// Госуслуги did not accept the code.
+    CodeRejected,
+    /// Not подтверждённая.
+    AccountUnconfirmed,
+    /// Госуслуги do not answer.
+    ProviderFailed,
+    /// The list has moved on.
+    CursorInvalid,
+    /// Wait, so many seconds if known.
+    TooManyRequests(Option<u32>),
+    /// The server failed.
+    Server,
+    /// The callback's address was changed on the way.
+    CallbackDamaged,
+    /// «Отказать».
+    Declined,
+    /// Госуслуги are overloaded.
+    ProviderBusy,
+    /// Another refusal of Госуслуги.
+    ProviderRefused,
+    /// The browser keeps nothing for the tab.
+    NoStorage,
+}

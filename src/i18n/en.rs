@@ -1,0 +1,441 @@
+//! English. Plain and calm; what Госуслуги or the backend show in Russian stands in brackets.
+
+use super::{
+    AccessDialog, Administration, Cabinet, Callback, Explanation, Faults, Landing, NotFound,
+    Organizations, RefusalWords, Step, Texts,
+};
+use crate::domain::{ClosedReason, Inn, NumberFault, PersonField, Role, Section, Snils, Trouble};
+
+const YOU: &str = "You";
+const HEAD: &str = "The head of the organization";
+const HEAD_OR_ADMINISTRATOR: &str = "The head or an administrator of the organization";
+const REQUIRED: &str = "Fill in this field";
+
+pub static TEXTS: Texts = Texts {
+    service_name: "Labour protection cabinet",
+    other_language: "Русский",
+    skip_to_content: "Skip to main content",
+    loading: "Loading…",
+    slow: "This is taking longer than usual. Please wait, it is still loading…",
+    retry: "Try again",
+    close: "Close",
+    back: "Back",
+    cancel: "Cancel",
+    save: "Save",
+    saving: "Saving…",
+    search_clear: "Clear search",
+    copy: "Copy",
+    copied: "Copied",
+    request_id: "Request number for support",
+    support_code: "Code for support",
+    sign_in: "Sign in",
+    sign_in_again: "Sign in again",
+    signing_in: "Going to Gosuslugi…",
+    sign_in_other_tab: "Sign in using a new tab",
+    explain,
+    landing: Landing {
+        title: "Sign in to the labour protection cabinet",
+        lead: "Employers use it to submit records to the register of trained workers, view workplace assessment reports, submit declarations and see signs of violations.",
+        needed_title: "What you will need",
+        needed: &[
+            "A confirmed account on Gosuslugi (Госуслуги)",
+            "An invitation from your organization: it adds you under Organization profile → Employees (Профиль организации → Сотрудники)",
+            "Access given by an administrator of the organization, unless you are its head",
+        ],
+        return_lead: "Sign in and you will return to the page you were opening.",
+    },
+    callback: Callback {
+        title: "Sign-in",
+        completing: "Completing sign-in…",
+        failed: "Signing in did not work",
+    },
+    not_found: NotFound {
+        title: "Page not found",
+        lead: "The address may have changed, or there may be a mistake in it.",
+        to_organizations: "Go to organizations",
+    },
+    organizations: Organizations {
+        title: "Organizations",
+        lead: "Choose the organization you will act for.",
+        search: "Name or OGRN",
+        count: |n| counted(n, "organization", "organizations"),
+        nothing_found: |query| {
+            format!("Nothing matches ‘{query}’. Check the name or enter the OGRN.")
+        },
+        empty_title: "No organization has given you access yet",
+        empty_steps: &[
+            Step {
+                who: HEAD_OR_ADMINISTRATOR,
+                what: "Opens Organization profile → Employees (Профиль организации → Сотрудники) on Gosuslugi and invites you.",
+            },
+            Step {
+                who: YOU,
+                what: "Follow the link in the invitation email and sign in to Gosuslugi with a confirmed account.",
+            },
+            Step {
+                who: YOU,
+                what: "Wait: the check takes from 15\u{a0}minutes to 5\u{a0}days. Then select ‘Check again’.",
+            },
+        ],
+        ogrn: "OGRN",
+        role: |role| match role {
+            Role::Head => Some("Head"),
+            Role::Administrator => Some("Administrator"),
+            Role::Employee => Some("Employee"),
+            Role::Unnamed => None,
+        },
+        closed: "No access",
+        refused_label: |name| format!("No access: {name}"),
+        check_again: "Check again",
+        choose_another: "Choose another organization",
+    },
+    refusal,
+    cabinet: Cabinet {
+        user_menu: "User menu",
+        change_organization: "Change organization",
+        administration: "Administration",
+        sign_out: "Sign out",
+        sections: "Sections",
+        no_sections: "No section is open to you yet. Ask an administrator of the organization to give you permissions under ‘Administration’.",
+        section: |section| match section {
+            Section::TrainingRegistry => "Register of trained workers",
+            Section::SoutReports => "Workplace assessment reports",
+            Section::Declarations => "Declarations",
+            Section::Violations => "Signs of violations",
+        },
+        section_about: |section| match section {
+            Section::TrainingRegistry => {
+                "Records of workers trained in labour protection: checking files, submitting them, register numbers."
+            }
+            Section::SoutReports => {
+                "Reports on the special assessment of working conditions: workplaces, classes of conditions, guarantees."
+            }
+            Section::Declarations => {
+                "Declarations of conformity of working conditions: preparing, submitting, history."
+            }
+            Section::Violations => {
+                "Signs of violations: what was found, where, and the date to put it right by."
+            }
+        },
+        section_later: "The contents of this section will appear here in the next update. You already have access to it.",
+        section_closed: "This section is not open to you. Ask an administrator of the organization to give you the permission under ‘Administration’.",
+        overview: "Overview",
+    },
+    administration: Administration {
+        title: "Administration",
+        count: |n| format!("{} with access", counted(n, "employee", "employees")),
+        add: "+ Give an employee access",
+        search: "Name, position or last digits of the SNILS",
+        nothing_found: |query| format!("No employee with access matches ‘{query}’."),
+        empty: "No one has access yet. Select ‘+’ to give it to the first employee.",
+        column_employee: "Employee",
+        column_snils: "SNILS",
+        column_permissions: "Permissions",
+        me: "you",
+        open: |name| format!("Change access: {name}"),
+        more: |n| format!("+{n}"),
+        only_administrators: "Only an administrator of the organization can give access. Ask an administrator or the head of the organization.",
+        granted: |name| format!("Access given: {name}"),
+        changed: |name| format!("Permissions saved: {name}"),
+        revoked: |name| format!("Access revoked: {name}"),
+        page_range: |(first, last), total| {
+            format!("{}–{} of {}", number(first), number(last), number(total))
+        },
+        page_back: "Previous page",
+        page_forward: "Next page",
+        pages: "Pages of the list",
+    },
+    dialog: AccessDialog {
+        title: "Employee access",
+        start_lead: "Who should have access to the cabinet?",
+        add_employee: "Add an employee",
+        add_employee_hint: "Choose from the organization’s list of employees",
+        by_hand: "Enter by hand",
+        by_hand_hint: "If the employee is not on the list: you will need their INN and SNILS",
+        choose_title: "Employees of the organization",
+        choose_search: "Name or position",
+        has_access: "already has access",
+        nobody_found: |query| {
+            format!(
+                "No one matches ‘{query}’. Check the last name, or go back and enter the employee by hand."
+            )
+        },
+        choose_first: "Choose an employee from the list.",
+        staff_count: |n| counted(n, "employee", "employees"),
+        by_hand_title: "New employee",
+        another: "Choose someone else",
+        permissions_title: "Permissions",
+        tick_first: "Tick at least one permission.",
+        nothing_changed: "There are no changes.",
+        will_add: |labels| format!("Will be added: {labels}"),
+        will_remove: |labels| format!("Will be removed: {labels}"),
+        revoke: "Revoke access",
+        revoke_question: |name| format!("Revoke access for {name}?"),
+        revoke_consequence: "The employee will no longer get into this organization’s cabinet. You can give access again.",
+        keep_access: "Keep access",
+        unsaved: "Your changes are not saved. Close the window without saving?",
+        go_on: "Continue editing",
+        discard: "Close without saving",
+        reload_theirs: "Show what is saved",
+        reloaded: "This is what is saved now. Your ticks are kept: check them and select ‘Save’.",
+        ended: "Sign in using a new tab, come back here and select ‘Save’ again. Everything you entered is still here.",
+    },
+    field: |field| match field {
+        PersonField::LastName => "Last name",
+        PersonField::FirstName => "First name",
+        PersonField::MiddleName => "Patronymic",
+        PersonField::Inn => "INN",
+        PersonField::Snils => "SNILS",
+        PersonField::Position => "Position",
+    },
+    field_hint: |field| match field {
+        PersonField::MiddleName => Some("If there is one"),
+        PersonField::Inn => Some("12\u{a0}digits, a person’s and not an organization’s"),
+        PersonField::Snils => Some("11\u{a0}digits, for example 112-233-445\u{a0}95"),
+        _ => None,
+    },
+    faults: Faults {
+        required: REQUIRED,
+        too_long: "This is too long: shorten it",
+        refused: "The server did not accept this value: check it",
+        number: number_fault,
+        summary: |n| match n {
+            1 => "Correct the field marked below.".to_owned(),
+            _ => format!("Correct the {n} fields marked below."),
+        },
+    },
+};
+
+fn number_fault(field: PersonField, fault: NumberFault) -> String {
+    let (name, wanted) = match field {
+        PersonField::Inn => ("INN", Inn::DIGITS),
+        _ => ("SNILS", Snils::DIGITS),
+    };
+    match fault {
+        NumberFault::Empty => REQUIRED.to_owned(),
+        NumberFault::TooShort { digits } | NumberFault::TooLong { digits } => {
+            format!("{name} must have {wanted}\u{a0}digits, not {digits}")
+        }
+        NumberFault::NotDigits => format!("{name} must have only digits"),
+        NumberFault::CheckDigits => {
+            format!("The check digits do not match: compare the {name} with the document")
+        }
+    }
+}
+
+fn explain(trouble: Trouble) -> Explanation {
+    let (what, then) = match trouble {
+        Trouble::Offline => (
+            "There is no connection to the cabinet.",
+            "Check your internet connection and select ‘Try again’.",
+        ),
+        Trouble::TimedOut => (
+            "The cabinet did not answer within 30\u{a0}seconds.",
+            "Wait a minute and select ‘Try again’.",
+        ),
+        Trouble::Malformed => (
+            "The cabinet sent an answer that could not be read.",
+            "Try again in a minute. If that does not help, tell site support.",
+        ),
+        Trouble::SessionEnded => (
+            "Your session has ended.",
+            "Sign in again and you will return to this page.",
+        ),
+        Trouble::Forbidden => (
+            "You do not have permission to do this.",
+            "Another administrator may have removed it. Ask them or the head of the organization.",
+        ),
+        Trouble::NotFound => (
+            "This no longer exists, or it is not open to you.",
+            "Go back to the list and refresh it.",
+        ),
+        Trouble::StaffNotFound => (
+            "This employee is no longer on the organization’s list.",
+            "Choose someone else or enter the employee by hand.",
+        ),
+        Trouble::AlreadyHasAccess => (
+            "This employee already has access.",
+            "Close the window and find the employee in the list to change their permissions.",
+        ),
+        Trouble::LastAdministrator => (
+            "This is the organization’s last administrator.",
+            "First give the ‘Administrator’ (Администратор) permission to someone else, then remove it here.",
+        ),
+        Trouble::HeadIsAdministrator => (
+            "The head stays an administrator for as long as they are the head on Gosuslugi.",
+            "Tick ‘Administrator’ (Администратор) again and save the rest.",
+        ),
+        Trouble::InProgress => (
+            "The previous save is still under way.",
+            "Wait a few seconds and select ‘Save’ again.",
+        ),
+        Trouble::ChangedMeanwhile => (
+            "While you were editing, another administrator changed this employee’s access.",
+            "Look at what is saved and decide again. Your ticks will not be lost.",
+        ),
+        Trouble::Invalid => (
+            "The cabinet did not accept what was entered.",
+            "Check what is marked and save again.",
+        ),
+        Trouble::LoginUnknown => (
+            "This sign-in link has already been used, or was not opened where you started signing in.",
+            "Sign in again. It takes a minute.",
+        ),
+        Trouble::LoginExpired => (
+            "Signing in took more than 10\u{a0}minutes and the link expired.",
+            "Sign in again.",
+        ),
+        Trouble::CodeRejected => (
+            "Gosuslugi did not confirm your sign-in: the code has expired or was already used.",
+            "Sign in again.",
+        ),
+        Trouble::AccountUnconfirmed => (
+            "Gosuslugi did not confirm your sign-in: your account is not confirmed.",
+            "Confirm it on Gosuslugi (Госуслуги) and sign in again.",
+        ),
+        Trouble::ProviderFailed => (
+            "Gosuslugi is not responding, or not as it should.",
+            "Wait a few minutes and sign in again. There is nothing for you to fix.",
+        ),
+        Trouble::CursorInvalid => (
+            "The list has changed in the meantime.",
+            "Select ‘Try again’ and it will open from the beginning.",
+        ),
+        Trouble::TooManyRequests(seconds) => {
+            let then = match seconds {
+                Some(1) => "Wait 1\u{a0}second and try again.".to_owned(),
+                Some(n) => format!("Wait {n}\u{a0}seconds and try again."),
+                None => "Wait a minute and try again.".to_owned(),
+            };
+            return Explanation {
+                what: "There were too many requests in a row.",
+                then,
+            };
+        }
+        Trouble::Server => (
+            "An error happened in the cabinet.",
+            "Try again in a minute. If that does not help, give site support the request number.",
+        ),
+        Trouble::CallbackDamaged => (
+            "The answer from Gosuslugi arrived damaged.",
+            "Sign in again. If it happens again, tell site support.",
+        ),
+        Trouble::Declined => (
+            "You did not give the cabinet permission on Gosuslugi.",
+            "To sign in, start again and select ‘Grant’ (Предоставить).",
+        ),
+        Trouble::ProviderBusy => (
+            "Gosuslugi is overloaded or under maintenance.",
+            "Wait a few minutes and sign in again. There is nothing for you to fix.",
+        ),
+        Trouble::ProviderRefused => (
+            "Gosuslugi did not let you into the cabinet.",
+            "Site support can fix this: give them the code. You can also try to sign in again.",
+        ),
+        Trouble::NoStorage => (
+            "The browser does not let the site keep the sign-in you started.",
+            "Allow this site to store data, or open it in an ordinary window and not a private one, and sign in again.",
+        ),
+    };
+    Explanation {
+        what,
+        then: then.to_owned(),
+    }
+}
+
+fn refusal(reason: ClosedReason) -> &'static RefusalWords {
+    const CHECK: Step = Step {
+        who: YOU,
+        what: "Select ‘Check again’. Changes on Gosuslugi take some time to reach this page.",
+    };
+    const ROLE: Step = Step {
+        who: YOU,
+        what: "Check your role on Gosuslugi: Organization profile → Employees (Профиль организации → Сотрудники).",
+    };
+    match reason {
+        ClosedReason::NotGranted => &RefusalWords {
+            title: "You are not the head or an administrator of this organization, and you have not been given access yet",
+            steps: &[
+                ROLE,
+                Step {
+                    who: HEAD_OR_ADMINISTRATOR,
+                    what: "Signs in to this cabinet, opens ‘Administration’, selects ‘+’, chooses you and ticks permissions.",
+                },
+                Step {
+                    who: HEAD,
+                    what: "Or makes you an administrator on Gosuslugi: Organization profile → Employees (Профиль организации → Сотрудники).",
+                },
+                CHECK,
+            ],
+        },
+        ClosedReason::Blocked => &RefusalWords {
+            title: "You are blocked on Gosuslugi as an employee of this organization",
+            steps: &[
+                Step {
+                    who: HEAD_OR_ADMINISTRATOR,
+                    what: "Opens Organization profile → Employees (Профиль организации → Сотрудники) on Gosuslugi, finds you and unblocks you.",
+                },
+                CHECK,
+            ],
+        },
+        ClosedReason::Liquidated => &RefusalWords {
+            title: "This organization has been liquidated",
+            steps: &[
+                Step {
+                    who: YOU,
+                    what: "Choose another organization: the cabinet of a liquidated one does not open.",
+                },
+                Step {
+                    who: HEAD,
+                    what: "If this is a mistake, checks the details on Gosuslugi: Organization profile (Профиль организации).",
+                },
+            ],
+        },
+        ClosedReason::Unknown => &RefusalWords {
+            title: "This organization’s cabinet is not open to you",
+            steps: &[
+                ROLE,
+                Step {
+                    who: HEAD_OR_ADMINISTRATOR,
+                    what: "Checks your access in this cabinet, under ‘Administration’.",
+                },
+                CHECK,
+            ],
+        },
+    }
+}
+
+/// `1 employee`, `5,000 employees`.
+fn counted(n: u64, one: &str, many: &str) -> String {
+    format!("{} {}", number(n), if n == 1 { one } else { many })
+}
+
+/// `5,000`.
+fn number(n: u64) -> String {
+    super::grouped(n, ',')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn english_counts() {
+        let count = TEXTS.organizations.count;
+        let expected = [
+            (0, "0 organizations"),
+            (1, "1 organization"),
+            (21, "21 organizations"),
+            (1_000, "1,000 organizations"),
+        ];
+        for (n, text) in expected {
+            assert_eq!(count(n), text);
+        }
+    }
+
+    #[test]
+    fn a_wrong_number_says_how_many_digits() {
+        let text = number_fault(PersonField::Snils, NumberFault::TooShort { digits: 3 });
+        assert_eq!(text, "SNILS must have 11\u{a0}digits, not 3");
+    }
+}

@@ -1,0 +1,313 @@
+//! Every word on the screen, in Russian and English: a missing one does not compile.
+//!
+//! The page keeps one language for its life; choosing another loads it anew.
+
+mod en;
+mod ru;
+
+use crate::domain::{ClosedReason, NumberFault, PersonField, Role, Section, Trouble};
+
+/// A language of the catalogue.
+#[derive(Clone, Copy, Default, PartialEq, Eq)]
+#[cfg_attr(test, derive(Debug))]
+pub enum Language {
+    /// English.
+    English,
+    /// Russian.
+    #[default]
+    Russian,
+}
+
+impl Language {
+    /// The language with this code.
+    #[must_use]
+    pub fn from_code(code: &str) -> Option<Self> {
+        [Self::Russian, Self::English]
+            .into_iter()
+            .find(|language| language.code() == code)
+    }
+
+    /// For `<html lang>` and storage.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Russian => "ru",
+            Self::English => "en",
+        }
+    }
+
+    /// The one to switch to.
+    #[must_use]
+    pub fn other(self) -> Self {
+        match self {
+            Self::Russian => Self::English,
+            Self::English => Self::Russian,
+        }
+    }
+
+    /// Its words.
+    #[must_use]
+    pub fn texts(self) -> &'static Texts {
+        match self {
+            Self::Russian => &ru::TEXTS,
+            Self::English => &en::TEXTS,
+        }
+    }
+}
+
+/// A failure in words: what happened, and what to do about it.
+#[derive(Clone, PartialEq, Eq)]
+#[cfg_attr(test, derive(Debug))]
+pub struct Explanation {
+    /// What happened.
+    pub what: &'static str,
+    /// Who can mend it, and how.
+    pub then: String,
+}
+
+/// A step somebody has to take.
+pub struct Step {
+    /// Who takes it.
+    pub who: &'static str,
+    /// What to do, and where.
+    pub what: &'static str,
+}
+
+/// A refusal in words.
+pub struct RefusalWords {
+    /// The reason.
+    pub title: &'static str,
+    /// What to do, in order.
+    pub steps: &'static [Step],
+}
+
+/// All words.
+#[expect(missing_docs, reason = "the Russian beside each name says what it is")]
+pub struct Texts {
+    pub service_name: &'static str,
+    pub other_language: &'static str,
+    pub skip_to_content: &'static str,
+    pub loading: &'static str,
+    pub slow: &'static str,
+    pub retry: &'static str,
+    pub close: &'static str,
+    pub back: &'static str,
+    pub cancel: &'static str,
+    pub save: &'static str,
+    pub saving: &'static str,
+    pub search_clear: &'static str,
+    pub copy: &'static str,
+    pub copied: &'static str,
+    pub request_id: &'static str,
+    pub support_code: &'static str,
+    pub sign_in: &'static str,
+    pub sign_in_again: &'static str,
+    pub signing_in: &'static str,
+    pub sign_in_other_tab: &'static str,
+    pub explain: fn(Trouble) -> Explanation,
+    pub landing: Landing,
+    pub callback: Callback,
+    pub not_found: NotFound,
+    pub organizations: Organizations,
+    pub refusal: fn(ClosedReason) -> &'static RefusalWords,
+    pub cabinet: Cabinet,
+    pub administration: Administration,
+    pub dialog: AccessDialog,
+    pub field: fn(PersonField) -> &'static str,
+    pub field_hint: fn(PersonField) -> Option<&'static str>,
+    pub faults: Faults,
+}
+
+#[expect(missing_docs, reason = "the Russian beside each name says what it is")]
+pub struct Landing {
+    pub title: &'static str,
+    pub lead: &'static str,
+    pub needed_title: &'static str,
+    pub needed: &'static [&'static str],
+    pub return_lead: &'static str,
+}
+
+#[expect(missing_docs, reason = "the Russian beside each name says what it is")]
+pub struct Callback {
+    pub title: &'static str,
+    pub completing: &'static str,
+    pub failed: &'static str,
+}
+
+#[expect(missing_docs, reason = "the Russian beside each name says what it is")]
+pub struct NotFound {
+    pub title: &'static str,
+    pub lead: &'static str,
+    pub to_organizations: &'static str,
+}
+
+#[expect(missing_docs, reason = "the Russian beside each name says what it is")]
+pub struct Organizations {
+    pub title: &'static str,
+    pub lead: &'static str,
+    pub search: &'static str,
+    pub count: fn(u64) -> String,
+    pub nothing_found: fn(&str) -> String,
+    pub empty_title: &'static str,
+    pub empty_steps: &'static [Step],
+    pub ogrn: &'static str,
+    pub role: fn(Role) -> Option<&'static str>,
+    pub closed: &'static str,
+    pub refused_label: fn(&str) -> String,
+    pub check_again: &'static str,
+    pub choose_another: &'static str,
+}
+
+#[expect(missing_docs, reason = "the Russian beside each name says what it is")]
+pub struct Cabinet {
+    pub user_menu: &'static str,
+    pub change_organization: &'static str,
+    pub administration: &'static str,
+    pub sign_out: &'static str,
+    pub sections: &'static str,
+    pub no_sections: &'static str,
+    pub section: fn(Section) -> &'static str,
+    pub section_about: fn(Section) -> &'static str,
+    pub section_later: &'static str,
+    pub section_closed: &'static str,
+    pub overview: &'static str,
+}
+
+#[expect(missing_docs, reason = "the Russian beside each name says what it is")]
+pub struct Administration {
+    pub title: &'static str,
+    pub count: fn(u64) -> String,
+    pub add: &'static str,
+    pub search: &'static str,
+    pub nothing_found: fn(&str) -> String,
+    pub empty: &'static str,
+    pub column_employee: &'static str,
+    pub column_snils: &'static str,
+    pub column_permissions: &'static str,
+    pub me: &'static str,
+    pub open: fn(&str) -> String,
+    pub more: fn(usize) -> String,
+    pub only_administrators: &'static str,
+    pub granted: fn(&str) -> String,
+    pub changed: fn(&str) -> String,
+    pub revoked: fn(&str) -> String,
+    pub page_range: fn((u64, u64), u64) -> String,
+    pub page_back: &'static str,
+    pub page_forward: &'static str,
+    pub pages: &'static str,
+}
+
+#[expect(missing_docs, reason = "the Russian beside each name says what it is")]
+pub struct AccessDialog {
+    pub title: &'static str,
+    pub start_lead: &'static str,
+    pub add_employee: &'static str,
+    pub add_employee_hint: &'static str,
+    pub by_hand: &'static str,
+    pub by_hand_hint: &'static str,
+    pub choose_title: &'static str,
+    pub choose_search: &'static str,
+    pub has_access: &'static str,
+    pub nobody_found: fn(&str) -> String,
+    pub choose_first: &'static str,
+    pub staff_count: fn(u64) -> String,
+    pub by_hand_title: &'static str,
+    pub another: &'static str,
+    pub permissions_title: &'static str,
+    pub tick_first: &'static str,
+    pub nothing_changed: &'static str,
+    pub will_add: fn(&str) -> String,
+    pub will_remove: fn(&str) -> String,
+    pub revoke: &'static str,
+    pub revoke_question: fn(&str) -> String,
+    pub revoke_consequence: &'static str,
+    pub keep_access: &'static str,
+    pub unsaved: &'static str,
+    pub go_on: &'static str,
+    pub discard: &'static str,
+    pub reload_theirs: &'static str,
+    pub reloaded: &'static str,
+    pub ended: &'static str,
+}
+
+#[expect(missing_docs, reason = "the Russian beside each name says what it is")]
+pub struct Faults {
+    pub required: &'static str,
+    pub too_long: &'static str,
+    pub refused: &'static str,
+    pub number: fn(PersonField, NumberFault) -> String,
+    pub summary: fn(usize) -> String,
+}
+
+/// Thousands apart.
+fn grouped(n: u64, separator: char) -> String {
+    let digits = n.to_string();
+    let mut text = String::with_capacity(digits.len() + digits.len() / 3 * separator.len_utf8());
+    for (place, digit) in digits.chars().enumerate() {
+        if place > 0 && (digits.len() - place).is_multiple_of(3) {
+            text.push(separator);
+        }
+        text.push(digit);
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn thousands_stand_apart() {
+        let expected = [
+            (0, "0"),
+            (999, "999"),
+            (1_000, "1 000"),
+            (100_000, "100 000"),
+        ];
+        for (n, text) in expected {
+            assert_eq!(grouped(n, ' '), text);
+        }
+    }
+
+    #[test]
+    fn codes_there_and_back() {
+        assert_eq!(Language::from_code("en"), Some(Language::English));
+        assert_eq!(Language::from_code("xx"), None);
+    }
+
+    /// The labels of the user's own documents.
+    #[test]
+    fn the_exact_labels() {
+        let t = Language::Russian.texts();
+        assert_eq!(t.sign_in, "Вход в систему");
+        assert_eq!(t.save, "Сохранить");
+        assert_eq!(t.organizations.title, "Организации");
+        assert_eq!(t.cabinet.administration, "Администрирование");
+        assert_eq!(t.cabinet.sign_out, "Выход");
+        assert_eq!(t.administration.add, "+ Доступ сотруднику");
+        assert_eq!(t.dialog.title, "Доступ сотрудника");
+        assert_eq!(t.dialog.add_employee, "Добавить сотрудника");
+        assert_eq!(t.dialog.by_hand, "Ввести вручную");
+        assert_eq!(t.dialog.revoke, "Отозвать доступ");
+        let sections = Section::ALL.map(t.cabinet.section);
+        assert_eq!(
+            sections,
+            [
+                "Реестр обученных",
+                "Отчёты СОУТ",
+                "Декларации",
+                "Признаки нарушений"
+            ]
+        );
+    }
+
+    /// What stands in `index.html` before the app has arrived is what the app then shows.
+    #[test]
+    fn the_static_page_says_the_same() {
+        let page = include_str!("../../index.html");
+        let t = Language::Russian.texts();
+        for text in [t.service_name, t.landing.title, t.landing.lead] {
+            assert!(page.contains(text), "{text}");
+        }
+    }
+}

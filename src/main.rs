@@ -1,0 +1,4 @@
+//! Starts the app.
+fn main() {
+    cabinet::app::start();
+}

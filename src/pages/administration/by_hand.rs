@@ -1,0 +1,128 @@
+//! «Ввести вручную»: somebody who is not in the directory.
+
+use super::dialog::{Failure, Form, Step};
+use crate::browser;
+use crate::components::{TextField, dynamic, press, texts};
+use crate::domain::{Grantee, PersonDraft, PersonFault, PersonField};
+use leptos::prelude::*;
+
+#[component]
+pub fn ByHandStep(form: Form) -> impl IntoView {
+    let t = texts();
+    // The fields that the user has left, or all after «Сохранить»: only there a gap is a fault.
+    let left = RwSignal::new(
+        form.refused
+            .get_untracked()
+            .iter()
+            .map(|(field, _)| *field)
+            .collect(),
+    );
+    let faults = RwSignal::new(0_usize);
+    let fields = PersonField::ALL.map(|field| view! { <Field form=form field=field left=left /> });
+    let save = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        match form.person.with_untracked(PersonDraft::check) {
+            Ok(person) => {
+                form.refused.set(Vec::new());
+                form.open_new(Grantee::ByHand(person));
+            }
+            Err(found) => {
+                left.set(PersonField::ALL.to_vec());
+                faults.set(found.len());
+                if let Some((first, _)) = found.first() {
+                    browser::focus(field_id(*first));
+                }
+            }
+        }
+    };
+    view! {
+        <form class="dialog__form" novalidate on:submit=save>
+            <div class="dialog__body" id="dialog-body" tabindex="-1">
+                <h3>{t.dialog.by_hand_title}</h3>
+                <Failure form=form />
+                <div role="alert">
+                    {dynamic(move || {
+                        let n = faults.get();
+                        (n > 0)
+                            .then(|| {
+                                view! {
+                                    <p class="notice notice--danger">{(t.faults.summary)(n)}</p>
+                                }
+                            })
+                    })}
+                </div>
+                <div class="fields">{fields.collect_view()}</div>
+            </div>
+            <footer class="dialog__foot">
+                <button type="button" class="button" on:click=press(move |_| form.go(Step::Start))>
+                    {t.back}
+                </button>
+                <button type="submit" class="button button--primary">
+                    {t.save}
+                </button>
+            </footer>
+        </form>
+    }
+}
+
+#[component]
+fn Field(form: Form, field: PersonField, left: RwSignal<Vec<PersonField>>) -> impl IntoView {
+    let t = texts();
+    let fault = move || {
+        let refused = form
+            .refused
+            .with(|refused| refused.iter().any(|(at, _)| *at == field));
+        let found = form.person.with(|draft| {
+            if left.with(|left| left.contains(&field)) {
+                draft.fault(field)
+            } else {
+                draft.early_fault(field)
+            }
+        });
+        found
+            .or(refused.then_some(PersonFault::Refused))
+            .map(|fault| match fault {
+                PersonFault::Required => t.faults.required.to_owned(),
+                PersonFault::TooLong => t.faults.too_long.to_owned(),
+                PersonFault::Refused => t.faults.refused.to_owned(),
+                PersonFault::Number(fault) => (t.faults.number)(field, fault),
+            })
+    };
+    let typed = move |text: String| {
+        form.person.update(|draft| draft.type_in(field, text));
+        form.refused
+            .update(|refused| refused.retain(|(at, _)| *at != field));
+    };
+    let leave = move |()| {
+        // An empty field that was only passed through is not a fault yet.
+        if form
+            .person
+            .with_untracked(|draft| !draft.text(field).is_empty())
+        {
+            left.update(|left| left.push(field));
+        }
+    };
+    view! {
+        <TextField
+            label=(t.field)(field)
+            hint=(t.field_hint)(field)
+            id=field_id(field)
+            digits=matches!(field, PersonField::Inn | PersonField::Snils)
+            value=Signal::derive(move || form.person.with(|draft| draft.text(field).to_owned()))
+            fault=Signal::derive(fault)
+            on_input=Callback::new(typed)
+            on_leave=Callback::new(leave)
+        />
+    }
+}
+
+fn field_id(field: PersonField) -> &'static str {
+    match field {
+        PersonField::LastName => "last-name",
+        PersonField::FirstName => "first-name",
+        PersonField::MiddleName => "middle-name",
+        PersonField::Inn => "inn",
+        PersonField::Snils => "snils",
+        PersonField::Position => "position",
+    }
+}

@@ -1,0 +1,369 @@
+//! The dialog «Доступ сотрудника»: who, which permissions, save; or revoke. One dialog, in steps.
+
+use super::Opening;
+use super::by_hand::ByHandStep;
+use super::choose::ChooseStep;
+use super::permissions::PermissionsStep;
+use super::save::Save;
+use super::start::StartStep;
+use crate::api::{ApiError, Client};
+use crate::browser;
+use crate::components::{
+    Dialog, FailureNotice, Loading, aria, dynamic, effect, flag, press, texts,
+};
+use crate::domain::{
+    Catalogue, EmployeeAccess, EmployeeId, GrantAttempt, Grantee, OrganizationId, Permissions,
+    PersonDraft, PersonFault, PersonField, Trouble,
+};
+use crate::route::Route;
+use leptos::prelude::*;
+
+/// Whose access is on the screen.
+#[derive(Clone, PartialEq)]
+pub enum Subject {
+    /// Somebody who gets it now.
+    New(Grantee),
+    /// Somebody who has it, as last read.
+    Existing(EmployeeAccess),
+}
+
+impl Subject {
+    /// What is saved on the server.
+    pub fn saved(&self) -> Permissions {
+        match self {
+            Self::New(_) => Permissions::default(),
+            Self::Existing(access) => access.employee.permissions.clone(),
+        }
+    }
+}
+
+#[derive(Clone, PartialEq)]
+pub enum Step {
+    /// Reading the employee who was opened.
+    Opening(EmployeeId),
+    /// «Добавить сотрудника» or «Ввести вручную».
+    Start,
+    /// From the staff directory.
+    Choose,
+    /// Typed.
+    ByHand,
+    /// The checkboxes.
+    Permissions(Subject),
+    /// Sure?
+    Revoke(EmployeeAccess),
+}
+
+/// What the steps share. What the user typed lives here, so that no step loses it.
+#[derive(Clone, Copy)]
+pub struct Form {
+    /// The step on the screen.
+    pub step: RwSignal<Step>,
+    /// What is typed by hand.
+    pub person: RwSignal<PersonDraft>,
+    /// What the server found wrong with it.
+    pub refused: RwSignal<Vec<(PersonField, PersonFault)>>,
+    /// The boxes that are ticked.
+    pub ticked: RwSignal<Permissions>,
+    /// The last failure.
+    pub failure: RwSignal<Option<ApiError>>,
+    /// Whether the checkboxes were read anew under the user's ticks.
+    pub reloaded: RwSignal<bool>,
+    /// Whether to ask before closing.
+    pub asking: RwSignal<bool>,
+    /// The last grant that was sent.
+    pub attempt: StoredValue<Option<GrantAttempt>>,
+    /// Whether something is being sent.
+    pub saving: RwSignal<bool>,
+    send: Callback<Save>,
+}
+
+impl Form {
+    /// To another step; the keyboard goes with it.
+    pub fn go(self, step: Step) {
+        self.failure.set(None);
+        self.reloaded.set(false);
+        self.step.set(step);
+    }
+
+    /// To the checkboxes for an employee who gets access; ticks made before stay.
+    pub fn open_new(self, grantee: Grantee) {
+        self.go(Step::Permissions(Subject::New(grantee)));
+    }
+
+    /// To the checkboxes of an employee who was read; with `keep_ticks` over the user's own.
+    fn open_existing(self, access: EmployeeAccess, keep_ticks: bool) {
+        if !keep_ticks {
+            self.ticked.set(access.employee.permissions.clone());
+        }
+        self.go(Step::Permissions(Subject::Existing(access)));
+        self.reloaded.set(keep_ticks);
+    }
+
+    /// Sends, unless something is being sent already.
+    pub fn send(self, save: Save) {
+        if !self.saving.get_untracked() {
+            self.send.run(save);
+        }
+    }
+
+    /// Whether closing would lose something, on whatever step it was made.
+    fn has_changes(self) -> bool {
+        let ticked = self.ticked.get_untracked();
+        match self.step.get_untracked() {
+            Step::Opening(_) => false,
+            Step::Permissions(Subject::New(_)) => true,
+            Step::Permissions(Subject::Existing(access)) | Step::Revoke(access) => {
+                ticked != access.employee.permissions
+            }
+            Step::Start | Step::Choose | Step::ByHand => {
+                !ticked.is_empty() || !self.person.with_untracked(PersonDraft::is_empty)
+            }
+        }
+    }
+}
+
+#[component]
+pub fn AccessDialog(
+    organization: OrganizationId,
+    catalogue: Catalogue,
+    opening: Opening,
+    /// Closes; with the words for what was done.
+    on_close: Callback<Option<String>>,
+) -> impl IntoView {
+    let t = texts();
+    let client = expect_context::<Client>();
+    let failure = RwSignal::new(None);
+    let person = RwSignal::new(PersonDraft::default());
+    let refused = RwSignal::new(Vec::new());
+    let step = RwSignal::new(match opening {
+        Opening::New => Step::Start,
+        Opening::Existing(id) => Step::Opening(id),
+    });
+    let saving = RwSignal::new(false);
+    let send = {
+        let organization = organization.clone();
+        move |save: Save| {
+            let (client, organization) = (client.clone(), organization.clone());
+            saving.set(true);
+            failure.set(None);
+            leptos::task::spawn_local(async move {
+                let typed = matches!(&save, Save::Grant(attempt) if attempt.grant.is_by_hand());
+                let result = save.send(&client, &organization, t).await;
+                saving.try_set(false);
+                match result {
+                    Ok(words) => on_close.run(Some(words)),
+                    Err(error) => {
+                        let fields = fields_at_fault(&error);
+                        if typed && !fields.is_empty() {
+                            refused.try_set(fields);
+                            step.try_set(Step::ByHand);
+                        }
+                        failure.try_set(Some(error));
+                        browser::reveal("dialog-failure");
+                    }
+                }
+            });
+        }
+    };
+    let form = Form {
+        step,
+        person,
+        refused,
+        ticked: RwSignal::new(Permissions::default()),
+        failure,
+        reloaded: RwSignal::new(false),
+        asking: RwSignal::new(false),
+        attempt: StoredValue::new(None),
+        send: Callback::new(send),
+        saving,
+    };
+    // The keyboard follows to each further step; the first has it from the dialog itself.
+    let mut opened = false;
+    effect(move || {
+        step.track();
+        if std::mem::replace(&mut opened, true) {
+            browser::focus("dialog-body");
+        }
+    });
+    let request_close = Callback::new(move |()| {
+        if form.saving.get_untracked() {
+            return;
+        }
+        if form.has_changes() {
+            form.asking.set(true);
+            browser::focus("go-on");
+        } else {
+            on_close.run(None);
+        }
+    });
+    let read = use_read(form, organization.clone());
+    let content = move || match step.get() {
+        Step::Opening(id) => view! { <OpeningStep form=form read=read id=id /> }.into_any(),
+        Step::Start => view! { <StartStep form=form /> }.into_any(),
+        Step::Choose => {
+            view! { <ChooseStep form=form organization=organization.clone() /> }.into_any()
+        }
+        Step::ByHand => view! { <ByHandStep form=form /> }.into_any(),
+        Step::Permissions(subject) => view! {
+            <PermissionsStep
+                form=form
+                catalogue=catalogue.clone()
+                subject=subject
+                read=read
+                on_cancel=request_close
+            />
+        }
+        .into_any(),
+        Step::Revoke(access) => view! { <RevokeStep form=form access=access /> }.into_any(),
+    };
+    view! {
+        <Dialog title=t.dialog.title on_close=request_close>
+            {dynamic(content)}
+            <div
+                class="dialog__question"
+                role="alertdialog"
+                aria-labelledby="unsaved"
+                hidden=flag(move || !form.asking.get())
+            >
+                <p id="unsaved">{t.dialog.unsaved}</p>
+                <div class="notice__actions">
+                    <button
+                        type="button"
+                        id="go-on"
+                        class="button button--primary"
+                        on:click=press(move |_| {
+                            form.asking.set(false);
+                            browser::focus("dialog-body");
+                        })
+                    >
+                        {t.dialog.go_on}
+                    </button>
+                    <button type="button" class="button" on:click=press(move |_| on_close.run(None))>
+                        {t.dialog.discard}
+                    </button>
+                </div>
+            </div>
+        </Dialog>
+    }
+}
+
+/// Reads the employee who was opened, for the version that a change must carry.
+#[component]
+fn OpeningStep(form: Form, read: Read, id: EmployeeId) -> impl IntoView {
+    read.run((id, false));
+    view! {
+        <div class="dialog__body" id="dialog-body" tabindex="-1">
+            <Failure form=form />
+            {dynamic(move || form.failure.with(Option::is_none).then(|| view! { <Loading /> }))}
+        </div>
+    }
+}
+
+/// Reads an employee and shows the checkboxes; with `true` the user's ticks stay.
+pub type Read = Callback<(EmployeeId, bool)>;
+
+fn use_read(form: Form, organization: OrganizationId) -> Read {
+    let client = expect_context::<Client>();
+    Callback::new(move |(id, keep_ticks): (EmployeeId, bool)| {
+        let (client, organization) = (client.clone(), organization.clone());
+        leptos::task::spawn_local(async move {
+            let read = client.employee(&organization, &id).await;
+            if form.failure.is_disposed() {
+                return; // closed meanwhile
+            }
+            match read {
+                Ok(access) => form.open_existing(access, keep_ticks),
+                Err(error) => form.failure.set(Some(error)),
+            }
+        });
+    })
+}
+
+/// The last failure, with what helps: signing in beside this tab, or reading what is saved now.
+#[component]
+pub fn Failure(
+    form: Form,
+    /// For a version that is no longer the present one.
+    #[prop(optional_no_strip)]
+    on_reload: Option<Callback<()>>,
+) -> impl IntoView {
+    let t = texts();
+    let button = move |trouble: Trouble| {
+        match (trouble, on_reload) {
+        (Trouble::SessionEnded, _) => view! {
+            <a class="button" href=super::super::href(&Route::Landing) target="_blank" rel="noopener">
+                {t.sign_in_other_tab}
+            </a>
+        }
+        .into_any(),
+        (Trouble::ChangedMeanwhile, Some(reload)) => view! {
+            <button type="button" class="button" on:click=press(move |_| reload.run(()))>
+                {t.dialog.reload_theirs}
+            </button>
+        }
+        .into_any(),
+        _ => ().into_any(),
+    }
+    };
+    dynamic(move || {
+        form.failure.get().map(|error| {
+            let trouble = error.trouble;
+            let advice = (trouble == Trouble::SessionEnded).then_some(t.dialog.ended);
+            view! {
+                <div id="dialog-failure">
+                    <FailureNotice trouble=trouble request_id=error.request_id advice=advice>
+                        {button(trouble)}
+                    </FailureNotice>
+                </div>
+            }
+        })
+    })
+}
+
+#[component]
+fn RevokeStep(form: Form, access: EmployeeAccess) -> impl IntoView {
+    let t = texts();
+    let question = (t.dialog.revoke_question)(&access.employee.name.whole());
+    let back = {
+        let access = access.clone();
+        move |_| form.go(Step::Permissions(Subject::Existing(access.clone())))
+    };
+    view! {
+        <div class="dialog__body" id="dialog-body" tabindex="-1">
+            <h3>{question}</h3>
+            <p>{t.dialog.revoke_consequence}</p>
+            <Failure form=form />
+        </div>
+        <footer class="dialog__foot">
+            <button type="button" class="button" on:click=press(back)>
+                {t.dialog.keep_access}
+            </button>
+            <button
+                type="button"
+                class="button button--danger"
+                aria-disabled=aria(move || form.saving.get())
+                on:click=press(move |_| form.send(Save::Revoke(access.clone())))
+            >
+                {dynamic(move || if form.saving.get() { t.saving } else { t.dialog.revoke })}
+            </button>
+        </footer>
+    }
+}
+
+/// The fields of «Ввести вручную» that the server refused.
+fn fields_at_fault(error: &ApiError) -> Vec<(PersonField, PersonFault)> {
+    let field = |pointer: &str| match pointer {
+        "/person/last_name" => Some(PersonField::LastName),
+        "/person/first_name" => Some(PersonField::FirstName),
+        "/person/middle_name" => Some(PersonField::MiddleName),
+        "/person/inn" => Some(PersonField::Inn),
+        "/person/snils" => Some(PersonField::Snils),
+        "/person/position" => Some(PersonField::Position),
+        _ => None,
+    };
+    let faults = error
+        .fields
+        .iter()
+        .filter_map(|fault| field(&fault.pointer));
+    faults.map(|field| (field, PersonFault::Refused)).collect()
+}

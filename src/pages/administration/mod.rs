@@ -1,0 +1,156 @@
+//! «Администрирование»: the employees with access, and the dialog that gives, changes and revokes it.
+
+mod by_hand;
+mod choose;
+mod dialog;
+mod permissions;
+mod save;
+mod start;
+mod table;
+
+use super::load::{Load, Loaded, make};
+use crate::api::Client;
+use crate::browser;
+use crate::components::{
+    Icon, IconName, Pager, SearchField, dynamic, effect, flag, press, search_in, texts,
+};
+use crate::domain::{Catalogue, Employee, EmployeeId, OrganizationId, Page, Paging};
+use dialog::AccessDialog;
+use leptos::prelude::*;
+use std::time::Duration;
+use table::EmployeeTable;
+
+/// How long the word of what was done stays.
+const TOAST: Duration = Duration::from_secs(10);
+
+/// Whose access the dialog is opened for.
+#[derive(Clone, PartialEq)]
+enum Opening {
+    New,
+    Existing(EmployeeId),
+}
+
+/// The list, «+», and the dialog when it is open.
+#[component]
+pub fn AdministrationPage(organization: OrganizationId) -> impl IntoView {
+    let t = &texts().administration;
+    let client = expect_context::<Client>();
+    let paging = RwSignal::new(Paging::default());
+    let opening = RwSignal::new(None::<Opening>);
+    let catalogue = RwSignal::new(None::<Catalogue>);
+    let load = Load::new();
+    let again = Trigger::new();
+    let id = organization.clone();
+    effect(move || {
+        again.track();
+        let (client, id, now) = (client.clone(), id.clone(), paging.get());
+        load.start(async move {
+            // The catalogue is read once a visit.
+            let known = match catalogue.try_get_untracked().flatten() {
+                Some(known) => known,
+                None => client.permissions(&id).await?,
+            };
+            let page = client.employees(&id, &now.request()).await?;
+            catalogue.try_set(Some(known.clone()));
+            Ok(make((known, page, now), move |(catalogue, page, now)| {
+                view! {
+                    <EmployeeList
+                        catalogue=catalogue
+                        page=page
+                        query=now.query().to_owned()
+                        paging=paging
+                        opening=opening
+                    />
+                }
+            }))
+        });
+    });
+    let retry = Callback::new(move |()| paging.update(Paging::restart));
+    let on_search = Callback::new(move |query: String| search_in(paging, &query));
+    let toast = RwSignal::new(None::<String>);
+    let close = move |done: Option<String>| {
+        let opener = opening.try_update(Option::take).flatten();
+        if let Some(done) = done {
+            again.notify();
+            toast.set(Some(done));
+            set_timeout(
+                move || {
+                    toast.try_set(None);
+                },
+                TOAST,
+            );
+        }
+        browser::focus(opener_id(opener.as_ref()));
+    };
+    let on_close = Callback::new(close);
+    let dialog = move || {
+        let known = catalogue.get_untracked();
+        opening.get().zip(known).map(|(opening, catalogue)| {
+            view! {
+                <AccessDialog
+                    organization=organization.clone()
+                    catalogue=catalogue
+                    opening=opening
+                    on_close=on_close
+                />
+            }
+        })
+    };
+    view! {
+        <div class="title-row">
+            <h1>{t.title}</h1>
+            <button
+                type="button"
+                class="button button--primary button--add"
+                id=opener_id(Some(&Opening::New))
+                aria-label=t.add
+                title=t.add
+                disabled=flag(move || catalogue.with(Option::is_none))
+                on:click=press(move |_| opening.set(Some(Opening::New)))
+            >
+                <Icon name=IconName::Plus />
+            </button>
+        </div>
+        <SearchField label=t.search id="search-employees" on_search=on_search />
+        <Loaded load=load on_retry=retry />
+        {dynamic(dialog)}
+        <div class="toast" role="status">
+            {dynamic(move || toast.get().map(|words| view! { <p class="toast__words">{words}</p> }))}
+        </div>
+    }
+}
+
+/// The id of the button that opened the dialog; the keyboard returns there.
+fn opener_id(opening: Option<&Opening>) -> String {
+    match opening {
+        Some(Opening::Existing(id)) => format!("employee-{}", id.as_str()),
+        _ => "add-employee".to_owned(),
+    }
+}
+
+#[component]
+fn EmployeeList(
+    catalogue: Catalogue,
+    page: Page<Employee>,
+    query: String,
+    paging: RwSignal<Paging>,
+    opening: RwSignal<Option<Opening>>,
+) -> impl IntoView {
+    let t = &texts().administration;
+    let (items, total, next) = (page.items.len(), page.total, page.next);
+    let count = match (items, query.is_empty()) {
+        (0, true) => t.empty.to_owned(),
+        (0, false) => (t.nothing_found)(&query),
+        _ => (t.count)(total),
+    };
+    let table = (items > 0).then(|| {
+        view! { <EmployeeTable catalogue=catalogue employees=page.items opening=opening /> }
+    });
+    view! {
+        <p class="count" role="status">
+            {count}
+        </p>
+        {table}
+        <Pager paging=paging items=items total=total next=next />
+    }
+}

@@ -1,0 +1,189 @@
+//! The checkboxes, the difference in words, and «Сохранить».
+
+use super::dialog::{Failure, Form, Read, Step, Subject};
+use super::save::Save;
+use crate::browser;
+use crate::components::{aria, dynamic, flag, press, texts};
+use crate::domain::{Catalogue, Grant, GrantAttempt, Permission, Permissions};
+use leptos::prelude::*;
+
+#[component]
+pub fn PermissionsStep(
+    form: Form,
+    catalogue: Catalogue,
+    subject: Subject,
+    read: Read,
+    on_cancel: Callback<()>,
+) -> impl IntoView {
+    let t = texts();
+    let saved = subject.saved();
+    let hurried = RwSignal::new(false);
+    let existing = match &subject {
+        Subject::Existing(access) => Some(access.clone()),
+        Subject::New(_) => None,
+    };
+    let is_new = existing.is_none();
+    let head = view! { <PersonHead subject=subject.clone() /> };
+    let difference = {
+        let (catalogue, saved) = (catalogue.clone(), saved.clone());
+        move || {
+            let ticked = form.ticked.get();
+            let difference = saved.difference(&ticked);
+            let idle = if ticked.is_empty() {
+                t.dialog.tick_first
+            } else {
+                t.dialog.nothing_changed
+            };
+            view! {
+                {difference_line(t.dialog.will_add, &catalogue, &difference.added)}
+                {difference_line(t.dialog.will_remove, &catalogue, &difference.removed)}
+                {(hurried.get() && (ticked.is_empty() || difference.is_empty()))
+                    .then(|| view! { <p>{idle}</p> })}
+            }
+        }
+    };
+    let save = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        let ticked = form.ticked.get_untracked();
+        if ticked.is_empty() || ticked == saved {
+            hurried.set(true);
+            return;
+        }
+        match subject.clone() {
+            Subject::Existing(access) => form.send(Save::Change(access, ticked)),
+            Subject::New(grantee) => {
+                if let Some(grant) = Grant::new(grantee, ticked) {
+                    let last = form.attempt.get_value();
+                    let attempt = GrantAttempt::next(last, grant, browser::random);
+                    form.attempt.set_value(Some(attempt.clone()));
+                    form.send(Save::Grant(attempt));
+                }
+            }
+        }
+    };
+    let on_reload = existing.as_ref().map(|access| {
+        let id = access.employee.id.clone();
+        Callback::new(move |()| read.run((id.clone(), true)))
+    });
+    let revoke = existing.map(|access| {
+        view! {
+            <p class="revoke">
+                <button
+                    type="button"
+                    class="button button--quiet button--danger-quiet"
+                    on:click=press(move |_| form.go(Step::Revoke(access.clone())))
+                >
+                    {t.dialog.revoke}
+                </button>
+            </p>
+        }
+    });
+    let groups = catalogue.groups().into_iter().map(|(heading, entries)| {
+        view! { <Group form=form catalogue=catalogue.clone() heading=heading entries=entries /> }
+    });
+    let groups = groups.collect_view();
+    let away = move |_| {
+        if is_new {
+            form.go(Step::Start);
+        } else {
+            on_cancel.run(());
+        }
+    };
+    view! {
+        <form class="dialog__form" novalidate on:submit=save>
+            <div class="dialog__body" id="dialog-body" tabindex="-1">
+                {head}
+                <Failure form=form on_reload=on_reload />
+                <p class="notice notice--info" role="status" hidden=flag(move || !form.reloaded.get())>
+                    {t.dialog.reloaded}
+                </p>
+                <h3 class="visually-hidden">{t.dialog.permissions_title}</h3>
+                {groups}
+                {revoke}
+            </div>
+            <footer class="dialog__foot">
+                <div class="dialog__difference" role="status">
+                    {dynamic(difference)}
+                </div>
+                <button type="button" class="button" on:click=press(away)>
+                    {if is_new { t.dialog.another } else { t.cancel }}
+                </button>
+                <button
+                    type="submit"
+                    class="button button--primary"
+                    aria-disabled=aria(move || form.saving.get())
+                >
+                    {dynamic(move || if form.saving.get() { t.saving } else { t.save })}
+                </button>
+            </footer>
+        </form>
+    }
+}
+
+fn difference_line(
+    words: fn(&str) -> String,
+    catalogue: &Catalogue,
+    set: &Permissions,
+) -> Option<impl IntoView + use<>> {
+    let labels = catalogue.labels(set).join(", ");
+    (!labels.is_empty()).then(|| view! { <p>{words(&labels)}</p> })
+}
+
+#[component]
+fn PersonHead(subject: Subject) -> impl IntoView {
+    let (name, position) = match subject {
+        Subject::New(grantee) => (
+            grantee.name().clone(),
+            grantee.position().map(str::to_owned),
+        ),
+        Subject::Existing(access) => (access.employee.name, access.employee.position),
+    };
+    view! {
+        <div class="person">
+            <span class="person__initials" aria-hidden="true">
+                {name.initials()}
+            </span>
+            <div>
+                <p class="person__name">{name.whole()}</p>
+                {position.map(|position| view! { <p class="person__second">{position}</p> })}
+            </div>
+        </div>
+    }
+}
+
+#[component]
+fn Group(
+    form: Form,
+    catalogue: Catalogue,
+    heading: Option<String>,
+    entries: Vec<Permission>,
+) -> impl IntoView {
+    let boxes = entries.into_iter().map(|permission| {
+        let catalogue = catalogue.clone();
+        let (ticked_code, code) = (permission.code.clone(), permission.code);
+        view! {
+            <label class="choice">
+                <input
+                    class="choice__mark"
+                    type="checkbox"
+                    prop:checked=move || form.ticked.with(|ticked| ticked.contains(&ticked_code))
+                    on:change=move |_| {
+                        form.ticked.update(|ticked| *ticked = catalogue.toggled(ticked, &code));
+                    }
+                />
+                <span class="choice__main">
+                    <span class="choice__name">{permission.label}</span>
+                    {permission
+                        .description
+                        .map(|about| view! { <span class="choice__second">{about}</span> })}
+                </span>
+            </label>
+        }
+    });
+    view! {
+        <fieldset class="choices">
+            {heading.map(|heading| view! { <legend class="choices__legend">{heading}</legend> })}
+            {boxes.collect_view()}
+        </fieldset>
+    }
+}

@@ -1,0 +1,157 @@
+//! The cabinet of one organization: its sections, and the place that is open.
+
+use super::administration::AdministrationPage;
+use super::load::{Load, Loaded, make};
+use super::refusal::Refusal;
+use super::shell::OpenCabinet;
+use super::{Here, href};
+use crate::api::Client;
+use crate::components::{effect, texts, use_title};
+use crate::domain::{Access, Organization, OrganizationId, Section};
+use crate::route::{Place, Route};
+use leptos::prelude::*;
+
+/// Asks about the organization anew for each place in it: the server decides each time.
+#[component]
+pub fn CabinetPage(id: OrganizationId) -> impl IntoView {
+    let here = expect_context::<Here>();
+    let client = expect_context::<Client>();
+    let open_cabinet = expect_context::<RwSignal<Option<OpenCabinet>>>();
+    let load = Load::new();
+    let again = Trigger::new();
+    let retry = Callback::new(move |()| again.notify());
+    effect(move || {
+        let place = here.place();
+        again.track();
+        let (client, id) = (client.clone(), id.clone());
+        load.start(async move {
+            let organization = client.organization(&id).await?;
+            let summary = &organization.summary;
+            // The bar belongs to the shell, outside this page.
+            open_cabinet.set(Some(OpenCabinet {
+                id: summary.id.clone(),
+                name: summary.short_name.clone(),
+                administration: organization.administration,
+            }));
+            Ok(make(organization, move |organization| {
+                match organization.summary.access {
+                    Access::Closed(reason) => {
+                        let summary = organization.summary;
+                        view! { <Refusal organization=summary reason=reason on_check=retry /> }
+                            .into_any()
+                    }
+                    Access::Open => {
+                        view! { <OpenPlaces organization=organization place=place /> }.into_any()
+                    }
+                }
+            }))
+        });
+    });
+    on_cleanup(move || open_cabinet.set(None));
+    view! {
+        <main class="page" id="content" tabindex="-1">
+            <Loaded load=load on_retry=retry />
+        </main>
+    }
+}
+
+#[component]
+fn OpenPlaces(organization: Organization, place: Place) -> impl IntoView {
+    let t = &texts().cabinet;
+    let name = organization.summary.short_name.clone();
+    use_title(move || format!("{}\u{a0}— {name}", place_name(place)));
+    let id = organization.summary.id.clone();
+    let link = {
+        let id = id.clone();
+        move |to: Place| {
+            let address = href(&Route::Cabinet(id.clone(), to));
+            view! {
+                <a
+                    class="tabs__item"
+                    href=address
+                    aria-current=(place == to).then_some("page")
+                >
+                    {place_name(to)}
+                </a>
+            }
+        }
+    };
+    let places = std::iter::once(Place::Home)
+        .chain(organization.sections.iter().copied().map(Place::Section))
+        .chain(organization.administration.then_some(Place::Administration));
+    let links = places.map(link).collect_view();
+    let content = match place {
+        Place::Home => view! { <Overview organization=organization.clone() /> }.into_any(),
+        Place::Section(section) => {
+            let open = organization.sections.contains(&section);
+            view! { <SectionPage section=section open=open /> }.into_any()
+        }
+        Place::Administration if organization.administration => {
+            view! { <AdministrationPage organization=id.clone() /> }.into_any()
+        }
+        Place::Administration => view! {
+            <h1>{t.administration}</h1>
+            <p class="notice notice--warning">{texts().administration.only_administrators}</p>
+        }
+        .into_any(),
+    };
+    view! {
+        <nav class="tabs" aria-label=t.sections>
+            {links}
+        </nav>
+        {content}
+    }
+}
+
+fn place_name(place: Place) -> &'static str {
+    let t = &texts().cabinet;
+    match place {
+        Place::Home => t.overview,
+        Place::Section(section) => (t.section)(section),
+        Place::Administration => t.administration,
+    }
+}
+
+#[component]
+fn Overview(organization: Organization) -> impl IntoView {
+    let t = &texts().cabinet;
+    let summary = organization.summary;
+    let cards = organization.sections.iter().map(|section| {
+        let route = Route::Cabinet(summary.id.clone(), Place::Section(*section));
+        view! {
+            <li>
+                <a class="card" href=href(&route)>
+                    <span class="card__main">
+                        <span class="card__name">{(t.section)(*section)}</span>
+                        <span class="card__line">{(t.section_about)(*section)}</span>
+                    </span>
+                </a>
+            </li>
+        }
+    });
+    let cards = cards.collect_view();
+    view! {
+        <h1>{summary.short_name}</h1>
+        {summary.full_name.map(|name| view! { <p class="lead">{name}</p> })}
+        {organization.sections.is_empty().then(|| view! { <p class="notice notice--info">{t.no_sections}</p> })}
+        <ul class="cards cards--two">{cards}</ul>
+    }
+}
+
+#[component]
+fn SectionPage(section: Section, open: bool) -> impl IntoView {
+    let t = &texts().cabinet;
+    let body = if open {
+        view! {
+            <p class="lead">{(t.section_about)(section)}</p>
+            <p class="notice notice--info">{t.section_later}</p>
+        }
+        .into_any()
+    } else {
+        view! { <p class="notice notice--warning">{t.section_closed}</p> }.into_any()
+    };
+    view! {
+        <h1>{(t.section)(section)}</h1>
+        {body}
+    }
+}

@@ -1,0 +1,44 @@
+//! What this is, what is needed, and «Вход в систему».
+
+use super::sign_in::SignInButton;
+use super::use_go;
+use crate::components::{effect, texts, use_title};
+use crate::route::{ReturnTo, Route};
+use crate::session::{Session, SessionHandle};
+use leptos::prelude::*;
+
+/// The landing; with a place to return to it says that the sign-in leads there.
+#[component]
+pub fn LandingPage(return_to: ReturnTo) -> impl IntoView {
+    let t = texts();
+    use_title(|| texts().sign_in.to_owned());
+    let session = expect_context::<SessionHandle>();
+    let go = use_go();
+    // Who is signed in has no business on the landing.
+    effect(move || {
+        if matches!(session.get(), Session::SignedIn(_)) {
+            go(&Route::Organizations, true);
+        }
+    });
+    let deep = return_to != ReturnTo::from_route(None);
+    let needed = t
+        .landing
+        .needed
+        .iter()
+        .map(|item| view! { <li>{*item}</li> })
+        .collect_view();
+    view! {
+        <main class="page landing" id="content" tabindex="-1">
+            <div class="landing__main">
+                <h1>{t.landing.title}</h1>
+                <p class="lead">{t.landing.lead}</p>
+                {deep.then(|| view! { <p>{t.landing.return_lead}</p> })}
+                <SignInButton return_to=return_to label=t.sign_in />
+            </div>
+            <section class="landing__aside" aria-labelledby="needed">
+                <h2 id="needed">{t.landing.needed_title}</h2>
+                <ul class="list">{needed}</ul>
+            </section>
+        </main>
+    }
+}

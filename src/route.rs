@@ -1,0 +1,236 @@
+//! The only paths of the app: every address is made and read here.
+
+use crate::domain::{OrganizationId, Section};
+
+/// A place in the app.
+#[derive(Clone, PartialEq, Eq)]
+#[cfg_attr(test, derive(Debug))]
+pub enum Route {
+    /// What this is, and «Вход в систему».
+    Landing,
+    /// Where the identity provider sends the browser back.
+    Callback,
+    /// «Организации».
+    Organizations,
+    /// The cabinet of one organization.
+    Cabinet(OrganizationId, Place),
+}
+
+/// A place in the cabinet of an organization.
+#[derive(Clone, Copy, PartialEq, Eq)]
+#[cfg_attr(test, derive(Debug))]
+pub enum Place {
+    /// The overview.
+    Home,
+    /// One section.
+    Section(Section),
+    /// «Администрирование».
+    Administration,
+}
+
+impl Route {
+    /// Reads a path below the base; `None` when the app has no such place.
+    #[must_use]
+    pub fn parse(path: &str) -> Option<Self> {
+        let parts: Vec<_> = path.split('/').filter(|part| !part.is_empty()).collect();
+        match parts.as_slice() {
+            [] => Some(Self::Landing),
+            ["auth", "callback"] => Some(Self::Callback),
+            ["organizations"] => Some(Self::Organizations),
+            ["organizations", id] => Some(Self::Cabinet(OrganizationId::parse(id)?, Place::Home)),
+            ["organizations", id, place] => Some(Self::Cabinet(
+                OrganizationId::parse(id)?,
+                Place::parse(place)?,
+            )),
+            _ => None,
+        }
+    }
+
+    /// The path below the base, beginning with `/`.
+    #[must_use]
+    pub fn path(&self) -> String {
+        match self {
+            Self::Landing => "/".to_owned(),
+            Self::Callback => "/auth/callback".to_owned(),
+            Self::Organizations => "/organizations".to_owned(),
+            Self::Cabinet(id, Place::Home) => format!("/organizations/{}", id.as_str()),
+            Self::Cabinet(id, Place::Administration) => {
+                format!("/organizations/{}/administration", id.as_str())
+            }
+            Self::Cabinet(id, Place::Section(section)) => {
+                format!("/organizations/{}/{}", id.as_str(), section_slug(*section))
+            }
+        }
+    }
+}
+
+impl Place {
+    fn parse(slug: &str) -> Option<Self> {
+        if slug == "administration" {
+            return Some(Self::Administration);
+        }
+        Section::ALL
+            .into_iter()
+            .find(|section| section_slug(*section) == slug)
+            .map(Self::Section)
+    }
+}
+
+fn section_slug(section: Section) -> &'static str {
+    match section {
+        Section::TrainingRegistry => "training-registry",
+        Section::SoutReports => "sout-reports",
+        Section::Declarations => "declarations",
+        Section::Violations => "violations",
+    }
+}
+
+/// The path prefix under which the app is served: empty, or `/something` without a slash at the end.
+#[derive(Clone, PartialEq, Eq)]
+#[cfg_attr(test, derive(Debug))]
+pub struct Base(String);
+
+impl Base {
+    /// Reads the path of `<base href>`.
+    #[must_use]
+    pub fn new(base_path: &str) -> Self {
+        Self(base_path.trim_end_matches('/').to_owned())
+    }
+
+    /// The prefix, for the router.
+    #[must_use]
+    pub fn prefix(&self) -> &str {
+        &self.0
+    }
+
+    /// The address of a place, for a link.
+    #[must_use]
+    pub fn href(&self, route: &Route) -> String {
+        format!("{}{}", self.0, route.path())
+    }
+
+    /// The place of an address; `None` also for `/appendix` when the base is `/app`.
+    #[must_use]
+    pub fn route(&self, address_path: &str) -> Option<Route> {
+        let path = address_path.strip_prefix(&self.0)?;
+        (path.is_empty() || path.starts_with('/')).then(|| Route::parse(path))?
+    }
+}
+
+/// Where a sign-in leads: only a place of this app where one can be signed in, so no address from
+/// outside can send the user elsewhere.
+#[derive(Clone, PartialEq, Eq)]
+#[cfg_attr(test, derive(Debug))]
+pub struct ReturnTo(Route);
+
+impl ReturnTo {
+    /// The place to return to after signing in at `route`.
+    #[must_use]
+    pub fn from_route(route: Option<Route>) -> Self {
+        match route {
+            Some(route @ Route::Cabinet(..)) => Self(route),
+            _ => Self(Route::Organizations),
+        }
+    }
+
+    /// Reads what was kept during the redirect.
+    #[must_use]
+    pub fn parse(path: &str) -> Self {
+        Self::from_route(Route::parse(path))
+    }
+
+    /// The place.
+    #[must_use]
+    pub fn into_route(self) -> Route {
+        self.0
+    }
+
+    /// The text to keep during the redirect.
+    #[must_use]
+    pub fn path(&self) -> String {
+        self.0.path()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn all() -> Vec<Route> {
+        let id = || OrganizationId::parse("kd-0001").unwrap();
+        let sections = Section::ALL
+            .into_iter()
+            .map(|section| Route::Cabinet(id(), Place::Section(section)));
+        [
+            Route::Landing,
+            Route::Callback,
+            Route::Organizations,
+            Route::Cabinet(id(), Place::Home),
+            Route::Cabinet(id(), Place::Administration),
+        ]
+        .into_iter()
+        .chain(sections)
+        .collect()
+    }
+
+    /// The site map; a changed line here breaks somebody's bookmark.
+    #[test]
+    fn every_path() {
+        let paths: Vec<_> = all().iter().map(Route::path).collect();
+        assert_eq!(
+            paths,
+            [
+                "/",
+                "/auth/callback",
+                "/organizations",
+                "/organizations/kd-0001",
+                "/organizations/kd-0001/administration",
+                "/organizations/kd-0001/training-registry",
+                "/organizations/kd-0001/sout-reports",
+                "/organizations/kd-0001/declarations",
+                "/organizations/kd-0001/violations",
+            ]
+        );
+    }
+
+    #[test]
+    fn every_path_reads_back_with_and_without_a_base() {
+        for route in all() {
+            assert_eq!(Route::parse(&route.path()), Some(route.clone()));
+            let base = Base::new("/cabinet/");
+            assert_eq!(base.route(&base.href(&route)), Some(route));
+        }
+    }
+
+    #[test]
+    fn what_is_not_ours_is_no_route() {
+        for path in [
+            "/nowhere",
+            "/organizations/a/b/c",
+            "/organizations/%2e%2e",
+            "/organizations/a/x",
+        ] {
+            assert_eq!(Route::parse(path), None, "{path}");
+        }
+        assert_eq!(Base::new("/app").route("/appendix"), None);
+    }
+
+    #[test]
+    fn a_sign_in_returns_only_into_the_app() {
+        for path in [
+            "https://evil.example/",
+            "//evil.example",
+            "/auth/callback",
+            "/",
+            "javascript:x",
+        ] {
+            assert_eq!(
+                ReturnTo::parse(path).into_route(),
+                Route::Organizations,
+                "{path}"
+            );
+        }
+        let deep = "/organizations/romashka/administration";
+        assert_eq!(ReturnTo::parse(deep).into_route().path(), deep);
+    }
+}
