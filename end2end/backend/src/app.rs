@@ -5,11 +5,13 @@ use std::sync::Arc;
 use axum::http::HeaderMap;
 use url::Url;
 
+use crate::bearer::Bearers;
 use crate::clock::Clock;
 use crate::config::{Config, Origin};
 use crate::faults::Faults;
 use crate::in_flight::InFlight;
 use crate::limits::Limiter;
+use crate::profile::{Profile, Registration};
 use crate::relying_party::RelyingParty;
 use crate::security;
 use crate::session::Cookies;
@@ -20,7 +22,10 @@ pub struct App {
     pub site: Site,
     pub clock: Clock,
     pub store: Store,
+    /// How the app or this backend is known to the provider.
+    pub registration: Registration,
     pub relying_party: RelyingParty,
+    pub bearers: Bearers,
     pub faults: Arc<Faults>,
     pub limiter: Limiter,
     pub in_flight: InFlight,
@@ -53,6 +58,11 @@ impl Site {
     pub fn home(&self) -> Url {
         at(&self.public, "")
     }
+
+    /// The same, where the app itself is the OpenID client.
+    pub fn signed_out(&self) -> Url {
+        at(&self.public, "auth/signed-out")
+    }
 }
 
 /// A path below a base address that may or may not end in a slash.
@@ -68,15 +78,22 @@ impl App {
         site: Site,
         clock: Clock,
         store: Store,
+        registration: Registration,
         party: RelyingParty,
     ) -> Self {
         let secure = site.public.scheme() == "https";
+        let mut connect_src = config.connect_src.clone();
+        if registration.profile == Profile::Oidc {
+            connect_src.push(registration.issuer_origin.clone());
+        }
         Self {
             limiter: Limiter::new(config.limits),
-            security_headers: security::headers(&config.connect_src, secure),
+            security_headers: security::headers(&connect_src, secure),
             cookies: Cookies { secure },
             faults: Arc::default(),
             in_flight: InFlight::default(),
+            bearers: Bearers::default(),
+            registration,
             relying_party: party,
             config,
             site,

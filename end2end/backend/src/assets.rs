@@ -8,13 +8,13 @@ use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use axum::{Json, body::Body};
 use percent_encoding::percent_decode_str;
-use serde_json::{Value, json};
+use serde_json::json;
 use tower::ServiceExt as _;
 use tower_http::services::{ServeDir, ServeFile};
 
 use crate::app::App;
-use crate::config::Origin;
 use crate::problem::{Kind, Problem};
+use crate::profile::Profile;
 use crate::security::is_api;
 
 const FOR_A_YEAR: &str = "public, max-age=31536000, immutable";
@@ -23,12 +23,21 @@ const NO_SUCH_FILE: &str = "Такого файла нет.\n";
 
 /// `config.json`: the app is pointed at another backend by this file alone, without a rebuild.
 pub async fn config(State(app): State<Arc<App>>) -> impl IntoResponse {
-    let config: Value = json!({
+    let registration = &app.registration;
+    let mut config = json!({
         "api_base": app.config.api_base,
         "service_name": "Личный кабинет по охране труда",
-        "identity_origins": [Origin::of(&app.site.issuer).as_str()],
+        "identity_origins": [registration.issuer_origin.as_str()],
         "language": "ru",
     });
+    if registration.profile == Profile::Oidc {
+        config["sign_in"] = json!({
+            "profile": "oidc",
+            "issuer": registration.issuer,
+            "client_id": registration.client_id,
+            "scope": registration.scope,
+        });
+    }
     ([(header::CACHE_CONTROL, ALWAYS_ASK)], Json(config))
 }
 

@@ -8,6 +8,7 @@ use std::time::Duration;
 
 use url::Url;
 
+use crate::profile;
 use crate::seed::Scale;
 
 #[derive(Clone, Debug)]
@@ -28,6 +29,7 @@ pub struct Config {
     pub api_origins: Vec<Origin>,
     /// Further sources for `connect-src` of the Content-Security-Policy.
     pub connect_src: Vec<Origin>,
+    pub sign_in: profile::Settings,
     pub limits: Limits,
     /// How long a slow answer takes.
     pub slow: Duration,
@@ -98,6 +100,7 @@ impl Default for Config {
             api_base: "/api/v1".to_owned(),
             api_origins: Vec::new(),
             connect_src: Vec::new(),
+            sign_in: profile::Settings::default(),
             limits: Limits {
                 login: LOGINS,
                 requests: REQUESTS,
@@ -113,10 +116,13 @@ impl Config {
     pub fn read(variable: impl Fn(&str) -> Option<String>) -> Result<Self, Misunderstood> {
         let env = Environment(variable);
         let default = Self::default();
-        let session = match env.parse::<NonZeroU32>("SESSION_MINUTES", "число минут больше нуля")?
-        {
-            Some(minutes) => Duration::from_secs(u64::from(minutes.get()) * 60),
-            None => default.session,
+        // Seconds are for tests and for showing how a session ends; they win over minutes.
+        let seconds = env.parse::<NonZeroU32>("SESSION_SECONDS", "число секунд больше нуля")?;
+        let minutes = env.parse::<NonZeroU32>("SESSION_MINUTES", "число минут больше нуля")?;
+        let session = match (seconds, minutes) {
+            (Some(seconds), _) => Duration::from_secs(seconds.get().into()),
+            (None, Some(minutes)) => Duration::from_secs(u64::from(minutes.get()) * 60),
+            (None, None) => default.session,
         };
         let rate = "число запросов в минуту больше нуля";
         Ok(Self {
@@ -133,6 +139,7 @@ impl Config {
             api_base: env.get("API_BASE").unwrap_or(default.api_base),
             api_origins: env.origins("API_ORIGINS")?,
             connect_src: env.origins("CONNECT_SRC")?,
+            sign_in: profile::Settings::read(&env)?,
             limits: Limits {
                 login: env
                     .parse("LOGIN_LIMIT", rate)?
@@ -147,15 +154,15 @@ impl Config {
     }
 }
 
-struct Environment<F>(F);
+pub(crate) struct Environment<F>(F);
 
 impl<F: Fn(&str) -> Option<String>> Environment<F> {
     /// An empty variable counts as one that is not set.
-    fn get(&self, name: &str) -> Option<String> {
+    pub(crate) fn get(&self, name: &str) -> Option<String> {
         (self.0)(name).filter(|value| !value.trim().is_empty())
     }
 
-    fn parse<T: FromStr>(
+    pub(crate) fn parse<T: FromStr>(
         &self,
         name: &'static str,
         wanted: &'static str,
@@ -213,11 +220,26 @@ mod tests {
     }
 
     #[test]
+    fn a_session_is_told_in_minutes_or_in_seconds() {
+        for (pairs, seconds) in [
+            (&[("SESSION_MINUTES", "2")][..], 120),
+            (&[("SESSION_SECONDS", "5")], 5),
+            (&[("SESSION_MINUTES", "2"), ("SESSION_SECONDS", "5")], 5),
+        ] {
+            let config = read(pairs).expect("a session");
+            assert_eq!(config.session, Duration::from_secs(seconds), "{pairs:?}");
+        }
+    }
+
+    #[test]
     fn nonsense_is_named() {
         for (name, value) in [
             ("PORT", "80800"),
             ("SESSION_MINUTES", "0"),
+            ("SESSION_SECONDS", "0"),
             ("PUBLIC_URL", "here"),
+            ("PROFILE", "both"),
+            ("ISSUER", "here"),
         ] {
             let error = read(&[(name, value)]).expect_err(name);
             assert!(error.to_string().starts_with(name), "{error}");

@@ -14,28 +14,32 @@ use openidconnect::{
 };
 use serde::{Deserialize, Serialize};
 
-/// What Госуслуги says of a person beyond the standard claims; the names are ЕСИА's.
+/// What the crate does not know of: ЕСИА's own claims, and one of JWT.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct PersonClaims {
-    pub snils: String,
+    pub snils: Option<String>,
     /// Whether the account is confirmed.
-    #[serde(default)]
-    pub trusted: bool,
+    pub trusted: Option<bool>,
+    /// RFC 7519: not valid before this second.
+    pub nbf: Option<i64>,
 }
 
 impl AdditionalClaims for PersonClaims {}
 
-/// RFC 9207: whether the provider names itself in its answers.
+/// What the crate does not read.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
-pub struct IssuerInAnswer {
+pub struct MoreMetadata {
+    /// RFC 9207: whether the provider names itself in its answers.
     #[serde(default)]
     pub authorization_response_iss_parameter_supported: bool,
+    /// RFC 8414.
+    pub code_challenge_methods_supported: Option<Vec<String>>,
 }
 
-impl AdditionalProviderMetadata for IssuerInAnswer {}
+impl AdditionalProviderMetadata for MoreMetadata {}
 
 pub type Metadata = ProviderMetadata<
-    LogoutProviderMetadata<IssuerInAnswer>,
+    LogoutProviderMetadata<MoreMetadata>,
     CoreAuthDisplay,
     CoreClientAuthMethod,
     CoreClaimName,

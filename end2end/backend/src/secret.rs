@@ -1,12 +1,21 @@
 //! Random secrets and their hashes.
 
+use std::fmt;
+
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use sha2::{Digest, Sha256};
 
-/// 256 random bits that a browser or a client holds. Has no `Debug`: it must not reach a log.
+/// 256 random bits that a browser or a client holds. Its `Debug` shows nothing of it: it must
+/// not reach a log.
 #[derive(Clone)]
 pub struct Secret(String);
+
+impl fmt::Debug for Secret {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Secret")
+    }
+}
 
 impl Secret {
     pub fn random() -> Self {
@@ -28,7 +37,7 @@ impl Secret {
 }
 
 /// What the database keeps in place of a secret.
-#[derive(Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 pub struct SecretHash(Vec<u8>);
 
 impl SecretHash {

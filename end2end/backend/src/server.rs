@@ -16,6 +16,7 @@ use url::Url;
 use crate::app::{App, Site};
 use crate::clock::Clock;
 use crate::config::Config;
+use crate::profile::Registration;
 use crate::provider::{self, Provider};
 use crate::relying_party::RelyingParty;
 use crate::secret::Secret;
@@ -80,8 +81,12 @@ impl Server {
         let ports = (app_port.number, provider_port.number);
         let store = seed::open(&config).await?;
         let secret = Secret::random();
-        let party = RelyingParty::new(&site, secret.clone()).map_err(StartError::Other)?;
-        let app = Arc::new(App::new(config, site.clone(), clock, store, party));
+        let stand = site.issuer_origin();
+        let registration = Registration::new(&config.sign_in, &stand, &secret)
+            .map_err(|error| StartError::Other(error.into()))?;
+        let party = RelyingParty::new(&site, &registration).map_err(StartError::Other)?;
+        let app = App::new(config, site.clone(), clock, store, registration, party);
+        let app = Arc::new(app);
         let provider = Provider::new(app.clone(), secret).map_err(StartError::Other)?;
 
         let (stop, stopped) = watch::channel(false);

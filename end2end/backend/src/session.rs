@@ -8,9 +8,12 @@ use axum::http::{HeaderMap, HeaderValue, header};
 use chrono::{DateTime, Utc};
 
 use crate::app::App;
+use crate::bearer;
 use crate::domain::person::Person;
 use crate::problem::{Kind, Problem};
+use crate::profile::Profile;
 use crate::secret::Secret;
+use crate::session_end::SessionEnd;
 
 /// How both cookies are named and marked. With https their names begin with `__Host-`, so that
 /// no neighbouring host can set them.
@@ -82,7 +85,8 @@ impl Cookies {
 /// The person of this request. Asking for it prolongs the session.
 pub struct SignedIn {
     pub person: Person,
-    pub expires_at: DateTime<Utc>,
+    /// Of the session; a token's end is known to the app alone.
+    pub expires_at: Option<DateTime<Utc>>,
 }
 
 impl OptionalFromRequestParts<Arc<App>> for SignedIn {
@@ -92,6 +96,13 @@ impl OptionalFromRequestParts<Arc<App>> for SignedIn {
         parts: &mut Parts,
         app: &Arc<App>,
     ) -> Result<Option<Self>, Self::Rejection> {
+        if app.registration.profile == Profile::Oidc {
+            let person = bearer::person(app, &parts.headers).await?;
+            return Ok(person.map(|person| Self {
+                person,
+                expires_at: None,
+            }));
+        }
         let Some(secret) = app.cookies.read(&parts.headers, Cookie::Session) else {
             return Ok(None);
         };
@@ -100,7 +111,13 @@ impl OptionalFromRequestParts<Arc<App>> for SignedIn {
             .store
             .use_session(&session, app.clock.seconds(), app.config.session)
             .await?;
-        Ok(used.map(|(person, expires_at)| Self { person, expires_at }))
+        if let (Some((_, expires_at)), Some(end)) = (&used, parts.extensions.get::<SessionEnd>()) {
+            end.is_at(*expires_at);
+        }
+        Ok(used.map(|(person, expires_at)| Self {
+            person,
+            expires_at: Some(expires_at),
+        }))
     }
 }
 
@@ -113,7 +130,10 @@ impl FromRequestParts<Arc<App>> for SignedIn {
     ) -> Result<Self, Self::Rejection> {
         let someone =
             <Self as OptionalFromRequestParts<Arc<App>>>::from_request_parts(parts, app).await?;
-        someone.ok_or_else(|| Kind::Unauthenticated.into())
+        someone.ok_or_else(|| match app.registration.profile {
+            Profile::Backend => Kind::Unauthenticated.into(),
+            Profile::Oidc => bearer::nobody(),
+        })
     }
 }
 

@@ -24,8 +24,10 @@ use tower_http::cors::{AllowOrigin, CorsLayer};
 use crate::app::App;
 use crate::operation::Operation;
 use crate::problem::{Kind, Problem};
+use crate::profile::Profile;
 use crate::request_id::REQUEST_ID;
 use crate::security::REQUESTED_BY;
+use crate::session_end::{self, SESSION_EXPIRES_IN};
 use crate::{faults, limits, security};
 
 const IDEMPOTENCY_KEY: HeaderName = HeaderName::from_static("idempotency-key");
@@ -35,18 +37,29 @@ const LARGEST_BODY: usize = 64 * 1024;
 
 pub fn router(app: &Arc<App>) -> Router<Arc<App>> {
     let with_app = || app.clone();
+    let profile = app.registration.profile;
     let routes = Operation::ALL
         .into_iter()
+        .filter(|operation| profile == Profile::Backend || !signs_in(*operation))
         .fold(Router::new(), |router, operation| {
             router.route(operation.path(), handler(operation))
         });
     routes
         .method_not_allowed_fallback(method_not_allowed)
         .layer(DefaultBodyLimit::max(LARGEST_BODY))
+        .layer(from_fn_with_state(with_app(), session_end::tell))
         .layer(from_fn_with_state(with_app(), security::refuse_forged))
         .layer(from_fn_with_state(with_app(), faults::break_answer))
         .layer(from_fn_with_state(with_app(), limits::refuse_hasty))
         .layer(option_layer(cors(app)))
+}
+
+/// The app does these itself when it is the OpenID client.
+fn signs_in(operation: Operation) -> bool {
+    matches!(
+        operation,
+        Operation::StartLogin | Operation::CompleteLogin | Operation::Logout
+    )
 }
 
 fn handler(operation: Operation) -> MethodRouter<Arc<App>> {
@@ -81,9 +94,10 @@ fn cors(app: &App) -> Option<CorsLayer> {
     }
     let layer = CorsLayer::new()
         .allow_origin(AllowOrigin::list(origins))
-        .allow_credentials(true)
+        .allow_credentials(app.registration.profile == Profile::Backend)
         .allow_methods([Method::GET, Method::POST, Method::PUT, Method::DELETE])
         .allow_headers([
+            header::AUTHORIZATION,
             header::CONTENT_TYPE,
             header::IF_MATCH,
             REQUESTED_BY,
@@ -93,8 +107,10 @@ fn cors(app: &App) -> Option<CorsLayer> {
             header::ETAG,
             header::LOCATION,
             header::RETRY_AFTER,
+            header::WWW_AUTHENTICATE,
             REQUEST_ID,
             IDEMPOTENCY_REPLAYED,
+            SESSION_EXPIRES_IN,
         ]);
     Some(layer)
 }

@@ -13,6 +13,8 @@ use url::Url;
 use crate::app::App;
 use crate::domain::person::{Names, Person};
 use crate::problem::Problem;
+use crate::profile::Profile;
+use crate::secret::Secret;
 use crate::session::{Cookie, SignedIn};
 
 #[derive(Serialize)]
@@ -21,7 +23,8 @@ pub enum SessionBody {
     SignedOut,
     SignedIn {
         person: PersonBody,
-        expires_at: String,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        expires_at: Option<String>,
     },
 }
 
@@ -33,24 +36,37 @@ pub struct PersonBody {
 }
 
 impl SessionBody {
-    pub fn signed_in(person: Person, expires_at: DateTime<Utc>) -> Self {
+    pub fn signed_in(person: Person, expires_at: Option<DateTime<Utc>>) -> Self {
         Self::SignedIn {
             person: PersonBody {
                 id: person.id,
                 names: person.names,
             },
-            expires_at: expires_at.to_rfc3339_opts(SecondsFormat::Secs, true),
+            expires_at: expires_at.map(|end| end.to_rfc3339_opts(SecondsFormat::Secs, true)),
         }
     }
 }
 
-pub async fn show(who: Option<SignedIn>) -> Json<SessionBody> {
-    Json(match who {
+/// Gives a browser that has none the cookie of its sign-ins: given by `/login` to several tabs at the
+/// same moment, each would get one of its own and only the last would stay.
+pub async fn show(
+    State(app): State<Arc<App>>,
+    headers: HeaderMap,
+    who: Option<SignedIn>,
+) -> impl IntoResponse {
+    let mut cookies = HeaderMap::new();
+    let by_cookie = app.registration.profile == Profile::Backend;
+    if by_cookie && app.cookies.read(&headers, Cookie::Login).is_none() {
+        app.cookies
+            .set(&mut cookies, Cookie::Login, &Secret::random());
+    }
+    let body = match who {
         Some(SignedIn {
             person, expires_at, ..
         }) => SessionBody::signed_in(person, expires_at),
         None => SessionBody::SignedOut,
-    })
+    };
+    (cookies, Json(body))
 }
 
 #[derive(Serialize)]

@@ -2,10 +2,10 @@
 
 use std::sync::Arc;
 
-use axum::Json;
 use axum::extract::State;
 use axum::http::HeaderMap;
 use axum::response::IntoResponse;
+use axum::{Extension, Json};
 use serde::{Deserialize, Serialize};
 use url::Url;
 
@@ -16,12 +16,14 @@ use crate::problem::{FieldCode, FieldError, Kind, Problem};
 use crate::relying_party::{Answer, Failure};
 use crate::secret::Secret;
 use crate::session::Cookie;
+use crate::session_end::SessionEnd;
 use crate::store::logins::{Consumed, LIFETIME};
 
 impl From<Failure> for Problem {
     fn from(failure: Failure) -> Self {
         match failure {
             Failure::CodeRejected => Kind::CodeRejected,
+            Failure::OtherProvider => Kind::OtherProvider,
             Failure::Unconfirmed => Kind::AccountUnconfirmed,
             Failure::Provider => Kind::ProviderFailed,
         }
@@ -70,6 +72,7 @@ pub struct Completion {
 
 pub async fn complete(
     State(app): State<Arc<App>>,
+    Extension(end): Extension<SessionEnd>,
     headers: HeaderMap,
     Body(body): Body<Completion>,
 ) -> Result<impl IntoResponse, Problem> {
@@ -118,11 +121,16 @@ pub async fn complete(
     // Asked anew: the provider may have taken its time.
     let now = app.clock.seconds();
     let idle = app.config.session;
-    let (person, expires_at) = app
+    let opened = app
         .store
         .open_session(&session.hash(), before.as_ref(), identity, now, idle)
         .await?;
+    let (person, expires_at) = opened.ok_or(Failure::Provider)?;
+    end.is_at(expires_at);
     let mut headers = HeaderMap::new();
     app.cookies.set(&mut headers, Cookie::Session, &session);
-    Ok((headers, Json(SessionBody::signed_in(person, expires_at))))
+    Ok((
+        headers,
+        Json(SessionBody::signed_in(person, Some(expires_at))),
+    ))
 }

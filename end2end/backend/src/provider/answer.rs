@@ -1,47 +1,78 @@
 //! The way back to the app, with everything that can be wrong with it.
 
-use axum::response::Redirect;
+use axum::http::header;
+use axum::response::{IntoResponse, Redirect, Response};
 
 use super::Provider;
 use super::codes::Issued;
-use super::outcome::Outcome;
+use super::grant::Grant;
+use super::outcome::{AuthorizationError, Back, Outcome};
 use super::request::AuthorizationRequest;
 use crate::seed::people::Persona;
 
+/// Longer than any code that an app takes.
+const LONG: usize = 5000;
+
 impl Provider {
+    /// Whoever gets a code is remembered in this browser.
     pub fn answer(
         &self,
         request: &AuthorizationRequest,
         persona: &'static Persona,
         outcome: Outcome,
-    ) -> Redirect {
+    ) -> Response {
+        if let Outcome::Error(error) = outcome {
+            return self.refuse(request, error).into_response();
+        }
+        let state = &request.state;
+        let iss = self.issuer.as_str();
+        let code = self.issue(request, persona, outcome);
+        let long = code.clone() + &"x".repeat(LONG);
+        let usual = [
+            ("code", code.as_str()),
+            ("state", state.as_str()),
+            ("iss", iss),
+        ];
+        let mut pairs = usual.to_vec();
+        let foreign = format!("{state}-foreign");
+        if let Outcome::Back(how) = outcome {
+            let without = |name| usual.into_iter().filter(move |(given, _)| *given != name);
+            let with = |name, value| without(name).chain([(name, value)]).collect();
+            let and = |name, value| usual.into_iter().chain([(name, value)]).collect();
+            pairs = match how {
+                Back::WrongState => with("state", &foreign),
+                Back::NoState => without("state").collect(),
+                Back::RepeatedState => and("state", state),
+                Back::NoCode => without("code").collect(),
+                Back::RepeatedCode => and("code", &code),
+                Back::LongCode => with("code", &long),
+                Back::CodeAndError => and("error", "access_denied"),
+                Back::WrongIss => with("iss", "https://another-provider.example"),
+                Back::NoIss => without("iss").collect(),
+                Back::RepeatedIss => and("iss", iss),
+                Back::Empty => Vec::new(),
+            };
+        }
         let mut back = request.redirect_uri.clone();
-        let mut query = back.query_pairs_mut();
-        if let Some(description) = outcome.error() {
-            query.append_pair("error", "access_denied");
-            query.append_pair("error_description", description);
-        } else if outcome != Outcome::NoCode {
-            let code = self.issue(request, persona, outcome);
-            query.append_pair("code", &code);
-            if outcome == Outcome::Repeated {
-                query.append_pair("code", &code);
-            }
+        if !pairs.is_empty() {
+            back.query_pairs_mut().extend_pairs(pairs);
         }
-        match outcome {
-            Outcome::NoState => {}
-            Outcome::WrongState => {
-                query.append_pair("state", &format!("{}-foreign", request.state));
-            }
-            _ => {
-                query.append_pair("state", &request.state);
-            }
-        }
-        let issuer = match outcome {
-            Outcome::WrongIss => "https://another-provider.example",
-            _ => self.issuer.as_str(),
-        };
-        query.append_pair("iss", issuer);
-        drop(query);
+        let mut response = Redirect::to(back.as_str()).into_response();
+        let cookie = self.remembered.remember(persona, self.app.clock.seconds());
+        response
+            .headers_mut()
+            .extend(cookie.map(|cookie| (header::SET_COOKIE, cookie)));
+        response
+    }
+
+    pub fn refuse(&self, request: &AuthorizationRequest, error: &AuthorizationError) -> Redirect {
+        let mut back = request.redirect_uri.clone();
+        let description = error.description.as_deref();
+        back.query_pairs_mut()
+            .append_pair("error", error.error)
+            .extend_pairs(description.map(|text| ("error_description", text)))
+            .append_pair("state", &request.state)
+            .append_pair("iss", &self.issuer);
         Redirect::to(back.as_str())
     }
 
@@ -52,11 +83,15 @@ impl Provider {
         outcome: Outcome,
     ) -> String {
         let issued = Issued {
-            persona,
+            grant: Grant {
+                persona,
+                client: request.client,
+                scopes: request.scopes,
+                outcome,
+            },
             redirect_uri: request.redirect_uri.to_string(),
             challenge: request.challenge.clone(),
             nonce: request.nonce.clone(),
-            quirk: outcome.quirk(),
         };
         self.codes.issue(issued, self.app.clock.seconds())
     }

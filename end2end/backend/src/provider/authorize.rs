@@ -3,18 +3,38 @@
 use std::sync::Arc;
 
 use axum::extract::State;
-use axum::http::StatusCode;
+use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
 use maud::{Markup, html};
 use serde::Deserialize;
 
 use super::failure::{Failure, Form};
-use super::outcome::Outcome;
+use super::outcome::{AuthorizationError, Choice, GROUPS, Outcome, USUAL};
 use super::request::AuthorizationRequest;
 use super::{Provider, consent, pages};
 use crate::seed::people::{PEOPLE, Persona};
 
-pub async fn choose(request: AuthorizationRequest) -> Markup {
+pub async fn choose(
+    State(provider): State<Arc<Provider>>,
+    headers: HeaderMap,
+    request: AuthorizationRequest,
+) -> Result<Response, Failure> {
+    if !request.silently {
+        return Ok(page(&request).into_response());
+    }
+    let now = provider.app.clock.seconds();
+    let Some(persona) = provider.remembered.person(&headers, now) else {
+        let error = AuthorizationError::plain("login_required");
+        return Ok(provider.refuse(&request, &error).into_response());
+    };
+    if !consent::is_given(&provider.app.store, persona).await? {
+        let error = AuthorizationError::plain("consent_required");
+        return Ok(provider.refuse(&request, &error).into_response());
+    }
+    Ok(provider.answer(&request, persona, Outcome::Ok))
+}
+
+fn page(request: &AuthorizationRequest) -> Markup {
     pages::page(
         "Вход",
         &html! {
@@ -23,7 +43,12 @@ pub async fn choose(request: AuthorizationRequest) -> Markup {
             form method="post" action={ "/authorize?" (request.query) } {
                 label for="outcome" { "Что произойдёт" }
                 select id="outcome" name="outcome" {
-                    @for outcome in Outcome::ALL { option value=(outcome.name()) { (outcome.words()) } }
+                    (option(&USUAL))
+                    @for group in GROUPS.iter() {
+                        optgroup label=(group.title) {
+                            @for choice in &group.choices { (option(choice)) }
+                        }
+                    }
                 }
                 div class="people" {
                     @for persona in &PEOPLE {
@@ -37,8 +62,12 @@ pub async fn choose(request: AuthorizationRequest) -> Markup {
     )
 }
 
+fn option(choice: &Choice) -> Markup {
+    html! { option value=(choice.name) { (choice.words) } }
+}
+
 #[derive(Deserialize)]
-pub struct Choice {
+pub struct Chosen {
     person: String,
     outcome: Outcome,
 }
@@ -46,17 +75,17 @@ pub struct Choice {
 pub async fn chosen(
     State(provider): State<Arc<Provider>>,
     request: AuthorizationRequest,
-    Form(choice): Form<Choice>,
+    Form(chosen): Form<Chosen>,
 ) -> Result<Response, Failure> {
     let nobody = Failure::Form(StatusCode::UNPROCESSABLE_ENTITY);
-    let persona = Persona::of(&choice.person).ok_or(nobody)?;
+    let persona = Persona::of(&chosen.person).ok_or(nobody)?;
     let outcome = if persona.confirmed {
-        choice.outcome
+        chosen.outcome
     } else {
-        Outcome::Unconfirmed
+        Outcome::UNCONFIRMED
     };
     if outcome == Outcome::Ok && !consent::is_given(&provider.app.store, persona).await? {
         return Ok(consent::ask(&provider, request, persona).into_response());
     }
-    Ok(provider.answer(&request, persona, outcome).into_response())
+    Ok(provider.answer(&request, persona, outcome))
 }

@@ -3,19 +3,17 @@
 use std::collections::HashMap;
 use std::sync::{Mutex, PoisonError};
 
-use super::outcome::TokenQuirk;
+use super::grant::Grant;
 use crate::secret::Secret;
-use crate::seed::people::Persona;
 
 const LIFETIME: i64 = 60;
 
 /// What a code stands for.
 pub struct Issued {
-    pub persona: &'static Persona,
+    pub grant: Grant,
     pub redirect_uri: String,
     pub challenge: String,
     pub nonce: Option<String>,
-    pub quirk: Option<TokenQuirk>,
 }
 
 #[derive(Default)]

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use axum::extract::rejection::PathRejection;
 use axum::extract::{Path, State};
-use axum::response::Redirect;
+use axum::response::{Redirect, Response};
 use maud::{Markup, html};
 use serde::Deserialize;
 
@@ -79,13 +79,13 @@ pub async fn decided(
     State(provider): State<Arc<Provider>>,
     id: Id,
     Form(answer): Form<Answer>,
-) -> Result<Redirect, Failure> {
+) -> Result<Response, Failure> {
     let Path(id) = id.map_err(|_| Failure::NoSuchQuestion)?;
     let now = provider.app.clock.seconds();
     let question = provider.questions.answer(&id, now);
     let question = question.ok_or(Failure::NoSuchQuestion)?;
     let outcome = match answer.decision {
-        Decision::Refuse => Outcome::Refused,
+        Decision::Refuse => Outcome::REFUSED,
         Decision::Grant => {
             remember(&provider, question.persona).await?;
             Outcome::Ok

@@ -4,52 +4,60 @@ use std::sync::Arc;
 
 use axum::Json;
 use axum::extract::State;
-use openidconnect::core::{
-    CoreClientAuthMethod, CoreGrantType, CoreJsonWebKeySet, CoreResponseType,
-    CoreSubjectIdentifierType,
-};
-use openidconnect::{
-    AuthUrl, EndSessionUrl, JsonWebKeySetUrl, LogoutProviderMetadata, ResponseTypes, Scope,
-    TokenUrl,
-};
+use axum::http::StatusCode;
+use axum::response::{Html, IntoResponse, Response};
+use serde_json::{Value, json};
 
 use super::Provider;
+use super::grant::SCOPES;
 use super::keys::ALGORITHM;
-use crate::oidc::{IssuerInAnswer, Metadata};
+use super::quirk::Quirk;
 
-pub async fn metadata(State(provider): State<Arc<Provider>>) -> Json<Metadata> {
-    let at = |path| {
-        let mut url = provider.issuer.url().clone();
-        url.set_path(path);
-        url
-    };
-    let extra = LogoutProviderMetadata {
-        end_session_endpoint: Some(EndSessionUrl::from_url(at("/logout"))),
-        additional_metadata: IssuerInAnswer {
-            authorization_response_iss_parameter_supported: true,
-        },
-    };
-    let scopes = ["openid", "profile", "snils"].map(|scope| Scope::new(scope.to_owned()));
-    let metadata = Metadata::new(
-        provider.issuer.clone(),
-        AuthUrl::from_url(at("/authorize")),
-        JsonWebKeySetUrl::from_url(at("/jwks")),
-        vec![ResponseTypes::new(vec![CoreResponseType::Code])],
-        vec![CoreSubjectIdentifierType::Public],
-        vec![ALGORITHM],
-        extra,
-    );
-    Json(
-        metadata
-            .set_token_endpoint(Some(TokenUrl::from_url(at("/token"))))
-            .set_token_endpoint_auth_methods_supported(Some(vec![
-                CoreClientAuthMethod::ClientSecretBasic,
-            ]))
-            .set_grant_types_supported(Some(vec![CoreGrantType::AuthorizationCode]))
-            .set_scopes_supported(Some(scopes.to_vec())),
-    )
+pub async fn metadata(State(provider): State<Arc<Provider>>) -> Response {
+    let quirk = provider.quirk.get();
+    match quirk {
+        Quirk::DiscoveryDown => return StatusCode::SERVICE_UNAVAILABLE.into_response(),
+        Quirk::DiscoveryHtml => {
+            return Html("<!doctype html><html lang=\"ru\"><title>Технические работы</title>")
+                .into_response();
+        }
+        _ => {}
+    }
+    let issuer = &provider.issuer;
+    let mut metadata = json!({
+        "issuer": issuer,
+        "authorization_endpoint": format!("{issuer}/authorize"),
+        "token_endpoint": format!("{issuer}/token"),
+        "userinfo_endpoint": format!("{issuer}/userinfo"),
+        "jwks_uri": format!("{issuer}/jwks"),
+        "end_session_endpoint": format!("{issuer}/logout"),
+        "response_types_supported": ["code"],
+        "response_modes_supported": ["query"],
+        "grant_types_supported": ["authorization_code", "refresh_token"],
+        "subject_types_supported": ["public"],
+        "scopes_supported": SCOPES,
+        "prompt_values_supported": ["none"],
+        "id_token_signing_alg_values_supported": [ALGORITHM],
+        "token_endpoint_auth_methods_supported": ["client_secret_basic", "none"],
+        "code_challenge_methods_supported": ["S256"],
+        "authorization_response_iss_parameter_supported": true,
+        "claims_supported": [
+            "sub", "family_name", "given_name", "middle_name", "snils", "trusted",
+        ],
+    });
+    match quirk {
+        Quirk::IssuerMismatch => metadata["issuer"] = json!("https://another-provider.example"),
+        Quirk::NoS256 => metadata["code_challenge_methods_supported"] = json!(["plain"]),
+        _ => {}
+    }
+    Json(metadata).into_response()
 }
 
-pub async fn jwks(State(provider): State<Arc<Provider>>) -> Json<CoreJsonWebKeySet> {
-    Json(provider.keys.public())
+pub async fn jwks(State(provider): State<Arc<Provider>>) -> Json<Value> {
+    let quirk = provider.quirk.get();
+    let keys = match quirk {
+        Quirk::JwksEmpty => Vec::new(),
+        _ => provider.keys.published(quirk == Quirk::SecondKey),
+    };
+    Json(json!({ "keys": keys }))
 }

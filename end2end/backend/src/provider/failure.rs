@@ -17,6 +17,7 @@ pub enum Failure {
     NoSuchQuestion,
     Method,
     Store(sqlx::Error),
+    Keys(Box<dyn std::error::Error + Send + Sync>),
 }
 
 impl From<sqlx::Error> for Failure {
@@ -24,6 +25,12 @@ impl From<sqlx::Error> for Failure {
         Self::Store(error)
     }
 }
+
+const OUR_FAULT: (StatusCode, &str, &str) = (
+    StatusCode::INTERNAL_SERVER_ERROR,
+    "Стенд не справился",
+    "На стенде произошла ошибка. Попробуйте ещё раз чуть позже.",
+);
 
 impl IntoResponse for Failure {
     fn into_response(self) -> Response {
@@ -55,11 +62,11 @@ impl IntoResponse for Failure {
             ),
             Self::Store(error) => {
                 tracing::error!(%error, "the database failed");
-                (
-                    StatusCode::INTERNAL_SERVER_ERROR,
-                    "Стенд не справился",
-                    "На стенде произошла ошибка. Попробуйте ещё раз чуть позже.",
-                )
+                OUR_FAULT
+            }
+            Self::Keys(error) => {
+                tracing::error!(%error, "no key was made");
+                OUR_FAULT
             }
         };
         (status, pages::message(title, words)).into_response()

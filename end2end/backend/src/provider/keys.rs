@@ -1,56 +1,92 @@
-//! The key that ID tokens are signed with: Ed25519, since it is made at once, at each start.
+//! The keys that ID tokens are signed with: ES256, made at each start.
 
-use ed25519_dalek::SigningKey;
-use ed25519_dalek::pkcs8::EncodePrivateKey as _;
-use ed25519_dalek::pkcs8::spki::der::pem::LineEnding;
-use openidconnect::core::{CoreEdDsaPrivateSigningKey, CoreJsonWebKeySet, CoreJwsSigningAlgorithm};
-use openidconnect::{JsonWebKeyId, PrivateSigningKey as _};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
-use crate::oidc::{IdToken, IdTokenClaims};
+use base64::Engine as _;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use p256::ecdsa::SigningKey;
+use serde_json::{Value, json};
 
 type Failure = Box<dyn std::error::Error + Send + Sync>;
 
-pub const ALGORITHM: CoreJwsSigningAlgorithm = CoreJwsSigningAlgorithm::EdDsa;
+pub const ALGORITHM: &str = "ES256";
 
-pub struct Keys {
-    published: CoreEdDsaPrivateSigningKey,
-    /// Has the same name but is not in the key set: signs what must not be accepted.
-    foreign: CoreEdDsaPrivateSigningKey,
+#[derive(Clone)]
+pub struct Key {
+    pub kid: String,
+    pub signing: SigningKey,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Signature {
-    Good,
-    Bad,
+pub struct Keys {
+    current: Mutex<(u32, Key)>,
+    /// Published when asked for; signs nothing.
+    second: Key,
+    /// In no key set: signs what must not be accepted.
+    pub foreign: Key,
 }
 
 impl Keys {
     pub fn generate() -> Result<Self, Failure> {
         Ok(Self {
-            published: key()?,
-            foreign: key()?,
+            current: Mutex::new((1, Key::generate("stand-1")?)),
+            second: Key::generate("stand-second")?,
+            foreign: Key::generate("foreign")?,
         })
     }
 
-    pub fn public(&self) -> CoreJsonWebKeySet {
-        CoreJsonWebKeySet::new(vec![self.published.as_verification_key()])
+    pub fn current(&self) -> Key {
+        self.lock().1.clone()
     }
 
-    pub fn sign(&self, claims: IdTokenClaims, signature: Signature) -> Result<IdToken, Failure> {
-        let key = match signature {
-            Signature::Good => &self.published,
-            Signature::Bad => &self.foreign,
-        };
-        Ok(IdToken::new(claims, key, ALGORITHM, None, None)?)
+    /// A new key under a new name; the old one is withdrawn.
+    pub fn rotate(&self) -> Result<(), Failure> {
+        let mut current = self.lock();
+        let number = current.0 + 1;
+        *current = (number, Key::generate(&format!("stand-{number}"))?);
+        Ok(())
+    }
+
+    pub fn published(&self, second_too: bool) -> Vec<Value> {
+        let current = self.current();
+        let second = second_too.then_some(&self.second);
+        [Some(&current), second]
+            .into_iter()
+            .flatten()
+            .map(Key::public)
+            .collect()
+    }
+
+    fn lock(&self) -> MutexGuard<'_, (u32, Key)> {
+        self.current.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
-fn key() -> Result<CoreEdDsaPrivateSigningKey, Failure> {
-    let key = SigningKey::from_bytes(&rand::random());
-    let pem = key.to_pkcs8_pem(LineEnding::LF)?;
-    let name = JsonWebKeyId::new("stand".to_owned());
-    Ok(CoreEdDsaPrivateSigningKey::from_ed25519_pem(
-        &pem,
-        Some(name),
-    )?)
+impl Key {
+    fn generate(kid: &str) -> Result<Self, Failure> {
+        Ok(Self {
+            kid: kid.to_owned(),
+            // One of 2^32 has no key to it; then the program does not start.
+            signing: SigningKey::from_slice(&rand::random::<[u8; 32]>())?,
+        })
+    }
+
+    /// The point of the public key, uncompressed.
+    pub fn point(&self) -> Vec<u8> {
+        let point = self.signing.verifying_key().to_sec1_point(false);
+        point.as_bytes().to_vec()
+    }
+
+    fn public(&self) -> Value {
+        let point = self.point();
+        let (x, y) = point.get(1..).unwrap_or_default().split_at(32);
+        json!({
+            "kty": "EC",
+            "crv": "P-256",
+            "use": "sig",
+            "alg": ALGORITHM,
+            "kid": self.kid,
+            "x": URL_SAFE_NO_PAD.encode(x),
+            "y": URL_SAFE_NO_PAD.encode(y),
+        })
+    }
 }

@@ -3,30 +3,39 @@
 
 mod answer;
 mod authorize;
+mod client;
 mod codes;
 mod consent;
 mod discovery;
 mod failure;
+mod grant;
+mod id_token;
+mod jws;
 mod keys;
 mod logout;
 mod outcome;
 mod pages;
 mod questions;
+mod quirk;
+mod remembered;
 mod request;
 mod stand;
 mod token;
+mod tokens;
+mod userinfo;
 
 use std::sync::Arc;
 
 use axum::Router;
 use axum::extract::{Request, State};
-use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
+use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, header};
 use axum::middleware::{Next, from_fn, from_fn_with_state};
 use axum::response::Response;
 use axum::routing::{get, post};
-use openidconnect::IssuerUrl;
+use tower_http::cors::{AllowOrigin, CorsLayer};
 
 use crate::app::App;
+use crate::config::Origin;
 use crate::secret::Secret;
 use crate::{request_id, security};
 
@@ -34,16 +43,21 @@ use codes::Codes;
 use failure::Failure;
 use keys::Keys;
 use questions::Questions;
+use remembered::Remembered;
+use tokens::Tokens;
 
 pub struct Provider {
     /// The other half: its addresses, clock, store and faults.
     app: Arc<App>,
-    issuer: IssuerUrl,
+    issuer: String,
     /// Shared with the relying party, made anew at each start.
     client_secret: Secret,
     keys: Keys,
     codes: Codes,
     questions: Questions,
+    tokens: Tokens,
+    remembered: Remembered,
+    quirk: quirk::Present,
     headers: HeaderMap,
 }
 
@@ -61,11 +75,14 @@ impl Provider {
         let mut headers = security::common_headers(&policy);
         headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
         Ok(Self {
-            issuer: IssuerUrl::new(app.site.issuer_origin())?,
+            issuer: app.site.issuer_origin(),
             client_secret,
             keys: Keys::generate()?,
             codes: Codes::default(),
             questions: Questions::default(),
+            tokens: Tokens::default(),
+            remembered: Remembered::default(),
+            quirk: quirk::Present::default(),
             headers,
             app,
         })
@@ -73,20 +90,27 @@ impl Provider {
 }
 
 pub fn router(provider: Arc<Provider>) -> Router {
-    Router::new()
-        .route("/", get(stand::home))
+    let for_the_app = Router::new()
         .route(
             "/.well-known/openid-configuration",
             get(discovery::metadata),
         )
         .route("/jwks", get(discovery::jwks))
+        .route("/token", post(token::answer))
+        .route("/userinfo", get(userinfo::show).post(userinfo::show))
+        // Here and not only below: what is below would take preflights out of the layer's hands.
+        .method_not_allowed_fallback(async || Failure::Method)
+        .layer(cors(&provider.app));
+    Router::new()
+        .merge(for_the_app)
+        .route("/", get(stand::home))
         .route("/authorize", get(authorize::choose).post(authorize::chosen))
         .route("/consent/{id}", get(consent::show).post(consent::decided))
-        .route("/token", post(token::exchange))
-        .route("/logout", get(logout::end))
+        .route("/logout", get(logout::end).post(logout::end))
         .route("/stand", get(stand::show))
         .route("/stand/faults", post(stand::plan))
         .route("/stand/expire-sessions", post(stand::expire_sessions))
+        .route("/stand/provider", post(stand::provider))
         .route("/stand/reset", post(stand::reset))
         .route("/stand.css", get(pages::stylesheet))
         .route("/favicon.ico", get(async || StatusCode::NO_CONTENT))
@@ -95,6 +119,19 @@ pub fn router(provider: Arc<Provider>) -> Router {
         .layer(from_fn_with_state(provider.clone(), add_headers))
         .layer(from_fn(request_id::name_and_log))
         .with_state(provider)
+}
+
+/// What the app asks for itself, without cookies, when it is the OpenID client.
+fn cors(app: &App) -> CorsLayer {
+    let public = app.site.public_origin();
+    let origins = app.config.api_origins.iter().map(Origin::as_str);
+    let origins = origins.chain([public.as_str()]);
+    let origins = origins.filter_map(|origin| HeaderValue::from_str(origin).ok());
+    CorsLayer::new()
+        .allow_origin(AllowOrigin::list(origins))
+        .allow_methods([Method::GET, Method::POST])
+        .allow_headers([header::AUTHORIZATION, header::CONTENT_TYPE])
+        .expose_headers([header::WWW_AUTHENTICATE])
 }
 
 async fn add_headers(

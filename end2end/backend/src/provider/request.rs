@@ -10,8 +10,12 @@ use axum::response::{IntoResponse, Redirect, Response};
 use serde::Deserialize;
 use url::Url;
 
+use super::client::Client;
+use super::grant::Scopes;
 use super::{Provider, pages};
-use crate::relying_party::CLIENT_ID;
+
+/// Of a SHA-256 in base64url.
+const S256_LENGTH: usize = 43;
 
 #[derive(Deserialize)]
 struct Parameters {
@@ -23,14 +27,19 @@ struct Parameters {
     nonce: Option<String>,
     code_challenge: Option<String>,
     code_challenge_method: Option<String>,
+    prompt: Option<String>,
 }
 
 /// A request that may be answered.
 pub struct AuthorizationRequest {
+    pub client: Client,
+    pub scopes: Scopes,
     pub redirect_uri: Url,
     pub state: String,
     pub nonce: Option<String>,
     pub challenge: String,
+    /// Without a page, or not at all.
+    pub silently: bool,
     /// As it came, for the address of the form.
     pub query: String,
 }
@@ -71,27 +80,43 @@ impl FromRequestParts<Arc<Provider>> for AuthorizationRequest {
 impl AuthorizationRequest {
     fn check(asked: Parameters, query: String, provider: &Provider) -> Result<Self, Refusal> {
         let callback = provider.app.site.callback();
-        if asked.client_id.as_deref() != Some(CLIENT_ID)
-            || asked.redirect_uri.as_deref() != Some(callback.as_str())
-        {
-            return Err(Refusal::Stay);
-        }
-        let scopes = asked.scope.unwrap_or_default();
+        let client = asked.client_id.as_deref().and_then(Client::named);
+        let client = client
+            .filter(|_| asked.redirect_uri.as_deref() == Some(callback.as_str()))
+            .ok_or(Refusal::Stay)?;
+        let prompts: Vec<_> = asked
+            .prompt
+            .as_deref()
+            .unwrap_or_default()
+            .split(' ')
+            .collect();
+        let silently = prompts.contains(&"none");
+        let challenge = asked.code_challenge.unwrap_or_default();
+        let scopes = Scopes::read(asked.scope.as_deref().unwrap_or_default());
         let fault = if asked.response_type.as_deref() != Some("code") {
             Some("ESIA-007003: response_type")
-        } else if !scopes.split(' ').any(|scope| scope == "openid") {
+        } else if scopes.is_none() {
             Some("ESIA-007006: scope")
-        } else if asked.code_challenge_method.as_deref() != Some("S256") {
+        } else if challenge.is_empty() {
+            Some("ESIA-007039: code_challenge")
+        } else if asked.code_challenge_method.as_deref() != Some("S256")
+            || challenge.len() != S256_LENGTH
+        {
             Some("ESIA-007039: code_challenge_method")
+        } else if silently && prompts.len() > 1 {
+            Some("ESIA-007003: prompt")
         } else {
             None
         };
-        match (fault, asked.state, asked.code_challenge) {
-            (None, Some(state), Some(challenge)) => Ok(Self {
+        match (fault, asked.state, scopes) {
+            (None, Some(state), Some(scopes)) => Ok(Self {
+                client,
                 redirect_uri: callback,
+                scopes,
                 state,
                 nonce: asked.nonce,
                 challenge,
+                silently,
                 query,
             }),
             (fault, state, _) => {
@@ -100,7 +125,7 @@ impl AuthorizationRequest {
                     .append_pair("error", "invalid_request")
                     .append_pair("error_description", fault.unwrap_or("ESIA-007014: state"))
                     .extend_pairs(state.map(|state| ("state", state)))
-                    .append_pair("iss", provider.issuer.as_str());
+                    .append_pair("iss", &provider.issuer);
                 Err(Refusal::Back(back))
             }
         }

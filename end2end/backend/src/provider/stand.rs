@@ -8,9 +8,11 @@ use maud::{Markup, html};
 use serde::{Deserialize, Deserializer};
 
 use super::failure::{Failure, Form};
+use super::quirk::Quirk;
 use super::{Provider, pages};
 use crate::faults::{Fault, Planned};
 use crate::operation::Operation;
+use crate::profile::Profile;
 
 const HERE: &str = "/stand";
 
@@ -53,12 +55,51 @@ pub async fn show(State(provider): State<Arc<Provider>>) -> Markup {
             form method="post" action="/stand/reset" {
                 button type="submit" class="secondary" { "Вернуть обычные ответы" }
             }
+            (provider_section(provider.quirk.get()))
             h2 { "Сеансы" }
             form method="post" action="/stand/expire-sessions" {
                 button type="submit" class="secondary" { "Завершить все сеансы" }
             }
         },
     )
+}
+
+fn provider_section(present: Quirk) -> Markup {
+    html! {
+        h2 { "Поставщик" }
+        p { "Сейчас: " (present.words()) "." }
+        form method="post" action="/stand/provider" {
+            label for="quirk" { "Что не так с поставщиком" }
+            select id="quirk" name="quirk" {
+                @for (quirk, name, words) in Quirk::ALL {
+                    option value=(name) selected[quirk == present] { (words) }
+                }
+            }
+            button type="submit" { "Применить" }
+        }
+    }
+}
+
+#[derive(Deserialize)]
+pub struct ProviderPlan {
+    quirk: Quirk,
+}
+
+pub async fn provider(
+    State(provider): State<Arc<Provider>>,
+    Form(plan): Form<ProviderPlan>,
+) -> Result<Redirect, Failure> {
+    if plan.quirk == Quirk::RotateKeys {
+        provider.keys.rotate().map_err(Failure::Keys)?;
+        return Ok(Redirect::to(HERE));
+    }
+    provider.quirk.set(plan.quirk);
+    // What the backend has read before would hide the change from it. As no client it only needs
+    // an address, and the change is the app's to find.
+    if provider.app.registration.profile == Profile::Backend {
+        provider.app.relying_party.forget();
+    }
+    Ok(Redirect::to(HERE))
 }
 
 #[derive(Deserialize)]
@@ -107,5 +148,8 @@ pub async fn reset(State(provider): State<Arc<Provider>>) -> Redirect {
 
 pub async fn expire_sessions(State(provider): State<Arc<Provider>>) -> Result<Redirect, Failure> {
     provider.app.store.end_all_sessions().await?;
+    provider.tokens.revoke_all();
+    provider.remembered.forget_all();
+    provider.app.bearers.forget_all();
     Ok(Redirect::to(HERE))
 }

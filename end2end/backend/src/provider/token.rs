@@ -1,155 +1,168 @@
-//! The token endpoint: a code for an ID token, once.
+//! The token endpoint: a code for tokens, once; a refresh token for new ones, once.
 
 use std::sync::Arc;
 
-use axum::Form;
-use axum::Json;
 use axum::extract::State;
 use axum::extract::rejection::FormRejection;
-use axum::http::{HeaderMap, StatusCode, header};
+use axum::http::{HeaderMap, StatusCode};
 use axum::response::{Html, IntoResponse, Response};
+use axum::{Form, Json};
 use base64::Engine as _;
-use base64::engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD};
-use openidconnect::core::CoreTokenType;
-use openidconnect::{
-    AccessToken, Audience, EmptyExtraTokenFields, EndUserFamilyName, EndUserGivenName,
-    EndUserMiddleName, LocalizedClaim, Nonce, StandardClaims, SubjectIdentifier,
-};
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use serde::Deserialize;
-use serde_json::json;
+use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 
 use super::Provider;
+use super::client::Client;
 use super::codes::Issued;
-use super::keys::Signature;
-use super::outcome::TokenQuirk;
-use crate::oidc::{IdTokenClaims, IdTokenFields, PersonClaims, TokenResponse};
-use crate::problem::{Kind, Problem};
-use crate::relying_party::CLIENT_ID;
-use crate::secret::Secret;
+use super::id_token::LIFETIME;
+use super::outcome::{Outcome, Refresh, Token};
 
-const LIFETIME: chrono::Duration = chrono::Duration::hours(1);
+/// Of an access token that ends while one watches, in seconds.
+const SHORT_LIFETIME: i64 = 15;
 
 #[derive(Deserialize)]
-pub struct Exchange {
-    grant_type: String,
-    code: String,
-    redirect_uri: String,
-    code_verifier: String,
+pub struct Request {
+    grant_type: Option<String>,
+    client_id: Option<String>,
+    code: Option<String>,
+    redirect_uri: Option<String>,
+    code_verifier: Option<String>,
+    refresh_token: Option<String>,
 }
 
-pub async fn exchange(
+pub async fn answer(
     State(provider): State<Arc<Provider>>,
     headers: HeaderMap,
-    exchange: Result<Form<Exchange>, FormRejection>,
+    request: Result<Form<Request>, FormRejection>,
 ) -> Response {
-    if !provider.is_the_client(&headers) {
-        return refusal(StatusCode::UNAUTHORIZED, "invalid_client");
-    }
-    let Ok(Form(exchange)) = exchange else {
-        return refusal(StatusCode::BAD_REQUEST, "invalid_request");
+    let Ok(Form(request)) = request else {
+        return refusal("invalid_request");
     };
-    if exchange.grant_type != "authorization_code" {
-        return refusal(StatusCode::BAD_REQUEST, "unsupported_grant_type");
-    }
-    let issued = provider
-        .codes
-        .take(&exchange.code, provider.app.clock.seconds());
-    let Some(issued) = issued.filter(|issued| exchange.proves(issued)) else {
-        return refusal(StatusCode::BAD_REQUEST, "invalid_grant");
+    let Some(client) = provider.client(&headers, request.client_id.as_deref()) else {
+        return refusal("invalid_client");
     };
-    match issued.quirk {
-        Some(TokenQuirk::ExpiredCode) => return refusal(StatusCode::BAD_REQUEST, "invalid_grant"),
-        Some(TokenQuirk::Down) => {
-            let page = Html("<!doctype html><title>500</title><h1>Internal Server Error</h1>");
-            return (StatusCode::INTERNAL_SERVER_ERROR, page).into_response();
-        }
-        Some(TokenQuirk::Slow) => tokio::time::sleep(provider.app.config.slow).await,
-        _ => {}
-    }
-    match provider.tokens(&issued) {
-        Ok(tokens) => Json(tokens).into_response(),
-        Err(error) => {
-            tracing::error!(error, "the ID token was not signed");
-            Problem::from(Kind::ServerError).into_response()
-        }
+    match request.grant_type.as_deref() {
+        Some("authorization_code") => provider.exchange(client, &request).await,
+        Some("refresh_token") => provider.refresh(client, &request),
+        Some(_) => refusal("unsupported_grant_type"),
+        None => refusal("invalid_request"),
     }
 }
 
-fn refusal(status: StatusCode, error: &str) -> Response {
+/// RFC 6749, 5.2.
+fn refusal(error: &str) -> Response {
+    let status = match error {
+        "invalid_client" => StatusCode::UNAUTHORIZED,
+        _ => StatusCode::BAD_REQUEST,
+    };
     (status, Json(json!({ "error": error }))).into_response()
 }
 
-impl Exchange {
+impl Request {
     /// RFC 7636: whoever brings the code also began the sign-in.
-    fn proves(&self, issued: &Issued) -> bool {
-        let challenge = URL_SAFE_NO_PAD.encode(Sha256::digest(self.code_verifier.as_bytes()));
-        challenge == issued.challenge && self.redirect_uri == issued.redirect_uri
+    fn proves(&self, client: Client, issued: &Issued) -> bool {
+        let verifier = self.code_verifier.as_deref().unwrap_or_default();
+        let challenge = URL_SAFE_NO_PAD.encode(Sha256::digest(verifier));
+        issued.grant.client == client
+            && challenge == issued.challenge
+            && self.redirect_uri.as_deref() == Some(&issued.redirect_uri)
     }
 }
 
 impl Provider {
-    /// HTTP Basic; compared by hash, so that the time taken tells nothing.
-    fn is_the_client(&self, headers: &HeaderMap) -> bool {
-        let given = || {
-            let value = headers.get(header::AUTHORIZATION)?.to_str().ok()?;
-            let pair = STANDARD.decode(value.strip_prefix("Basic ")?).ok()?;
-            String::from_utf8(pair).ok()
+    async fn exchange(&self, client: Client, request: &Request) -> Response {
+        let now = self.app.clock.seconds();
+        let code = request.code.as_deref().unwrap_or_default();
+        let issued = self.codes.take(code, now);
+        let Some(issued) = issued.filter(|issued| request.proves(client, issued)) else {
+            return refusal("invalid_grant");
         };
-        given().is_some_and(|pair| {
-            pair.split_once(':').is_some_and(|(id, secret)| {
-                id == CLIENT_ID && Secret::received(secret).hash() == self.client_secret.hash()
-            })
-        })
+        match issued.grant.outcome {
+            Outcome::Token(Token::ExpiredCode) => return refusal("invalid_grant"),
+            Outcome::Token(Token::InvalidClient) => return refusal("invalid_client"),
+            Outcome::Token(Token::Down) => {
+                return (StatusCode::INTERNAL_SERVER_ERROR, broken()).into_response();
+            }
+            Outcome::Token(Token::Html) => return broken().into_response(),
+            Outcome::Token(Token::Slow) => tokio::time::sleep(self.app.config.slow).await,
+            _ => {}
+        }
+        Json(self.first_tokens(&issued)).into_response()
     }
 
-    fn tokens(
-        &self,
-        issued: &Issued,
-    ) -> Result<TokenResponse, Box<dyn std::error::Error + Send + Sync>> {
-        let persona = issued.persona;
-        let now = self.app.clock.now();
-        let standard = StandardClaims::new(SubjectIdentifier::new(persona.subject.to_owned()))
-            .set_family_name(Some(claim(EndUserFamilyName::new, persona.last_name)))
-            .set_given_name(Some(claim(EndUserGivenName::new, persona.first_name)))
-            .set_middle_name(Some(claim(EndUserMiddleName::new, persona.middle_name)));
-        let additional = PersonClaims {
-            snils: persona.snils.to_owned(),
-            trusted: issued.quirk != Some(TokenQuirk::Unconfirmed),
+    fn first_tokens(&self, issued: &Issued) -> Value {
+        let grant = &issued.grant;
+        let now = self.app.clock.seconds();
+        let lifetime = match grant.outcome {
+            Outcome::Refresh(Refresh::ShortToken) => SHORT_LIFETIME,
+            _ => LIFETIME,
         };
-        let nonce = match issued.quirk {
-            Some(TokenQuirk::BadNonce) => Some(Nonce::new_random()),
-            _ => issued.nonce.clone().map(Nonce::new),
+        let family = self.tokens.begin(*grant, now);
+        let access_token = self.tokens.access(family, now + lifetime);
+        let how = match grant.outcome {
+            Outcome::IdToken(how) => Some(how),
+            _ => None,
         };
-        let signature = match issued.quirk {
-            Some(TokenQuirk::BadSignature) => Signature::Bad,
-            _ => Signature::Good,
+        let id_token = self.id_token(grant, issued.nonce.as_deref(), &access_token, how);
+        let mut tokens = json!({
+            "access_token": access_token,
+            "token_type": "Bearer",
+            "expires_in": lifetime,
+            "scope": grant.scopes.text(),
+            "id_token": id_token,
+        });
+        if grant.scopes.offline && grant.outcome != Outcome::Refresh(Refresh::Missing) {
+            tokens["refresh_token"] = json!(self.tokens.refresh(family));
+        }
+        if let (Outcome::Token(how), Some(fields)) = (grant.outcome, tokens.as_object_mut()) {
+            match how {
+                Token::IdMissing => fields.remove("id_token"),
+                Token::AccessMissing => fields.remove("access_token"),
+                Token::NoExpiresIn => fields.remove("expires_in"),
+                Token::TypeMac => fields.insert("token_type".to_owned(), json!("mac")),
+                Token::TypeCase => fields.insert("token_type".to_owned(), json!("bEaReR")),
+                _ => None,
+            };
+        }
+        tokens
+    }
+
+    fn refresh(&self, client: Client, request: &Request) -> Response {
+        let now = self.app.clock.seconds();
+        let token = request.refresh_token.as_deref().unwrap_or_default();
+        let Some(grant) = self
+            .tokens
+            .refreshable(token, now)
+            .filter(|grant| grant.client == client)
+        else {
+            return refusal("invalid_grant");
         };
-        let audience = vec![Audience::new(CLIENT_ID.to_owned())];
-        let claims = IdTokenClaims::new(
-            self.issuer.clone(),
-            audience,
-            now + LIFETIME,
-            now,
-            standard,
-            additional,
-        )
-        .set_nonce(nonce);
-        let id_token = self.keys.sign(claims, signature)?;
-        let mut tokens = TokenResponse::new(
-            // Opens nothing: the stand has no further API.
-            AccessToken::new(Secret::random().expose().to_owned()),
-            CoreTokenType::Bearer,
-            IdTokenFields::new(Some(id_token), EmptyExtraTokenFields {}),
-        );
-        tokens.set_expires_in(LIFETIME.to_std().ok().as_ref());
-        Ok(tokens)
+        if grant.outcome == Outcome::Refresh(Refresh::Refused) {
+            return refusal("invalid_grant");
+        }
+        let Some(family) = self.tokens.use_up(token) else {
+            return refusal("invalid_grant");
+        };
+        let grant = match grant.outcome {
+            Outcome::Refresh(Refresh::OtherSub) => grant.of_somebody_else(),
+            _ => grant,
+        };
+        let access_token = self.tokens.access(family, now + LIFETIME);
+        Json(json!({
+            "access_token": access_token,
+            "token_type": "Bearer",
+            "expires_in": LIFETIME,
+            "scope": grant.scopes.text(),
+            // Of no sign-in, so without its nonce: OpenID Connect Core, 12.2.
+            "id_token": self.id_token(&grant, None, &access_token, None),
+            "refresh_token": self.tokens.refresh(family),
+        }))
+        .into_response()
     }
 }
 
-/// A value in no particular language.
-fn claim<T>(make: impl Fn(String) -> T, text: &str) -> LocalizedClaim<T> {
-    let mut claim = LocalizedClaim::new();
-    claim.insert(None, make(text.to_owned()));
-    claim
+fn broken() -> Html<&'static str> {
+    Html("<!doctype html><title>500</title><h1>Internal Server Error</h1>")
 }

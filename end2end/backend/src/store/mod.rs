@@ -7,6 +7,7 @@ mod journal;
 pub mod logins;
 pub mod organizations;
 pub mod page;
+pub mod people;
 pub mod sessions;
 pub mod staff;
 

@@ -1,4 +1,4 @@
-//! Sessions and the people who hold them.
+//! Sessions of the people who signed in.
 
 use std::time::Duration;
 
@@ -6,18 +6,16 @@ use chrono::{DateTime, Utc};
 use sqlx::FromRow;
 
 use super::Store;
-use crate::domain::person::{Names, Person, Snils};
-use crate::secret::{SecretHash, random_id};
+use super::people::{self, Identity};
+use crate::domain::person::Person;
+use crate::secret::SecretHash;
+
+/// Requests of other tabs are still under way with the cookie that a new sign-in replaces; so many
+/// seconds they may be.
+const OVERLAP: i64 = 30;
 
 /// However often it is used, a session ends after twelve hours.
 const LONGEST: i64 = 12 * 60 * 60;
-
-/// A person as the identity provider has just described them.
-pub struct Identity {
-    pub subject: String,
-    pub names: Names,
-    pub snils: Snils,
-}
 
 #[derive(FromRow)]
 struct Used {
@@ -27,8 +25,8 @@ struct Used {
 }
 
 impl Store {
-    /// Opens a session for the person with this `subject`, known or new; the data of a known one
-    /// is brought up to date. The session that the browser had before ends.
+    /// Opens a session for this person, known or new (None as in [`Store::know`]). The session
+    /// that the browser had before ends.
     pub async fn open_session(
         &self,
         session: &SecretHash,
@@ -36,29 +34,27 @@ impl Store {
         identity: Identity,
         now: i64,
         idle: Duration,
-    ) -> Result<(Person, DateTime<Utc>), sqlx::Error> {
+    ) -> Result<Option<(Person, DateTime<Utc>)>, sqlx::Error> {
         let mut tx = self.write().await?;
-        let person: Person = sqlx::query_as(
-            "insert into person (id, subject, snils, last_name, first_name, middle_name)
-             values (?, ?, ?, ?, ?, ?)
-             on conflict (subject) do update set snils = excluded.snils,
-                last_name = excluded.last_name, first_name = excluded.first_name,
-                middle_name = excluded.middle_name
-             returning id, snils, last_name, first_name, middle_name",
-        )
-        .bind(random_id("p"))
-        .bind(identity.subject)
-        .bind(identity.snils)
-        .bind(identity.names.last_name)
-        .bind(identity.names.first_name)
-        .bind(identity.names.middle_name)
-        .fetch_one(&mut *tx)
-        .await?;
-        sqlx::query("delete from session where expires_at <= ? or key = ?")
+        let Some(person) = people::know(&mut tx, identity).await? else {
+            return Ok(None);
+        };
+        sqlx::query("delete from session where expires_at <= ?1 or (key = ?2 and person_id <> ?3)")
             .bind(now)
             .bind(before.map(SecretHash::as_bytes))
+            .bind(&person.id)
             .execute(&mut *tx)
             .await?;
+        // As if it had begun so long ago that nothing prolongs it any more.
+        sqlx::query(
+            "update session set created_at = ?1 - ?2, expires_at = min(expires_at, ?1)
+             where key = ?3",
+        )
+        .bind(now + OVERLAP)
+        .bind(LONGEST)
+        .bind(before.map(SecretHash::as_bytes))
+        .execute(&mut *tx)
+        .await?;
         let expires_at = now.saturating_add(seconds(idle)).min(now + LONGEST);
         sqlx::query(
             "insert into session (key, person_id, created_at, expires_at) values (?, ?, ?, ?)",
@@ -70,7 +66,7 @@ impl Store {
         .execute(&mut *tx)
         .await?;
         tx.commit().await?;
-        Ok((person, time(expires_at)))
+        Ok(Some((person, time(expires_at))))
     }
 
     /// The person of a living session, and its new end.

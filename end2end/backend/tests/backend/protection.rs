@@ -84,7 +84,9 @@ async fn another_origin_is_let_in_by_configuration_only() {
             allowed.map(|_| "true")
         );
         let exposed = header("access-control-expose-headers").unwrap_or_default();
-        assert_eq!(exposed.contains("x-request-id"), allowed.is_some());
+        for name in ["x-request-id", "session-expires-in"] {
+            assert_eq!(exposed.contains(name), allowed.is_some());
+        }
     }
 }
 

@@ -4,7 +4,7 @@ use reference_backend::seed::people::{IVANOVA, PETROV};
 use reqwest::Method;
 use serde_json::json;
 
-use crate::harness::{Stand, location};
+use crate::harness::{Reply, Stand, location};
 
 const MINUTE: Duration = Duration::from_secs(60);
 
@@ -44,6 +44,34 @@ async fn use_prolongs_a_session_and_rest_ends_it() {
 }
 
 #[tokio::test]
+async fn every_answer_to_somebody_says_when_the_session_ends() {
+    let stand = Stand::start().await;
+    let browser = stand.browser();
+    let nobody = browser.get("/organizations").await;
+    assert_eq!(nobody.header("session-expires-in"), "");
+    let left = |reply: &Reply| reply.header("session-expires-in").parse::<i64>();
+    let near = 1795..=1800;
+    let signed_in = browser.sign_in(&IVANOVA).await;
+    assert!(left(&signed_in).is_ok_and(|left| near.contains(&left)));
+    for path in ["/session", "/organizations", "/organizations/nothing"] {
+        stand.clock.advance(20 * MINUTE);
+        let reply = browser.get(path).await;
+        assert!(
+            left(&reply).is_ok_and(|left| near.contains(&left)),
+            "{path}: asking prolongs"
+        );
+    }
+    // Near the end of half a day nothing prolongs any more.
+    for _ in 0..23 {
+        stand.clock.advance(28 * MINUTE);
+        browser.get("/session").await;
+    }
+    let last = browser.get("/session").await;
+    assert_eq!(last.body["state"], "signed_in");
+    assert!(left(&last).is_ok_and(|left| left < 1200), "{last:?}");
+}
+
+#[tokio::test]
 async fn no_session_outlives_half_a_day() {
     let stand = Stand::start().await;
     let browser = stand.browser();
@@ -63,6 +91,25 @@ async fn signing_in_anew_ends_the_session_before() {
     let reply = browser.sign_in(&PETROV).await;
     assert!(reply.header("set-cookie").starts_with("session="));
     assert_eq!(stand.count("select count(*) from session").await, 1);
+}
+
+/// What other tabs have asked with the old cookie is still answered, but not for long.
+#[tokio::test]
+async fn signing_in_anew_as_the_same_person_lets_requests_under_way_end() {
+    let stand = Stand::start().await;
+    let browser = stand.browser();
+    browser.sign_in(&IVANOVA).await;
+    browser.sign_in(&IVANOVA).await;
+    assert_eq!(stand.count("select count(*) from session").await, 2);
+    stand.clock.advance(Duration::from_secs(31));
+    browser.sign_in(&IVANOVA).await;
+    let ended = "select count(*) from session where expires_at - created_at = 12 * 60 * 60";
+    assert_eq!(
+        stand.count(ended).await,
+        1,
+        "the one before, on its way out"
+    );
+    assert_eq!(stand.count("select count(*) from session").await, 2);
 }
 
 #[tokio::test]

@@ -51,7 +51,7 @@ async fn the_way_back_can_be_wrong() {
 async fn what_the_server_finds_wrong() {
     let stand = Stand::start().await;
     for (outcome, status, problem) in [
-        ("wrong_iss", 400, "code-rejected"),
+        ("wrong_iss", 400, "other-provider"),
         ("expired_code", 400, "code-rejected"),
         ("bad_nonce", 502, "provider-failed"),
         ("bad_signature", 502, "provider-failed"),
@@ -81,7 +81,7 @@ async fn the_provider_must_name_itself() {
     back.as_object_mut().map(|fields| fields.remove("iss"));
     assert_eq!(
         browser.post("/callback", &back).await.problem(),
-        "code-rejected"
+        "other-provider"
     );
 }
 

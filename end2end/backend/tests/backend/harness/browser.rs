@@ -18,6 +18,7 @@ pub struct Browser {
     site: Site,
 }
 
+#[derive(Debug)]
 pub struct Reply {
     pub status: u16,
     pub headers: reqwest::header::HeaderMap,
@@ -89,6 +90,16 @@ impl Browser {
             http,
             site: site.clone(),
         }
+    }
+
+    pub fn site(&self) -> &Site {
+        &self.site
+    }
+
+    /// Any request to the stand.
+    pub fn ask_stand(&self, method: &Method, path: &str) -> RequestBuilder {
+        let url = self.site.issuer.join(path).expect("an address");
+        self.http.request(method.clone(), url)
     }
 
     /// Any address of the app; not held against the contract.

@@ -1,5 +1,6 @@
 //! A running backend with a clock of its own, and browsers to use it.
 
+mod app;
 mod browser;
 mod contract;
 
@@ -12,7 +13,8 @@ use reference_backend::seed::Scale;
 use reference_backend::server::Server;
 use tempfile::TempDir;
 
-pub use browser::{Browser, back_with, location};
+pub use app::{ALL_SCOPES, STATE};
+pub use browser::{Browser, Reply, back_with, location};
 
 /// Enough of everything for a list to have several pages.
 const SMALL: Scale = Scale {

@@ -1,46 +1,46 @@
 //! The sign-in as OpenID Connect sees it: authorization code with PKCE, everything checked here
-//! and nothing in the browser. Tokens never leave the server.
+//! and nothing in the browser. Tokens never leave the server. Where the app itself is the client,
+//! only [`RelyingParty::userinfo`] is used.
+
+mod discovery;
+mod id_token;
+mod identity;
+mod userinfo;
 
 use std::error::Error;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
-use openidconnect::core::{CoreAuthenticationFlow, CoreErrorResponseType};
+use openidconnect::core::{CoreAuthenticationFlow, CoreErrorResponseType, CoreTokenType};
 use openidconnect::{
-    AuthorizationCode, ClientId, ClientSecret, CsrfToken, IssuerUrl, LocalizedClaim, LogoutRequest,
-    Nonce, PkceCodeChallenge, PkceCodeVerifier, PostLogoutRedirectUrl, RedirectUrl,
-    RequestTokenError, Scope, TokenResponse as _,
+    AuthorizationCode, ClientId, CsrfToken, IssuerUrl, LogoutRequest, Nonce,
+    OAuth2TokenResponse as _, PkceCodeChallenge, PkceCodeVerifier, PostLogoutRedirectUrl,
+    RedirectUrl, RequestTokenError, Scope, TokenResponse as _,
 };
 use url::Url;
 
 use crate::app::Site;
 use crate::clock::Clock;
-use crate::domain::person::{Names, Snils};
-use crate::oidc::{Client, IdToken, IdTokenClaims, Metadata};
-use crate::secret::Secret;
+use crate::oidc::TokenResponse;
+use crate::profile::Registration;
 use crate::store::logins::PendingLogin;
-use crate::store::sessions::Identity;
+use crate::store::people::Identity;
 
-/// The name under which the cabinet is registered with the provider.
-pub const CLIENT_ID: &str = "cabinet";
-const SCOPES: [&str; 2] = ["profile", "snils"];
+use discovery::Provider;
+use id_token::{Expected, Refusal};
+pub use identity::Claims;
+
 /// ЕСИА may take ten seconds to answer and still be right.
 const PATIENCE: Duration = Duration::from_secs(20);
 
 pub struct RelyingParty {
     http: reqwest::Client,
+    registration: Registration,
     issuer: IssuerUrl,
-    secret: Secret,
     callback: RedirectUrl,
     home: PostLogoutRedirectUrl,
     /// What discovery said; asked once, and again after a token that its keys do not verify.
     discovered: Mutex<Option<Arc<Provider>>>,
-}
-
-struct Provider {
-    client: Client,
-    names_itself: bool,
-    end_session: Option<openidconnect::EndSessionUrl>,
 }
 
 pub struct Begun {
@@ -57,15 +57,20 @@ pub struct Answer {
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Failure {
-    /// The code, or the provider that is said to have given it, is not the right one.
+    /// The code is not the right one.
     CodeRejected,
+    /// The answer was not given in our provider's name (RFC 9207).
+    OtherProvider,
     Unconfirmed,
     /// The provider is down or answers nonsense.
     Provider,
 }
 
 impl RelyingParty {
-    pub fn new(site: &Site, secret: Secret) -> Result<Self, Box<dyn Error + Send + Sync>> {
+    pub fn new(
+        site: &Site,
+        registration: &Registration,
+    ) -> Result<Self, Box<dyn Error + Send + Sync>> {
         // Redirects would let the provider send this server anywhere; its address is
         // reached directly, whatever proxy the environment names.
         let http = reqwest::Client::builder()
@@ -75,8 +80,8 @@ impl RelyingParty {
             .build()?;
         Ok(Self {
             http,
-            issuer: IssuerUrl::new(site.issuer_origin())?,
-            secret,
+            issuer: IssuerUrl::new(registration.issuer.clone())?,
+            registration: registration.clone(),
             callback: RedirectUrl::from_url(site.callback()),
             home: PostLogoutRedirectUrl::from_url(site.home()),
             discovered: Mutex::default(),
@@ -87,10 +92,13 @@ impl RelyingParty {
         let provider = self.provider().await?;
         let (challenge, verifier) = PkceCodeChallenge::new_random_sha256();
         let flow = CoreAuthenticationFlow::AuthorizationCode;
+        // `openid` goes without saying.
+        let scopes = self.registration.scope.split_whitespace();
+        let scopes = scopes.filter(|scope| *scope != "openid");
         let (authorize_url, state, nonce) = provider
             .client
             .authorize_url(flow, CsrfToken::new_random, Nonce::new_random)
-            .add_scopes(SCOPES.map(|scope| Scope::new(scope.to_owned())))
+            .add_scopes(scopes.map(|scope| Scope::new(scope.to_owned())))
             .set_pkce_challenge(challenge)
             .url();
         Ok(Begun {
@@ -115,23 +123,36 @@ impl RelyingParty {
             .as_deref()
             .map_or(!provider.names_itself, |iss| iss == self.issuer.as_str());
         if !expected {
-            return Err(Failure::CodeRejected);
+            return Err(Failure::OtherProvider);
         }
-        let token = self
+        let tokens = self
             .exchange(&provider, answer.code, pending.verifier)
             .await?;
-        let nonce = Nonce::new(pending.nonce);
-        let now = clock.clone();
-        let verifier = provider
-            .client
-            .id_token_verifier()
-            .set_time_fn(move || now.now());
-        let claims = token.claims(&verifier, &nonce).map_err(|error| {
-            tracing::warn!(%error, "the ID token is not valid");
+        let expected = Expected {
+            client_id: &self.registration.client_id,
+            nonce: Nonce::new(pending.nonce),
+            access_token: tokens.access_token(),
+            clock,
+        };
+        let id_token = tokens.id_token().ok_or(Failure::Provider)?;
+        let mut verified = expected.verified(id_token, &provider);
+        if matches!(verified, Err(Refusal::Key)) {
+            // The provider's keys may have changed since they were read.
             self.forget();
+            verified = expected.verified(id_token, &*self.provider().await?);
+        }
+        let claims = verified.map_err(|error| {
+            tracing::warn!(%error, "the ID token is not valid");
             Failure::Provider
         })?;
-        identity(claims)
+        let mut claims = Claims::of(claims);
+        if claims.names().is_none() {
+            // Many providers tell the names only when asked for.
+            let more = self.userinfo(tokens.access_token().secret()).await?;
+            let more = more.filter(|more| more.sub == claims.sub);
+            claims = claims.or(more.ok_or(Failure::Provider)?);
+        }
+        self.identity(claims)
     }
 
     /// Where the browser goes to end the provider's session too. It carries our name and no
@@ -139,7 +160,7 @@ impl RelyingParty {
     pub async fn logout_url(&self) -> Option<Url> {
         let end_session = self.provider().await.ok()?.end_session.clone()?;
         let request = LogoutRequest::from(end_session)
-            .set_client_id(ClientId::new(CLIENT_ID.to_owned()))
+            .set_client_id(ClientId::new(self.registration.client_id.clone()))
             .set_post_logout_redirect_uri(self.home.clone());
         Some(request.http_get_url())
     }
@@ -149,7 +170,7 @@ impl RelyingParty {
         provider: &Provider,
         code: String,
         verifier: String,
-    ) -> Result<IdToken, Failure> {
+    ) -> Result<TokenResponse, Failure> {
         let request = provider.client.exchange_code(AuthorizationCode::new(code));
         let request = request.map_err(|_| Failure::Provider)?;
         let answer = request
@@ -172,72 +193,11 @@ impl RelyingParty {
                 Failure::Provider
             }
         })?;
-        tokens.id_token().cloned().ok_or(Failure::Provider)
-    }
-
-    async fn provider(&self) -> Result<Arc<Provider>, Failure> {
-        let known = self
-            .discovered
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .clone();
-        if let Some(provider) = known {
-            return Ok(provider);
+        if *tokens.token_type() == CoreTokenType::Bearer {
+            Ok(tokens)
+        } else {
+            tracing::warn!("the access token is of another type than Bearer");
+            Err(Failure::Provider)
         }
-        let metadata = Metadata::discover_async(self.issuer.clone(), &self.http).await;
-        let metadata = metadata.map_err(|error| {
-            tracing::warn!(%error, "the provider was not discovered");
-            Failure::Provider
-        })?;
-        let extra = metadata.additional_metadata();
-        let provider = Arc::new(Provider {
-            names_itself: extra
-                .additional_metadata
-                .authorization_response_iss_parameter_supported,
-            end_session: extra.end_session_endpoint.clone(),
-            client: Client::from_provider_metadata(
-                metadata,
-                ClientId::new(CLIENT_ID.to_owned()),
-                Some(ClientSecret::new(self.secret.expose().to_owned())),
-            )
-            .set_redirect_uri(self.callback.clone()),
-        });
-        *self
-            .discovered
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner) = Some(provider.clone());
-        Ok(provider)
     }
-
-    fn forget(&self) {
-        *self
-            .discovered
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner) = None;
-    }
-}
-
-fn identity(claims: &IdTokenClaims) -> Result<Identity, Failure> {
-    if !claims.additional_claims().trusted {
-        return Err(Failure::Unconfirmed);
-    }
-    let family = text(claims.family_name(), |name| name.as_str());
-    let given = text(claims.given_name(), |name| name.as_str());
-    let (Some(last_name), Some(first_name)) = (family, given) else {
-        return Err(Failure::Provider);
-    };
-    Ok(Identity {
-        subject: claims.subject().to_string(),
-        names: Names {
-            last_name,
-            first_name,
-            middle_name: text(claims.middle_name(), |name| name.as_str()),
-        },
-        snils: Snils::new(claims.additional_claims().snils.clone()),
-    })
-}
-
-fn text<T>(claim: Option<&LocalizedClaim<T>>, read: impl Fn(&T) -> &str) -> Option<String> {
-    let value = read(claim?.get(None)?).trim();
-    (!value.is_empty()).then(|| value.to_owned())
 }

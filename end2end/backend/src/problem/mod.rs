@@ -1,0 +1,158 @@
+//! RFC 9457 problems. A handler only names the problem; [`crate::request_id`] writes it out,
+//! since it alone knows the id of the request.
+
+mod kind;
+
+use axum::http::{HeaderValue, header};
+use axum::response::{IntoResponse, Response};
+use serde::Serialize;
+
+pub use kind::Kind;
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum FieldCode {
+    Required,
+    TooLong,
+    Format,
+    CheckDigits,
+    Unknown,
+    Requires,
+}
+
+/// What is wrong with one field; `pointer` is RFC 6901, into the request body.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct FieldError {
+    pub pointer: String,
+    pub code: FieldCode,
+}
+
+impl FieldError {
+    pub fn new(pointer: impl Into<String>, code: FieldCode) -> Self {
+        Self {
+            pointer: pointer.into(),
+            code,
+        }
+    }
+}
+
+#[derive(Clone, Debug)]
+pub struct Problem {
+    kind: Kind,
+    detail: Option<&'static str>,
+    errors: Vec<FieldError>,
+    /// Who already has access: an extension member, so that the app can offer to open them.
+    employee_id: Option<String>,
+    retry_after: Option<u64>,
+    /// How one signs in, for `WWW-Authenticate`.
+    challenge: Option<&'static str>,
+}
+
+impl From<Kind> for Problem {
+    fn from(kind: Kind) -> Self {
+        Self {
+            kind,
+            detail: None,
+            errors: Vec::new(),
+            employee_id: None,
+            retry_after: None,
+            challenge: None,
+        }
+    }
+}
+
+/// A fault of ours: its cause goes to the log, never to the browser.
+impl From<sqlx::Error> for Problem {
+    fn from(error: sqlx::Error) -> Self {
+        tracing::error!(%error, "the database failed");
+        Kind::ServerError.into()
+    }
+}
+
+#[derive(Serialize)]
+struct Body<'a> {
+    r#type: String,
+    title: &'static str,
+    status: u16,
+    request_id: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    detail: Option<&'static str>,
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    errors: &'a [FieldError],
+    #[serde(skip_serializing_if = "Option::is_none")]
+    employee_id: Option<&'a str>,
+}
+
+impl Problem {
+    /// For a developer who reads the answer; the app shows its own words.
+    #[must_use]
+    pub fn detail(self, detail: &'static str) -> Self {
+        Self {
+            detail: Some(detail),
+            ..self
+        }
+    }
+
+    #[must_use]
+    pub fn challenge(self, challenge: &'static str) -> Self {
+        Self {
+            challenge: Some(challenge),
+            ..self
+        }
+    }
+
+    pub fn invalid(errors: Vec<FieldError>) -> Self {
+        Self {
+            errors,
+            ..Kind::Invalid.into()
+        }
+    }
+
+    pub fn already_has_access(employee_id: String) -> Self {
+        Self {
+            employee_id: Some(employee_id),
+            ..Kind::AlreadyHasAccess.into()
+        }
+    }
+
+    pub fn too_many_requests(retry_after: u64) -> Self {
+        Self {
+            retry_after: Some(retry_after),
+            ..Kind::TooManyRequests.into()
+        }
+    }
+
+    /// Fills in an answer made by [`IntoResponse`]; its headers (cookies among them) stay.
+    pub fn write(&self, response: &mut Response, request_id: &str) {
+        let (status, name, title) = self.kind.parts();
+        let body = Body {
+            r#type: format!("urn:lkot:problem:{name}"),
+            title,
+            status: status.as_u16(),
+            request_id,
+            detail: self.detail,
+            errors: &self.errors,
+            employee_id: self.employee_id.as_deref(),
+        };
+        *response.body_mut() = serde_json::to_vec(&body).unwrap_or_default().into();
+        let headers = response.headers_mut();
+        let content_type = HeaderValue::from_static("application/problem+json");
+        headers.insert(header::CONTENT_TYPE, content_type);
+        headers.remove(header::CONTENT_LENGTH);
+        if let Some(seconds) = self.retry_after {
+            headers.insert(header::RETRY_AFTER, seconds.into());
+        }
+        if let Some(challenge) = self.challenge {
+            let challenge = HeaderValue::from_static(challenge);
+            headers.insert(header::WWW_AUTHENTICATE, challenge);
+        }
+    }
+}
+
+impl IntoResponse for Problem {
+    fn into_response(self) -> Response {
+        let mut response = self.kind.parts().0.into_response();
+        response.extensions_mut().insert(self);
+        response
+    }
+}

@@ -1,0 +1,65 @@
+//! Who has signed in at the stand, by a cookie of its own: so that an app may ask for them
+//! without a page (`prompt=none`).
+
+use std::collections::HashMap;
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+use axum::http::{HeaderMap, HeaderValue, header};
+
+use crate::secret::{Secret, SecretHash};
+use crate::seed::people::Persona;
+
+/// Cookies of one host are shared by its ports: the app has others.
+const NAME: &str = "stand";
+const LIFETIME: i64 = 12 * 60 * 60;
+
+#[derive(Default)]
+pub struct Remembered(Mutex<HashMap<SecretHash, (&'static Persona, i64)>>);
+
+impl Remembered {
+    pub fn person(&self, headers: &HeaderMap, now: i64) -> Option<&'static Persona> {
+        let remembered = self.lock();
+        let (persona, until) = remembered.get(&cookie(headers)?.hash())?;
+        (*until > now).then_some(*persona)
+    }
+
+    /// Gives the cookie for it.
+    pub fn remember(&self, persona: &'static Persona, now: i64) -> Option<HeaderValue> {
+        let secret = Secret::random();
+        let mut remembered = self.lock();
+        remembered.retain(|_, (_, until)| *until > now);
+        remembered.insert(secret.hash(), (persona, now + LIFETIME));
+        write(secret.expose(), "")
+    }
+
+    /// Gives the cookie that ends it.
+    pub fn forget(&self, headers: &HeaderMap) -> Option<HeaderValue> {
+        self.lock().remove(&cookie(headers)?.hash());
+        write("", "; Max-Age=0")
+    }
+
+    pub fn forget_all(&self) {
+        self.lock().clear();
+    }
+
+    fn lock(&self) -> MutexGuard<'_, HashMap<SecretHash, (&'static Persona, i64)>> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+fn cookie(headers: &HeaderMap) -> Option<Secret> {
+    headers
+        .get_all(header::COOKIE)
+        .iter()
+        .filter_map(|value| value.to_str().ok())
+        .flat_map(|value| value.split(';'))
+        .filter_map(|pair| pair.trim().split_once('='))
+        .find(|(name, _)| *name == NAME)
+        .map(|(_, value)| Secret::received(value))
+}
+
+/// The stand is reached without https.
+fn write(value: &str, lifetime: &str) -> Option<HeaderValue> {
+    let text = format!("{NAME}={value}; Path=/; HttpOnly; SameSite=Lax{lifetime}");
+    HeaderValue::from_str(&text).ok()
+}

@@ -1,0 +1,98 @@
+//! Whether an ID token is for us, from the provider, for this sign-in, and of now. The crate
+//! verifies signature, issuer, audience, nonce and end; the rest of OpenID Connect Core 3.1.3.7
+//! is here.
+
+use std::fmt;
+
+use chrono::{DateTime, Duration, Utc};
+use openidconnect::{AccessToken, AccessTokenHash, ClaimsVerificationError, Nonce};
+
+use super::discovery::Provider;
+use crate::clock::Clock;
+use crate::oidc::{IdToken, IdTokenClaims};
+
+/// How far the provider's clock and ours may lie apart.
+pub const LEEWAY: Duration = Duration::seconds(60);
+
+/// What the token must fit.
+pub struct Expected<'a> {
+    pub client_id: &'a str,
+    pub nonce: Nonce,
+    pub access_token: &'a AccessToken,
+    pub clock: &'a Clock,
+}
+
+pub enum Refusal {
+    /// No key that we know fits.
+    Key,
+    Other(String),
+}
+
+impl fmt::Display for Refusal {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Key => f.write_str("Signature verification failed"),
+            Self::Other(error) => f.write_str(error),
+        }
+    }
+}
+
+impl From<&str> for Refusal {
+    fn from(error: &str) -> Self {
+        Self::Other(error.to_owned())
+    }
+}
+
+impl Expected<'_> {
+    pub fn verified<'t>(
+        &self,
+        token: &'t IdToken,
+        provider: &Provider,
+    ) -> Result<&'t IdTokenClaims, Refusal> {
+        let now = self.clock.now();
+        let verifier = provider
+            .client
+            .id_token_verifier()
+            // Only the end is held against it.
+            .set_time_fn(move || now - LEEWAY)
+            .set_issue_time_verifier_fn(move |issued| {
+                if is_past(issued, now) {
+                    Ok(())
+                } else {
+                    Err("issued in the future".to_owned())
+                }
+            });
+        let claims = token
+            .claims(&verifier, &self.nonce)
+            .map_err(|error| match error {
+                ClaimsVerificationError::SignatureVerification(_) => Refusal::Key,
+                error => Refusal::Other(error.to_string()),
+            })?;
+        let authorized = claims.authorized_party();
+        if authorized.is_some_and(|party| party.as_str() != self.client_id) {
+            return Err("the authorized party is another".into());
+        }
+        let valid_from = claims.additional_claims().nbf;
+        if valid_from.is_some_and(|time| time > (now + LEEWAY).timestamp()) {
+            return Err("valid only in the future".into());
+        }
+        if let Some(hash) = claims.access_token_hash() {
+            let of_ours = token
+                .signing_key(&verifier)
+                .map_err(|_| Refusal::Key)
+                .and_then(|key| {
+                    let algorithm = token.signing_alg().map_err(|_| Refusal::Key)?;
+                    AccessTokenHash::from_token(self.access_token, algorithm, key)
+                        .map_err(|error| Refusal::Other(error.to_string()))
+                })?;
+            if of_ours != *hash {
+                return Err("the access token is another".into());
+            }
+        }
+        Ok(claims)
+    }
+}
+
+fn is_past(time: DateTime<Utc>, now: DateTime<Utc>) -> bool {
+    time <= now + LEEWAY
+}

@@ -1,0 +1,79 @@
+//! Claims of a provider, from an ID token or from userinfo, and whom they describe.
+
+use openidconnect::LocalizedClaim;
+use serde::Deserialize;
+
+use super::{Failure, RelyingParty};
+use crate::domain::person::{Names, Snils};
+use crate::oidc::IdTokenClaims;
+use crate::store::people::Identity;
+
+#[derive(Deserialize)]
+pub struct Claims {
+    pub sub: String,
+    family_name: Option<String>,
+    given_name: Option<String>,
+    middle_name: Option<String>,
+    snils: Option<String>,
+    trusted: Option<bool>,
+}
+
+impl Claims {
+    pub fn of(claims: &IdTokenClaims) -> Self {
+        let more = claims.additional_claims();
+        Self {
+            sub: claims.subject().to_string(),
+            family_name: text(claims.family_name(), |name| name.as_str()),
+            given_name: text(claims.given_name(), |name| name.as_str()),
+            middle_name: text(claims.middle_name(), |name| name.as_str()),
+            snils: more.snils.clone(),
+            trusted: more.trusted,
+        }
+    }
+
+    /// What is not said here is taken from there; a name is one, not parts of two.
+    pub fn or(self, other: Self) -> Self {
+        Self {
+            snils: self.snils.or(other.snils),
+            trusted: self.trusted.or(other.trusted),
+            ..other
+        }
+    }
+
+    pub fn names(&self) -> Option<Names> {
+        Some(Names {
+            last_name: filled(self.family_name.as_ref())?,
+            first_name: filled(self.given_name.as_ref())?,
+            middle_name: filled(self.middle_name.as_ref()),
+        })
+    }
+
+    /// Eleven digits, however they are grouped.
+    fn snils(&self) -> Option<Snils> {
+        let digits = self.snils.as_ref()?.chars();
+        let digits: String = digits.filter(char::is_ascii_digit).collect();
+        (digits.len() == 11).then(|| Snils::new(digits))
+    }
+}
+
+impl RelyingParty {
+    pub fn identity(&self, claims: Claims) -> Result<Identity, Failure> {
+        if !self.registration.is_confirmed(claims.trusted) {
+            return Err(Failure::Unconfirmed);
+        }
+        Ok(Identity {
+            names: claims.names(),
+            snils: claims.snils(),
+            subject: claims.sub,
+        })
+    }
+}
+
+fn text<T>(claim: Option<&LocalizedClaim<T>>, read: impl Fn(&T) -> &str) -> Option<String> {
+    Some(read(claim?.get(None)?).to_owned())
+}
+
+fn filled(text: Option<&String>) -> Option<String> {
+    let text = text?.trim();
+    (!text.is_empty()).then(|| text.to_owned())
+}
