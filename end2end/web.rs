@@ -4,7 +4,7 @@
 
 use cabinet::components::{FailureNotice, Pager, ServiceName, TextField};
 use cabinet::domain::{Cursor, Paging, Trouble};
-use cabinet::i18n::Language;
+use cabinet::i18n::{Explanation, Language};
 use leptos::mount::{UnmountHandle, mount_to};
 use leptos::prelude::*;
 use leptos::task::tick;
@@ -98,17 +98,22 @@ async fn a_field_ties_its_fault_to_the_input() {
     );
 }
 
+fn words(trouble: Trouble) -> Explanation {
+    (Language::Russian.texts().explain)(trouble)
+}
+
 #[wasm_bindgen_test]
 async fn a_failure_shows_what_support_needs_and_never_more() {
     let host = Host::show(|| {
-        view! { <FailureNotice trouble=Trouble::Server request_id=Some("r-1".to_owned()) /> }
+        view! { <FailureNotice words=words(Trouble::Server) request_id=Some("r-1".to_owned()) /> }
     });
     assert_eq!(
         host.find("[role=alert] code").text_content().as_deref(),
         Some("r-1")
     );
     assert!(host.text().contains("В кабинете произошла ошибка."));
-    let host = Host::show(|| view! { <FailureNotice trouble=Trouble::Offline request_id=None /> });
+    let host =
+        Host::show(|| view! { <FailureNotice words=words(Trouble::Offline) request_id=None /> });
     assert!(host.try_find("code").is_none());
 }
 

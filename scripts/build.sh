@@ -12,9 +12,11 @@ for part in "$@"; do
     release)
       # Trunk would run wasm-opt every time; nothing newer than the last build means nothing to do.
       [ -z "$(find dist/index.html 2>/dev/null)" ] || [ -n "$(find src style public index.html Cargo.toml \
-        Cargo.lock Trunk.toml scripts/env.sh -newer dist/index.html -print -quit)" ] || continue
+        Cargo.lock Trunk.toml core scripts/env.sh scripts/shrink.mjs -newer dist/index.html -print -quit)" ] || continue
       echo 'build: the app, release (some minutes the first time)' >&2
       trunk --quiet build --release
+      # Half a build must not pass for a whole one the next time.
+      node scripts/shrink.mjs dist || { rm -f dist/index.html; exit 1; }
       touch dist/index.html
       ;;
     backend)

@@ -8,14 +8,11 @@ use crate::domain::OrganizationId;
 use crate::i18n::Language;
 use crate::pages::{
     CabinetPage, CallbackPage, CallbackQuery, Here, LandingPage, NotFoundPage, OpenCabinet,
-    OrganizationsPage, Shell, SignedInOnly,
+    OrganizationsPage, SessionEnd, Shell, SignedInOnly, SignedOutPage,
 };
 use crate::route::{Base, ReturnTo, Route};
 use crate::session::SessionHandle;
 use leptos::prelude::*;
-use leptos_router::components::Router;
-use leptos_router::hooks::use_location;
-use leptos_router::location::{BrowserUrl, LocationProvider};
 use std::sync::Arc;
 
 /// Where the settings are, below the base.
@@ -28,11 +25,9 @@ pub fn start() {
         browser::show_last_resort();
     }));
     let base = browser::base();
-    let is_callback = base.route(&browser::path()) == Some(Route::Callback);
-    let query = if is_callback {
-        browser::take_query()
-    } else {
-        String::new()
+    let query = match base.route(&browser::path()) {
+        Some(Route::Callback | Route::SignedOut) => browser::take_query(),
+        _ => String::new(),
     };
     // Leptos' own executor starts with the mounting; the settings are read before it.
     wasm_bindgen_futures::spawn_local(async move {
@@ -58,7 +53,7 @@ pub fn App(
     config: Config,
     /// Where it is served.
     base: Base,
-    /// The callback's query, if this is the callback.
+    /// The query of a way back from the provider, if this is one.
     query: String,
 ) -> impl IntoView {
     let chosen = browser::chosen_language().and_then(|code| Language::from_code(&code));
@@ -69,25 +64,22 @@ pub fn App(
         .service_name
         .clone()
         .filter(|_| chosen.is_none_or(|it| it == config.language));
-    let client = Client::new(&config.api_base);
-    let session = SessionHandle::new(client.clone(), Arc::new(config), base.clone());
+    let session = SessionHandle::new(Arc::new(config), base.clone());
     provide_context(language);
     provide_context(texts);
     provide_context(ServiceName(
         name.unwrap_or_else(|| texts.service_name.to_owned()),
     ));
-    provide_context(client);
+    provide_context(session.client());
     provide_context(base.clone());
     provide_context(session);
     provide_context(CallbackQuery::new(query));
     provide_context(RwSignal::new(None::<OpenCabinet>));
-    let prefix = base.prefix().to_owned();
+    provide_context(Here::listening(base));
     view! {
-        <Router base=prefix>
-            <Shell>
-                <Screen />
-            </Shell>
-        </Router>
+        <Shell>
+            <Screen />
+        </Shell>
     }
 }
 
@@ -97,52 +89,49 @@ pub fn App(
 enum Shown {
     Landing,
     Callback,
+    SignedOut,
     Organizations,
     Cabinet(OrganizationId),
     Nothing,
 }
 
-/// The page of the present address. The router carries addresses and the history; which page an
-/// address means is decided by `route` alone, so there is no second table of paths.
+/// The page of the present address; `route` is the only table of paths.
 #[component]
 fn Screen() -> impl IntoView {
-    let base = expect_context::<Base>();
-    let path = use_location().pathname;
-    let here = Here::new(base, path);
-    provide_context(here.clone());
+    let here = expect_context::<Here>();
+    let return_to = here.return_to();
+    let arrivals = here.clone();
     let shown = Memo::new(move |_| match here.route() {
         Some(Route::Landing) => Shown::Landing,
         Some(Route::Callback) => Shown::Callback,
+        Some(Route::SignedOut) => Shown::SignedOut,
         Some(Route::Organizations) => Shown::Organizations,
         Some(Route::Cabinet(id, _)) => Shown::Cabinet(id),
         None => Shown::Nothing,
     });
     let session = expect_context::<SessionHandle>();
-    // The callback learns who is signed in by itself.
-    if shown.get_untracked() != Shown::Callback {
-        leptos::task::spawn_local(async move {
-            session.restore().await;
-        });
-    }
+    let first = shown.get_untracked();
+    leptos::task::spawn_local(async move {
+        match first {
+            // Learns by itself who is signed in.
+            Shown::Callback => {}
+            // Nobody is; the provider is not asked again at once.
+            Shown::SignedOut => session.restore().await,
+            _ => session.open(return_to).await,
+        }
+    });
     // A new page takes the keyboard and the screen reader along; the first one has them.
     let mut arrived = false;
     effect(move || {
-        path.track();
+        arrivals.track();
         if std::mem::replace(&mut arrived, true) {
             browser::focus("content");
         }
     });
-    // The router waits for this word before it writes the address of a followed link.
-    let history = use_context::<BrowserUrl>();
-    effect(move || {
-        path.track();
-        if let Some(history) = &history {
-            history.ready_to_complete();
-        }
-    });
-    dynamic(move || match shown.get() {
+    let page = dynamic(move || match shown.get() {
         Shown::Landing => view! { <LandingPage return_to=ReturnTo::from_route(None) /> }.into_any(),
         Shown::Callback => view! { <CallbackPage /> }.into_any(),
+        Shown::SignedOut => view! { <SignedOutPage /> }.into_any(),
         Shown::Organizations => view! {
             <SignedInOnly>
                 <OrganizationsPage />
@@ -156,5 +145,9 @@ fn Screen() -> impl IntoView {
         }
         .into_any(),
         Shown::Nothing => view! { <NotFoundPage /> }.into_any(),
-    })
+    });
+    view! {
+        {page}
+        <SessionEnd />
+    }
 }

@@ -1,4 +1,6 @@
-//! The cabinet's front door. Modules in the order of dependency: each uses only those above it.
+//! The cabinet's front door: what `cabinet_core` decides, with a browser around it.
+
+pub use cabinet_core::{domain, oidc, route};
 
 /// The only module that speaks HTTP.
 pub mod api;
@@ -10,16 +12,10 @@ pub mod browser;
 pub mod components;
 /// The run-time settings of one installation.
 pub mod config;
-/// People, organizations, permissions and what the user typed; pure.
-pub mod domain;
 /// Every word on the screen.
 pub mod i18n;
-/// The sign-in protocol as decisions over values; pure.
-pub mod oidc;
 /// One module a screen.
 pub mod pages;
-/// The only paths.
-pub mod route;
 /// Who is signed in.
 pub mod session;
 

@@ -3,13 +3,14 @@
 use crate::domain::{OrganizationId, Section};
 
 /// A place in the app.
-#[derive(Clone, PartialEq, Eq)]
-#[cfg_attr(test, derive(Debug))]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Route {
     /// What this is, and «Вход в систему».
     Landing,
     /// Where the identity provider sends the browser back.
     Callback,
+    /// Where the identity provider sends the browser back after a sign-out (profile `oidc`).
+    SignedOut,
     /// «Организации».
     Organizations,
     /// The cabinet of one organization.
@@ -17,8 +18,7 @@ pub enum Route {
 }
 
 /// A place in the cabinet of an organization.
-#[derive(Clone, Copy, PartialEq, Eq)]
-#[cfg_attr(test, derive(Debug))]
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Place {
     /// The overview.
     Home,
@@ -36,6 +36,7 @@ impl Route {
         match parts.as_slice() {
             [] => Some(Self::Landing),
             ["auth", "callback"] => Some(Self::Callback),
+            ["auth", "signed-out"] => Some(Self::SignedOut),
             ["organizations"] => Some(Self::Organizations),
             ["organizations", id] => Some(Self::Cabinet(OrganizationId::parse(id)?, Place::Home)),
             ["organizations", id, place] => Some(Self::Cabinet(
@@ -52,6 +53,7 @@ impl Route {
         match self {
             Self::Landing => "/".to_owned(),
             Self::Callback => "/auth/callback".to_owned(),
+            Self::SignedOut => "/auth/signed-out".to_owned(),
             Self::Organizations => "/organizations".to_owned(),
             Self::Cabinet(id, Place::Home) => format!("/organizations/{}", id.as_str()),
             Self::Cabinet(id, Place::Administration) => {
@@ -86,8 +88,7 @@ fn section_slug(section: Section) -> &'static str {
 }
 
 /// The path prefix under which the app is served: empty, or `/something` without a slash at the end.
-#[derive(Clone, PartialEq, Eq)]
-#[cfg_attr(test, derive(Debug))]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Base(String);
 
 impl Base {
@@ -119,8 +120,7 @@ impl Base {
 
 /// Where a sign-in leads: only a place of this app where one can be signed in, so no address from
 /// outside can send the user elsewhere.
-#[derive(Clone, PartialEq, Eq)]
-#[cfg_attr(test, derive(Debug))]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub struct ReturnTo(Route);
 
 impl ReturnTo {
@@ -164,6 +164,7 @@ mod tests {
         [
             Route::Landing,
             Route::Callback,
+            Route::SignedOut,
             Route::Organizations,
             Route::Cabinet(id(), Place::Home),
             Route::Cabinet(id(), Place::Administration),
@@ -182,6 +183,7 @@ mod tests {
             [
                 "/",
                 "/auth/callback",
+                "/auth/signed-out",
                 "/organizations",
                 "/organizations/kd-0001",
                 "/organizations/kd-0001/administration",
@@ -221,6 +223,7 @@ mod tests {
             "https://evil.example/",
             "//evil.example",
             "/auth/callback",
+            "/auth/signed-out",
             "/",
             "javascript:x",
         ] {

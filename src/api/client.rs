@@ -1,24 +1,34 @@
-//! One way to send a request: headers, deadline, and the reading of failures, once.
+//! One way to send a request to the backend: headers, deadline, and the reading of failures, once.
 
+use super::bearer::Bearer;
 use super::error::ApiError;
-use crate::browser::{self, RequestCredentials};
+use super::transport::{self, PATIENCE};
+use crate::browser::Outgoing;
 use crate::domain::Trouble;
-use gloo_net::http::{Method, RequestBuilder};
+use crate::oidc::AccessToken;
 use serde_json::Value;
 use std::sync::Arc;
 
-/// Where the backend is. Cheap to clone.
+/// What opens the backend.
+#[derive(Clone)]
+pub enum Access {
+    /// A cookie that the app cannot read (profile `backend`).
+    Cookie,
+    /// A token of the provider (profile `oidc`).
+    Bearer(Bearer),
+}
+
+/// Where the backend is, and what opens it. Cheap to clone.
 #[derive(Clone)]
 pub struct Client {
     base: Arc<str>,
+    access: Access,
+    on_lifetime: Arc<dyn Fn(u32) + Send + Sync>,
 }
-
-/// Milliseconds after which an answer is no longer awaited.
-const PATIENCE: u32 = 30_000;
 
 /// A request being made.
 pub(super) struct Request {
-    method: Method,
+    method: &'static str,
     path: String,
     headers: Vec<(&'static str, String)>,
     body: Option<String>,
@@ -33,22 +43,22 @@ pub(super) struct Answer {
 
 impl Request {
     pub fn get(path: String) -> Self {
-        Self::new(Method::GET, path)
+        Self::new("GET", path)
     }
 
     pub fn post(path: String) -> Self {
-        Self::new(Method::POST, path)
+        Self::new("POST", path)
     }
 
     pub fn put(path: String) -> Self {
-        Self::new(Method::PUT, path)
+        Self::new("PUT", path)
     }
 
     pub fn delete(path: String) -> Self {
-        Self::new(Method::DELETE, path)
+        Self::new("DELETE", path)
     }
 
-    fn new(method: Method, path: String) -> Self {
+    fn new(method: &'static str, path: String) -> Self {
         Self {
             method,
             path,
@@ -84,10 +94,19 @@ impl Answer {
 }
 
 impl Client {
-    /// A client of the backend at `base` (`Config::api_base`).
+    /// A client of the backend at `base` (`Config::api_base`). `on_lifetime` hears of each answer
+    /// that says for how many seconds the session is good (`Session-Expires-In` of the contract).
     #[must_use]
-    pub fn new(base: &str) -> Self {
-        Self { base: base.into() }
+    pub fn new(
+        base: &str,
+        access: Access,
+        on_lifetime: impl Fn(u32) + Send + Sync + 'static,
+    ) -> Self {
+        Self {
+            base: base.into(),
+            access,
+            on_lifetime: Arc::new(on_lifetime),
+        }
     }
 
     /// Reads a text file beside the app, such as `config.json`.
@@ -95,7 +114,7 @@ impl Client {
     /// # Errors
     /// [`Trouble::Offline`], [`Trouble::TimedOut`], or by the status.
     pub async fn text_file(href: &str) -> Result<String, ApiError> {
-        let client = Self::new("");
+        let client = Self::new("", Access::Cookie, |_| ());
         client
             .send(Request::get(href.to_owned()))
             .await
@@ -103,47 +122,65 @@ impl Client {
     }
 
     pub(super) async fn send(&self, request: Request) -> Result<Answer, ApiError> {
-        let deadline = browser::deadline(PATIENCE);
-        let no_answer = |deadline: &browser::AbortSignal| {
-            let trouble = if deadline.aborted() {
-                Trouble::TimedOut
-            } else {
-                Trouble::Offline
-            };
-            ApiError::from(trouble)
+        let Access::Bearer(bearer) = &self.access else {
+            return self.attempt(&request, None).await;
         };
-        let mut builder = RequestBuilder::new(&format!("{}{}", self.base, request.path))
-            .method(request.method)
-            // The backend may be on another origin of the same site; its cookie has to go there.
-            .credentials(RequestCredentials::Include)
-            .abort_signal(Some(&deadline))
-            .header("Accept", "application/json")
-            .header("X-Requested-By", "cabinet");
-        for (name, value) in &request.headers {
-            builder = builder.header(name, value);
+        let token = bearer.token().await;
+        let first = self.attempt(&request, token.as_ref()).await;
+        // The provider may have ended the token before its time: once more with the next one.
+        match (&first, token) {
+            (Err(error), Some(token)) if error.trouble == Trouble::SessionEnded => {
+                match bearer.renewed(&token).await {
+                    Some(next) => self.attempt(&request, Some(&next)).await,
+                    None => first,
+                }
+            }
+            _ => first,
         }
-        let built = match request.body {
-            Some(body) => builder.body(body),
-            None => builder.build(),
-        };
-        let response = built
-            .map_err(|_| no_answer(&deadline))?
-            .send()
-            .await
-            .map_err(|_| no_answer(&deadline))?;
-        let header = |name| response.headers().get(name);
-        let (etag, request_id) = (header("ETag"), header("X-Request-Id"));
-        let retry_after = header("Retry-After").and_then(|seconds| seconds.parse().ok());
-        let (ok, status) = (response.ok(), response.status());
-        let body = response.text().await.map_err(|_| no_answer(&deadline))?;
-        if ok {
+    }
+
+    async fn attempt(
+        &self,
+        request: &Request,
+        token: Option<&AccessToken>,
+    ) -> Result<Answer, ApiError> {
+        let mut headers = vec![
+            ("Accept", "application/json".to_owned()),
+            ("X-Requested-By", "cabinet".to_owned()),
+        ];
+        headers.extend(request.headers.iter().cloned());
+        if let Some(token) = token {
+            headers.push(("Authorization", format!("Bearer {}", token.expose())));
+        }
+        let received = transport::send(Outgoing {
+            method: request.method,
+            url: format!("{}{}", self.base, request.path),
+            headers,
+            body: request.body.clone(),
+            // The backend may be on another origin of the same site; its cookie has to go there.
+            cookies: matches!(self.access, Access::Cookie),
+            patience: PATIENCE,
+        })
+        .await?;
+        let seconds = |name| received.header(name)?.parse().ok();
+        if let Some(lifetime) = seconds("Session-Expires-In") {
+            (self.on_lifetime)(lifetime);
+        }
+        let request_id = received.header("X-Request-Id");
+        if received.is_ok() {
             Ok(Answer {
-                etag,
+                etag: received.header("ETag"),
                 request_id,
-                body,
+                body: received.body,
             })
         } else {
-            Err(ApiError::read(status, &body, request_id, retry_after))
+            let retry_after = seconds("Retry-After");
+            Err(ApiError::read(
+                received.status,
+                &received.body,
+                request_id,
+                retry_after,
+            ))
         }
     }
 }

@@ -57,6 +57,7 @@ impl ApiError {
             "login-unknown" => Trouble::LoginUnknown,
             "login-expired" => Trouble::LoginExpired,
             "code-rejected" => Trouble::CodeRejected,
+            "other-provider" => Trouble::OtherProvider,
             "account-unconfirmed" => Trouble::AccountUnconfirmed,
             "provider-failed" => Trouble::ProviderFailed,
             "cursor-invalid" => Trouble::CursorInvalid,

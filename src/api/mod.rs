@@ -1,9 +1,13 @@
 //! The only module that speaks HTTP. Each call takes and gives domain types; JSON stays inside.
 
+mod bearer;
 mod client;
 mod endpoints;
 mod error;
+pub mod provider;
+mod transport;
 mod wire;
 
-pub use client::Client;
+pub use bearer::Bearer;
+pub use client::{Access, Client};
 pub use error::{ApiError, FieldFault};

@@ -11,7 +11,7 @@ use crate::domain::{
     Permissions, Person, PersonId, Role, Section, StaffId, StaffMember,
 };
 use crate::oidc;
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
 
 /// What a failure's body says, as far as it is a problem of RFC 9457.
 pub fn problem(json: &Value) -> (&str, Option<String>, Vec<FieldFault>) {
@@ -183,11 +183,13 @@ pub fn grant(grant: &Grant) -> Value {
                 ("snils", Some(person.snils.digits())),
                 ("position", Some(&person.position)),
             ];
-            let fields = fields
-                .into_iter()
-                .filter_map(|(name, text)| Some((name, text?)));
-            let fields = fields.map(|(name, text)| (name.to_owned(), text.into()));
-            body["person"] = Value::Object(fields.collect::<Map<_, _>>());
+            let mut person = json!({});
+            for (name, text) in fields {
+                if let Some(text) = text {
+                    person[name] = text.into();
+                }
+            }
+            body["person"] = person;
         }
     }
     body

@@ -1,11 +1,26 @@
-//! The only module that touches `web_sys`: storage, clock, randomness, address, focus.
-//! A browser that refuses (private mode, full storage) is treated as one that has nothing.
+//! The only module that touches `web_sys`: clock, address, focus and, each in its file,
+//! cryptography, storage and the other tabs. A browser that refuses (private mode, full storage) is
+//! treated as one that has nothing.
 
-use crate::oidc::{AuthorizeUrl, Millis, PendingLogin};
+mod crypto;
+mod fetch;
+mod history;
+mod storage;
+mod tabs;
+
+pub use crypto::{NoCrypto, random, random_bytes, sha256, verify};
+pub use fetch::{NoAnswer, Outgoing, Received, fetch};
+pub use history::{follow_links, go_to};
+pub use storage::{
+    choose_language, chosen_language, keep_departures, keep_pending_login, keep_pending_logout,
+    may_be_signed_in, note_signed_in, take_departures, take_pending_login, take_pending_logout,
+};
+pub use tabs::{listen_to_tabs, tell_tabs};
+
+use crate::oidc::{AuthorizeUrl, Millis, Prompt};
 use crate::route::Base;
 use wasm_bindgen::JsCast;
-pub use web_sys::{AbortSignal, RequestCredentials};
-use web_sys::{Document, FocusEvent, HtmlDialogElement, HtmlElement, Node, Storage, Window};
+use web_sys::{Document, FocusEvent, HtmlDialogElement, HtmlElement, Node, Window};
 
 fn window() -> Option<Window> {
     web_sys::window()
@@ -28,27 +43,6 @@ pub fn now() -> Millis {
     now
 }
 
-/// A random text that cannot be guessed.
-#[must_use]
-pub fn random() -> String {
-    let mut bytes = [0; 16];
-    // Without a source of randomness the key is constant and the server treats a second grant as a
-    // repeated one: it refuses, nothing is given by mistake.
-    if let Some(crypto) = window().and_then(|window| window.crypto().ok()) {
-        let _ = crypto.get_random_values_with_u8_array(&mut bytes);
-    }
-    let nibbles = bytes.iter().flat_map(|byte| [byte >> 4, byte & 15]);
-    nibbles
-        .filter_map(|nibble| char::from_digit(u32::from(nibble), 16))
-        .collect()
-}
-
-/// A signal that ends a request after so many milliseconds.
-#[must_use]
-pub fn deadline(millis: u32) -> AbortSignal {
-    AbortSignal::timeout_with_u32(millis)
-}
-
 /// The prefix under which the page says it is served (`<base href>`).
 #[must_use]
 pub fn base() -> Base {
@@ -57,6 +51,14 @@ pub fn base() -> Base {
         .and_then(|uri| web_sys::Url::new(&uri).ok())
         .map(|url| url.pathname());
     Base::new(path.as_deref().unwrap_or_default())
+}
+
+/// Scheme, host and port of this page: what its addresses for a provider begin with.
+#[must_use]
+pub fn origin() -> String {
+    window()
+        .and_then(|window| window.location().origin().ok())
+        .unwrap_or_default()
 }
 
 /// The path of the address.
@@ -84,10 +86,14 @@ pub fn take_query() -> String {
     query
 }
 
-/// Leaves for the identity provider.
-pub fn leave_for(url: &AuthorizeUrl) {
+/// Leaves for the identity provider. A quiet attempt leaves no trace in the history: «Назад» would
+/// make another one.
+pub fn leave_for(url: &AuthorizeUrl, prompt: Prompt) {
     if let Some(window) = window() {
-        let _ = window.location().set_href(url.as_str());
+        let _ = match prompt {
+            Prompt::Usual => window.location().set_href(url.as_str()),
+            Prompt::None => window.location().replace(url.as_str()),
+        };
     }
 }
 
@@ -96,49 +102,6 @@ pub fn reload_at(href: &str) {
     if let Some(window) = window() {
         let _ = window.location().set_href(href);
     }
-}
-
-fn tab_storage() -> Option<Storage> {
-    window()?.session_storage().ok()?
-}
-
-fn device_storage() -> Option<Storage> {
-    window()?.local_storage().ok()?
-}
-
-const PENDING_LOGIN: &str = "pending-login";
-const LANGUAGE: &str = "language";
-
-/// Keeps the pending sign-in in this tab while the browser is away.
-///
-/// `false` when the browser refuses: then the way back would not be recognized.
-#[must_use]
-pub fn keep_pending_login(login: &PendingLogin) -> bool {
-    tab_storage()
-        .is_some_and(|storage| storage.set_item(PENDING_LOGIN, &login.to_storage()).is_ok())
-}
-
-/// Takes the pending sign-in of this tab; there is none a second time.
-#[must_use]
-pub fn take_pending_login() -> Option<PendingLogin> {
-    let storage = tab_storage()?;
-    let text = storage.get_item(PENDING_LOGIN).ok()??;
-    storage.remove_item(PENDING_LOGIN).ok()?;
-    PendingLogin::from_storage(&text)
-}
-
-/// The language chosen on this device.
-#[must_use]
-pub fn chosen_language() -> Option<String> {
-    device_storage()?.get_item(LANGUAGE).ok()?
-}
-
-/// Remembers the language on this device, and tells assistive technology which one it is.
-pub fn choose_language(code: &str) {
-    if let Some(storage) = device_storage() {
-        let _ = storage.set_item(LANGUAGE, code);
-    }
-    set_document_language(code);
 }
 
 /// Sets `<html lang>`.
@@ -223,6 +186,17 @@ pub fn reveal(id: &'static str) {
             element.scroll_into_view();
         }
     });
+}
+
+/// Now, for a person who looks into a log: ISO 8601, UTC.
+#[must_use]
+pub fn timestamp() -> String {
+    js_sys::Date::new_0().to_iso_string().into()
+}
+
+/// Closes a dialog and gives the keyboard back to where it was.
+pub fn close_modal(dialog: &HtmlDialogElement) {
+    dialog.close();
 }
 
 /// Opens a dialog over the page; the rest becomes inert.

@@ -7,6 +7,7 @@ mod field;
 mod icon;
 mod list;
 mod loading;
+mod question;
 mod search;
 mod steps;
 
@@ -17,6 +18,7 @@ pub use field::TextField;
 pub use icon::{Icon, IconName};
 pub use list::{Pager, search_in};
 pub use loading::{Loading, Progress};
+pub use question::Question;
 pub use search::SearchField;
 pub use steps::Steps;
 

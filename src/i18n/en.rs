@@ -2,7 +2,7 @@
 
 use super::{
     AccessDialog, Administration, Cabinet, Callback, Explanation, Faults, Landing, NotFound,
-    Organizations, RefusalWords, Step, Texts,
+    Organizations, RefusalWords, SessionEnd, SignedOut, Step, Texts,
 };
 use crate::domain::{ClosedReason, Inn, NumberFault, PersonField, Role, Section, Snils, Trouble};
 
@@ -24,15 +24,15 @@ pub static TEXTS: Texts = Texts {
     save: "Save",
     saving: "Saving…",
     search_clear: "Clear search",
-    copy: "Copy",
     copied: "Copied",
-    request_id: "Request number for support",
-    support_code: "Code for support",
+    for_support: "For support",
+    copy_for_support: "Copy for support",
     sign_in: "Sign in",
     sign_in_again: "Sign in again",
     signing_in: "Going to Gosuslugi…",
     sign_in_other_tab: "Sign in using a new tab",
     explain,
+    explain_sign_in: super::en_sign_in::explain,
     landing: Landing {
         title: "Sign in to the labour protection cabinet",
         lead: "Employers use it to submit records to the register of trained workers, view workplace assessment reports, submit declarations and see signs of violations.",
@@ -48,6 +48,24 @@ pub static TEXTS: Texts = Texts {
         title: "Sign-in",
         completing: "Completing sign-in…",
         failed: "Signing in did not work",
+    },
+    signed_out: SignedOut {
+        title: "You have signed out of the cabinet",
+        lead: "To go on working, sign in again.",
+        unconfirmed: "The sign-in service did not confirm that you are signed out there too. If you share this computer, close all browser windows.",
+    },
+    session_end: SessionEnd {
+        ending: "Your session is about to end",
+        left: |seconds| match (seconds / 60, seconds % 60) {
+            (0, rest) => format!("{rest}\u{a0}s left"),
+            (minutes, 0) => format!("{minutes}\u{a0}min left"),
+            (minutes, rest) => format!("{minutes}\u{a0}min {rest}\u{a0}s left"),
+        },
+        ending_lead: "Select ‘Stay signed in’ to remain in the cabinet.",
+        prolong: "Stay signed in",
+        ended: "Your session has ended",
+        ended_lead: "Sign in again and you will return to this page.",
+        ended_beside: "If there is anything unsaved on the page, sign in in a new tab: everything here stays as it is.",
     },
     not_found: NotFound {
         title: "Page not found",
@@ -289,6 +307,10 @@ fn explain(trouble: Trouble) -> Explanation {
             "Gosuslugi did not confirm your sign-in: the code has expired or was already used.",
             "Sign in again.",
         ),
+        Trouble::OtherProvider => (
+            "The answer did not come from the sign-in service where you signed in.",
+            "Sign in again. If it happens again, give site support the request number.",
+        ),
         Trouble::AccountUnconfirmed => (
             "Gosuslugi did not confirm your sign-in: your account is not confirmed.",
             "Confirm it on Gosuslugi (Госуслуги) and sign in again.",
@@ -315,22 +337,6 @@ fn explain(trouble: Trouble) -> Explanation {
         Trouble::Server => (
             "An error happened in the cabinet.",
             "Try again in a minute. If that does not help, give site support the request number.",
-        ),
-        Trouble::CallbackDamaged => (
-            "The answer from Gosuslugi arrived damaged.",
-            "Sign in again. If it happens again, tell site support.",
-        ),
-        Trouble::Declined => (
-            "You did not give the cabinet permission on Gosuslugi.",
-            "To sign in, start again and select ‘Grant’ (Предоставить).",
-        ),
-        Trouble::ProviderBusy => (
-            "Gosuslugi is overloaded or under maintenance.",
-            "Wait a few minutes and sign in again. There is nothing for you to fix.",
-        ),
-        Trouble::ProviderRefused => (
-            "Gosuslugi did not let you into the cabinet.",
-            "Site support can fix this: give them the code. You can also try to sign in again.",
         ),
         Trouble::NoStorage => (
             "The browser does not let the site keep the sign-in you started.",

@@ -3,9 +3,12 @@
 //! The page keeps one language for its life; choosing another loads it anew.
 
 mod en;
+mod en_sign_in;
 mod ru;
+mod ru_sign_in;
 
 use crate::domain::{ClosedReason, NumberFault, PersonField, Role, Section, Trouble};
+use crate::oidc::Fault;
 
 /// A language of the catalogue.
 #[derive(Clone, Copy, Default, PartialEq, Eq)]
@@ -96,17 +99,19 @@ pub struct Texts {
     pub save: &'static str,
     pub saving: &'static str,
     pub search_clear: &'static str,
-    pub copy: &'static str,
+    pub for_support: &'static str,
+    pub copy_for_support: &'static str,
     pub copied: &'static str,
-    pub request_id: &'static str,
-    pub support_code: &'static str,
     pub sign_in: &'static str,
     pub sign_in_again: &'static str,
     pub signing_in: &'static str,
     pub sign_in_other_tab: &'static str,
     pub explain: fn(Trouble) -> Explanation,
+    pub explain_sign_in: fn(Fault) -> Explanation,
     pub landing: Landing,
     pub callback: Callback,
+    pub signed_out: SignedOut,
+    pub session_end: SessionEnd,
     pub not_found: NotFound,
     pub organizations: Organizations,
     pub refusal: fn(ClosedReason) -> &'static RefusalWords,
@@ -132,6 +137,24 @@ pub struct Callback {
     pub title: &'static str,
     pub completing: &'static str,
     pub failed: &'static str,
+}
+
+#[expect(missing_docs, reason = "the Russian beside each name says what it is")]
+pub struct SignedOut {
+    pub title: &'static str,
+    pub lead: &'static str,
+    pub unconfirmed: &'static str,
+}
+
+#[expect(missing_docs, reason = "the Russian beside each name says what it is")]
+pub struct SessionEnd {
+    pub ending: &'static str,
+    pub left: fn(u64) -> String,
+    pub ending_lead: &'static str,
+    pub prolong: &'static str,
+    pub ended: &'static str,
+    pub ended_lead: &'static str,
+    pub ended_beside: &'static str,
 }
 
 #[expect(missing_docs, reason = "the Russian beside each name says what it is")]
@@ -255,6 +278,7 @@ fn grouped(n: u64, separator: char) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::oidc::{Answer, Callback, CallbackError};
 
     #[test]
     fn thousands_stand_apart() {
@@ -284,6 +308,7 @@ mod tests {
         assert_eq!(t.organizations.title, "Организации");
         assert_eq!(t.cabinet.administration, "Администрирование");
         assert_eq!(t.cabinet.sign_out, "Выход");
+        assert_eq!(t.session_end.prolong, "Продлить");
         assert_eq!(t.administration.add, "+ Доступ сотруднику");
         assert_eq!(t.dialog.title, "Доступ сотрудника");
         assert_eq!(t.dialog.add_employee, "Добавить сотрудника");
@@ -299,6 +324,34 @@ mod tests {
                 "Признаки нарушений"
             ]
         );
+    }
+
+    /// Each of the 37 codes has words of its own in both languages.
+    #[test]
+    fn every_esia_code_is_explained() {
+        let codes = include_str!("../../end2end/contract/esia-codes.tsv");
+        let mut count = 0;
+        let mut said = std::collections::BTreeSet::new();
+        for line in codes.lines().skip(1) {
+            let code = line.split('\t').next().unwrap();
+            let query = format!("error=access_denied&error_description={code}%3A+x&state=s");
+            let Answer::Refused(refusal) = Callback::parse(&query).unwrap().answer else {
+                panic!("{code} is no refusal");
+            };
+            assert_eq!(refusal.code(), code);
+            let fault = Fault::Callback(CallbackError::Refused(refusal));
+            for language in [Language::Russian, Language::English] {
+                let words = (language.texts().explain_sign_in)(fault);
+                assert!(!words.then.is_empty(), "{code}");
+                assert!(
+                    said.insert(words.what),
+                    "{code}: {} is said twice",
+                    words.what
+                );
+            }
+            count += 1;
+        }
+        assert_eq!(count, 37);
     }
 
     /// What stands in `index.html` before the app has arrived is what the app then shows.

@@ -3,7 +3,7 @@
 
 use super::{
     AccessDialog, Administration, Cabinet, Callback, Explanation, Faults, Landing, NotFound,
-    Organizations, RefusalWords, Step, Texts,
+    Organizations, RefusalWords, SessionEnd, SignedOut, Step, Texts,
 };
 use crate::domain::{ClosedReason, Inn, NumberFault, PersonField, Role, Section, Snils, Trouble};
 
@@ -20,15 +20,15 @@ pub static TEXTS: Texts = Texts {
     save: "Сохранить",
     saving: "Сохраняем…",
     search_clear: "Очистить поиск",
-    copy: "Скопировать",
     copied: "Скопировано",
-    request_id: "Номер запроса для поддержки",
-    support_code: "Код для поддержки",
+    for_support: "Для поддержки",
+    copy_for_support: "Скопировать для поддержки",
     sign_in: "Вход в систему",
     sign_in_again: "Войти снова",
     signing_in: "Переходим на Госуслуги…",
     sign_in_other_tab: "Войти в новой вкладке",
     explain,
+    explain_sign_in: super::ru_sign_in::explain,
     landing: Landing {
         title: "Вход в личный кабинет по охране труда",
         lead: "Здесь работодатель передаёт сведения в реестр обученных, смотрит отчёты СОУТ, подаёт декларации и видит признаки нарушений.",
@@ -44,6 +44,24 @@ pub static TEXTS: Texts = Texts {
         title: "Вход",
         completing: "Завершаем вход…",
         failed: "Войти не получилось",
+    },
+    signed_out: SignedOut {
+        title: "Вы вышли из кабинета",
+        lead: "Чтобы продолжить работу, войдите снова.",
+        unconfirmed: "Служба входа не подтвердила, что вы вышли и там. Если компьютером пользуетесь не только вы, закройте все окна браузера.",
+    },
+    session_end: SessionEnd {
+        ending: "Сеанс скоро закончится",
+        left: |seconds| match (seconds / 60, seconds % 60) {
+            (0, rest) => format!("Осталось {rest}\u{a0}с"),
+            (minutes, 0) => format!("Осталось {minutes}\u{a0}мин"),
+            (minutes, rest) => format!("Осталось {minutes}\u{a0}мин {rest}\u{a0}с"),
+        },
+        ending_lead: "Нажмите «Продлить», чтобы остаться в кабинете.",
+        prolong: "Продлить",
+        ended: "Сеанс закончился",
+        ended_lead: "Войдите снова, и вы вернётесь на эту страницу.",
+        ended_beside: "Если на странице есть несохранённое, войдите в новой вкладке: здесь всё останется как есть.",
     },
     not_found: NotFound {
         title: "Такой страницы нет",
@@ -310,6 +328,10 @@ fn explain(trouble: Trouble) -> Explanation {
             "Госуслуги не подтвердили вход: код устарел или уже использован.",
             "Войдите снова.",
         ),
+        Trouble::OtherProvider => (
+            "Ответ пришёл не от той службы входа, у которой вы входили.",
+            "Войдите снова; если повторится, сообщите в поддержку сайта номер запроса.",
+        ),
         Trouble::AccountUnconfirmed => (
             "Госуслуги не подтвердили вход: учётная запись не подтверждена.",
             "Подтвердите её на Госуслугах и войдите снова.",
@@ -338,22 +360,6 @@ fn explain(trouble: Trouble) -> Explanation {
         Trouble::Server => (
             "В кабинете произошла ошибка.",
             "Повторите через минуту; если не поможет, сообщите в поддержку сайта номер запроса.",
-        ),
-        Trouble::CallbackDamaged => (
-            "Ответ Госуслуг пришёл повреждённым.",
-            "Войдите снова; если повторится, сообщите в поддержку сайта.",
-        ),
-        Trouble::Declined => (
-            "Вы не дали кабинету разрешение на Госуслугах.",
-            "Чтобы войти, начните снова и нажмите «Предоставить».",
-        ),
-        Trouble::ProviderBusy => (
-            "Госуслуги перегружены или на обслуживании.",
-            "Подождите несколько минут и войдите снова. От вас ничего не зависит.",
-        ),
-        Trouble::ProviderRefused => (
-            "Госуслуги не пустили в кабинет.",
-            "Исправить это может поддержка сайта: сообщите ей код. Можно попробовать войти снова.",
         ),
         Trouble::NoStorage => (
             "Браузер не даёт сохранить начатый вход.",

@@ -1,7 +1,7 @@
 //! What this is, what is needed, and «Вход в систему».
 
+use super::Here;
 use super::sign_in::SignInButton;
-use super::use_go;
 use crate::components::{effect, texts, use_title};
 use crate::route::{ReturnTo, Route};
 use crate::session::{Session, SessionHandle};
@@ -13,11 +13,11 @@ pub fn LandingPage(return_to: ReturnTo) -> impl IntoView {
     let t = texts();
     use_title(|| texts().sign_in.to_owned());
     let session = expect_context::<SessionHandle>();
-    let go = use_go();
+    let here = expect_context::<Here>();
     // Who is signed in has no business on the landing.
     effect(move || {
         if matches!(session.get(), Session::SignedIn(_)) {
-            go(&Route::Organizations, true);
+            here.go(&Route::Organizations, true);
         }
     });
     let deep = return_to != ReturnTo::from_route(None);

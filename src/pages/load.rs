@@ -2,7 +2,7 @@
 //! failure with a way on. One place for all pages, and one copy of it in the wasm: what was read
 //! reaches it as a finished view.
 
-use super::LoadFailure;
+use super::failure::LoadFailure;
 use crate::api::ApiError;
 use crate::components::{Loading, Progress, dynamic};
 use leptos::prelude::*;

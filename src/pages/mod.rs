@@ -3,29 +3,30 @@
 mod administration;
 mod cabinet;
 mod callback;
+mod failure;
 mod landing;
 mod load;
 mod not_found;
 mod organizations;
 mod refusal;
+mod session_end;
 mod shell;
 mod sign_in;
+mod signed_out;
 
 pub use cabinet::CabinetPage;
 pub use callback::{CallbackPage, CallbackQuery};
 pub use landing::LandingPage;
 pub use not_found::NotFoundPage;
 pub use organizations::OrganizationsPage;
+pub use session_end::SessionEnd;
 pub use shell::{OpenCabinet, Shell};
 pub use sign_in::SignedInOnly;
+pub use signed_out::SignedOutPage;
 
-use crate::api::ApiError;
-use crate::components::{FailureNotice, press, texts};
-use crate::domain::Trouble;
+use crate::browser;
 use crate::route::{Base, Place, ReturnTo, Route};
 use leptos::prelude::*;
-use leptos_router::NavigateOptions;
-use leptos_router::hooks::use_navigate;
 
 /// The address of a place, for a link.
 fn href(route: &Route) -> String {
@@ -36,14 +37,39 @@ fn href(route: &Route) -> String {
 #[derive(Clone)]
 pub struct Here {
     base: Base,
-    path: Memo<String>,
+    path: RwSignal<String>,
 }
 
 impl Here {
-    /// Reads the router's address below the base.
+    /// Follows the links of the page and «Назад» from now on.
     #[must_use]
-    pub fn new(base: Base, path: Memo<String>) -> Self {
-        Self { base, path }
+    pub fn listening(base: Base) -> Self {
+        let path = RwSignal::new(browser::path());
+        let here = Self {
+            base: base.clone(),
+            path,
+        };
+        let arrived = here.clone();
+        browser::follow_links(base, move || arrived.arrive());
+        here
+    }
+
+    fn arrive(&self) {
+        let path = browser::path();
+        if self.path.with_untracked(|before| *before != path) {
+            self.path.set(path);
+        }
+    }
+
+    /// Goes to a place; `replace` when «Назад» must not come back here.
+    fn go(&self, route: &Route, replace: bool) {
+        browser::go_to(&self.base.href(route), replace);
+        self.arrive();
+    }
+
+    /// Takes note of the address, for an effect.
+    pub fn track(&self) {
+        self.path.track();
     }
 
     /// The place; tracked.
@@ -61,49 +87,8 @@ impl Here {
     }
 
     /// Where a sign-in that is begun here leads.
-    fn return_to(&self) -> ReturnTo {
+    #[must_use]
+    pub fn return_to(&self) -> ReturnTo {
         ReturnTo::from_route(untrack(|| self.route()))
-    }
-}
-
-/// Goes to a place; `replace` when «Назад» must not come back here.
-fn use_go() -> impl Fn(&Route, bool) + Clone {
-    let navigate = use_navigate();
-    // The router puts the base in front by itself.
-    move |route: &Route, replace| {
-        navigate(
-            &route.path(),
-            NavigateOptions {
-                replace,
-                ..NavigateOptions::default()
-            },
-        );
-    }
-}
-
-/// A part of a page that could not be loaded: it fails alone and offers to try again, or to sign in
-/// again where that is what helps.
-#[component]
-fn LoadFailure(error: ApiError, on_retry: Callback<()>) -> impl IntoView {
-    let t = texts();
-    let here = expect_context::<Here>();
-    let buttons = move || {
-        match error.trouble {
-        Trouble::SessionEnded => {
-            let return_to = here.return_to();
-            view! { <sign_in::SignInButton return_to=return_to label=t.sign_in_again /> }.into_any()
-        }
-        _ => view! {
-            <button type="button" class="button button--primary" on:click=press(move |_| on_retry.run(()))>
-                {t.retry}
-            </button>
-        }
-        .into_any(),
-    }
-    };
-    view! {
-        <FailureNotice trouble=error.trouble request_id=error.request_id>
-            {buttons()}
-        </FailureNotice>
     }
 }

@@ -1,7 +1,7 @@
 //! «Организации»: whose cabinet to open.
 
 use super::load::{Load, Loaded, make};
-use super::{href, use_go};
+use super::{Here, href};
 use crate::api::Client;
 use crate::components::{
     Pager, SearchField, Steps, dynamic, effect, press, search_in, texts, use_title,
@@ -20,18 +20,18 @@ pub fn OrganizationsPage() -> impl IntoView {
     let t = &texts().organizations;
     use_title(|| texts().organizations.title.to_owned());
     let client = expect_context::<Client>();
-    let go = use_go();
+    let here = expect_context::<Here>();
     let paging = RwSignal::new(Paging::default());
     // Not for a single screen of nothing; once there, it stays, or a search could not be undone.
     let searchable = RwSignal::new(false);
     let load = Load::new();
     let read = move || {
-        let (client, go, paging_now) = (client.clone(), go.clone(), paging.get());
+        let (client, here, paging_now) = (client.clone(), here.clone(), paging.get());
         load.start(async move {
             let page = client.organizations(&paging_now.request()).await?;
             let unfiltered = paging_now.query().is_empty();
             if let ([only], true, 1) = (page.items.as_slice(), unfiltered, page.total) {
-                go(&Route::Cabinet(only.id.clone(), Place::Home), true);
+                here.go(&Route::Cabinet(only.id.clone(), Place::Home), true);
             }
             if page.total > 1 {
                 searchable.try_set(true);

@@ -1,13 +1,12 @@
 //! The bar above every page, and the foot below.
 
 use super::href;
-use crate::api::ApiError;
 use crate::browser;
 use crate::components::{Icon, IconName, ServiceName, dynamic, flag, press, texts};
 use crate::domain::{OrganizationId, Person};
 use crate::i18n::Language;
 use crate::route::{Place, Route};
-use crate::session::SessionHandle;
+use crate::session::{Failure, SessionHandle};
 use leptos::prelude::*;
 
 /// The organization of the cabinet that is open, for the bar. A cabinet sets it and clears it.
@@ -140,8 +139,11 @@ fn UserMenu(person: Person, cabinet: RwSignal<Option<OpenCabinet>>) -> impl Into
                     {dynamic(move || {
                         failed
                             .get()
-                            .map(|error: ApiError| {
-                                let words = (t.explain)(error.trouble);
+                            .map(|failure: Failure| {
+                                let words = match failure {
+                                    Failure::Api(error) => (t.explain)(error.trouble),
+                                    Failure::Protocol(fault) => (t.explain_sign_in)(fault),
+                                };
                                 view! { <p class="menu__failure">{words.what} " " {words.then}</p> }
                             })
                     })}

@@ -1,10 +1,11 @@
 //! Leaving for the identity provider, and the gate before the pages that need a person.
 
+use super::failure::{RetryButton, SessionFailure};
 use super::{Here, LandingPage};
-use crate::api::ApiError;
-use crate::components::{FailureNotice, Loading, aria, dynamic, press, texts};
+use crate::components::{Loading, aria, dynamic, press, texts};
+use crate::domain::PersonId;
 use crate::route::ReturnTo;
-use crate::session::{Session, SessionHandle};
+use crate::session::{Failure, Session, SessionHandle};
 use leptos::prelude::*;
 
 /// The button that begins a sign-in; its failure appears below it.
@@ -18,7 +19,7 @@ pub fn SignInButton(
     let t = texts();
     let session = expect_context::<SessionHandle>();
     let pending = RwSignal::new(false);
-    let failure = RwSignal::new(None::<ApiError>);
+    let failure = RwSignal::new(None::<Failure>);
     let begin = move |_| {
         if pending.get_untracked() {
             return;
@@ -43,9 +44,30 @@ pub fn SignInButton(
                 {dynamic(move || if pending.get() { t.signing_in } else { label })}
             </button>
             <div aria-live="polite">
-                {dynamic(move || failure.get().map(|error| view! { <FailureNotice trouble=error.trouble request_id=error.request_id /> }))}
+                {dynamic(move || failure.get().map(|failure| view! { <SessionFailure failure=failure /> }))}
             </div>
         </div>
+    }
+}
+
+/// What stands before the pages. As long as it is open for the same person the page behind it stays
+/// as it is, also when the session ends and goes on.
+#[derive(Clone, PartialEq, Eq)]
+enum Gate {
+    Restoring,
+    Unknown(Failure),
+    Closed,
+    Open(PersonId),
+}
+
+impl Gate {
+    fn of(session: Session) -> Self {
+        match session {
+            Session::Restoring => Self::Restoring,
+            Session::Unknown(failure) => Self::Unknown(failure),
+            Session::SignedOut => Self::Closed,
+            Session::SignedIn(person) | Session::Ended(person) => Self::Open(person.id),
+        }
     }
 }
 
@@ -55,23 +77,26 @@ pub fn SignedInOnly(children: ChildrenFn) -> impl IntoView {
     let session = expect_context::<SessionHandle>();
     let state = session.clone();
     let here = expect_context::<Here>();
+    let return_to = {
+        let here = here.clone();
+        move || here.return_to()
+    };
     let retry = Callback::new(move |()| {
-        let session = session.clone();
-        leptos::task::spawn_local(async move {
-            session.restore().await;
-        });
+        let (session, return_to) = (session.clone(), return_to());
+        leptos::task::spawn_local(async move { session.open(return_to).await });
     });
-    dynamic(move || match state.get() {
-        Session::Restoring => {
-            view! { <main class="page" id="content"><Loading /></main> }.into_any()
-        }
-        Session::Unknown(error) => view! {
+    let gate = Memo::new(move |_| Gate::of(state.get()));
+    dynamic(move || match gate.get() {
+        Gate::Restoring => view! { <main class="page" id="content"><Loading /></main> }.into_any(),
+        Gate::Unknown(failure) => view! {
             <main class="page" id="content">
-                <super::LoadFailure error=error on_retry=retry />
+                <SessionFailure failure=failure>
+                    <RetryButton on_press=retry />
+                </SessionFailure>
             </main>
         }
         .into_any(),
-        Session::SignedOut => view! { <LandingPage return_to=here.return_to() /> }.into_any(),
-        Session::SignedIn(_) => children().into_any(),
+        Gate::Closed => view! { <LandingPage return_to=here.return_to() /> }.into_any(),
+        Gate::Open(_) => children().into_any(),
     })
 }

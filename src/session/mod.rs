@@ -1,46 +1,136 @@
-//! Who is signed in, and the two ways there and back.
+//! Who is signed in, the ways there and back, and what the other tabs say about it.
 
-use crate::api::{ApiError, Client};
+mod by_app;
+mod by_backend;
+mod lifetime;
+
+pub use lifetime::{Lifetime, WARNING};
+
+use crate::api::{Access, ApiError, Bearer, Client};
 use crate::browser;
-use crate::config::Config;
-use crate::domain::{Person, Trouble};
-use crate::oidc::PendingLogin;
+use crate::config::{Config, SignIn};
+use crate::domain::Person;
+use crate::oidc::{
+    Callback, CallbackError, Departures, Fault, PendingLogin, Prompt, Secrets, TabNews,
+};
 use crate::route::{Base, ReturnTo, Route};
 use leptos::prelude::*;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU32, Ordering::Relaxed};
 
 /// Who is signed in.
 #[derive(Clone, PartialEq, Eq)]
 pub enum Session {
     /// Not known yet.
     Restoring,
-    /// The backend could not say.
-    Unknown(ApiError),
+    /// It could not be found out.
+    Unknown(Failure),
     /// Nobody.
     SignedOut,
     /// This person.
     SignedIn(Person),
+    /// This person was, and the page with what they typed is still there.
+    Ended(Person),
+}
+
+/// What went wrong: at the backend, or in the sign-in itself.
+#[derive(Clone, PartialEq, Eq)]
+pub enum Failure {
+    /// A request to the backend.
+    Api(ApiError),
+    /// The sign-in.
+    Protocol(Fault),
+}
+
+impl From<ApiError> for Failure {
+    fn from(error: ApiError) -> Self {
+        Self::Api(error)
+    }
+}
+
+impl From<Fault> for Failure {
+    fn from(fault: Fault) -> Self {
+        Self::Protocol(fault)
+    }
+}
+
+/// What the way back has come to.
+pub enum Arrival {
+    /// There the user goes.
+    At(Route),
+    /// Nobody signed in; a new sign-in leads where this one was to lead.
+    Failed(Failure, ReturnTo),
 }
 
 /// The session and what signing in and out needs. Cheap to clone; given to the pages by context.
 #[derive(Clone)]
 pub struct SessionHandle {
     state: RwSignal<Session>,
+    lifetime: Lifetime,
     client: Client,
+    bearer: Option<Bearer>,
     config: Arc<Config>,
     base: Base,
+    questions: Arc<Questions>,
+}
+
+/// The questions to the backend who is signed in: one at a time, and none twice.
+#[derive(Default)]
+struct Questions {
+    turn: async_lock::Mutex<()>,
+    /// How often somebody wanted to know.
+    wanted: AtomicU32,
+    /// `wanted` when the last question was sent: whoever wanted to know before has the answer.
+    sent: AtomicU32,
+    /// How often a sign-out was heard of: an answer to a question from before is out of date.
+    sign_outs: AtomicU32,
 }
 
 impl SessionHandle {
-    /// A session that is not known yet.
+    /// A session that is not known yet. Listens to the other tabs.
     #[must_use]
-    pub fn new(client: Client, config: Arc<Config>, base: Base) -> Self {
-        Self {
+    pub fn new(config: Arc<Config>, base: Base) -> Self {
+        let lifetime = Lifetime::unknown();
+        let (access, bearer) = match &config.sign_in {
+            SignIn::Backend => (Access::Cookie, None),
+            SignIn::Oidc(registration) => {
+                let bearer = Bearer::new(registration.clone());
+                (Access::Bearer(bearer.clone()), Some(bearer))
+            }
+        };
+        let client = Client::new(&config.api_base, access, move |seconds| {
+            lifetime.begins(seconds);
+        });
+        let session = Self {
             state: RwSignal::new(Session::Restoring),
+            lifetime,
             client,
+            bearer,
             config,
             base,
-        }
+            questions: Arc::default(),
+        };
+        let listening = session.clone();
+        browser::listen_to_tabs(move |news| listening.hear(news));
+        session
+    }
+
+    /// The backend, with what opens it.
+    #[must_use]
+    pub fn client(&self) -> Client {
+        self.client.clone()
+    }
+
+    /// How long the session is good.
+    #[must_use]
+    pub fn lifetime(&self) -> Lifetime {
+        self.lifetime
+    }
+
+    /// Whether a sign-in in another tab lets this one go on: by the cookie both have.
+    #[must_use]
+    pub fn is_shared(&self) -> bool {
+        self.bearer.is_none()
     }
 
     /// Who is signed in; tracked.
@@ -53,54 +143,232 @@ impl SessionHandle {
     #[must_use]
     pub fn person(&self) -> Option<Person> {
         match self.state.get() {
-            Session::SignedIn(person) => Some(person),
+            Session::SignedIn(person) | Session::Ended(person) => Some(person),
             _ => None,
         }
     }
 
-    /// Takes note of who signed in.
-    pub fn signed_in(&self, person: Person) {
-        self.state.set(Session::SignedIn(person));
+    /// Finds out who is signed in when the app starts at `return_to`. In profile `oidc` a reload has
+    /// lost the tokens: the provider is asked once, without a question to the person.
+    pub async fn open(&self, return_to: ReturnTo) {
+        match &self.bearer {
+            Some(bearer) if bearer.is_empty() && browser::may_be_signed_in() => {
+                browser::note_signed_in(false);
+                if let Err(failure) = self.leave(return_to, Prompt::None).await {
+                    // A loop of quiet attempts ends where the person can press the button.
+                    self.set(match failure {
+                        Failure::Protocol(Fault::Loop) => Session::SignedOut,
+                        failure => Session::Unknown(failure),
+                    });
+                }
+            }
+            _ => self.restore().await,
+        }
     }
 
     /// Asks the backend who is signed in.
-    pub async fn restore(&self) -> Session {
-        let session = match self.client.session().await {
-            Ok(Some(person)) => Session::SignedIn(person),
-            Ok(None) => Session::SignedOut,
-            Err(error) => Session::Unknown(error),
-        };
-        self.state.set(session.clone());
-        session
+    pub async fn restore(&self) {
+        let Questions {
+            turn,
+            wanted,
+            sent,
+            sign_outs,
+        } = &*self.questions;
+        let mine = wanted.fetch_add(1, Relaxed) + 1;
+        let _one_at_a_time = turn.lock().await;
+        if sent.load(Relaxed) >= mine {
+            return;
+        }
+        sent.store(wanted.load(Relaxed), Relaxed);
+        let before = sign_outs.load(Relaxed);
+        let session = self.ask().await;
+        if sign_outs.load(Relaxed) == before {
+            self.set(session);
+        }
+    }
+
+    async fn ask(&self) -> Session {
+        match &self.bearer {
+            Some(bearer) if bearer.is_empty() => Session::SignedOut,
+            _ => match (self.client.session().await, self.person_untracked()) {
+                (Ok(Some(person)), _) => Session::SignedIn(person),
+                (Ok(None), Some(person)) => Session::Ended(person),
+                (Ok(None), None) => Session::SignedOut,
+                (Err(error), None) => Session::Unknown(error.into()),
+                // Who was there a moment ago keeps the page; its next request says what is wrong.
+                (Err(_), Some(person)) => Session::SignedIn(person),
+            },
+        }
+    }
+
+    /// Takes note that the time is up. Nobody is asked: asking would prolong the session.
+    pub fn end(&self) {
+        if let Some(person) = self.person_untracked() {
+            self.set(Session::Ended(person));
+        }
     }
 
     /// Leaves for the identity provider; the way back leads to `return_to`.
     ///
     /// # Errors
-    /// The backend's refusal, or [`Trouble::NoStorage`] when the tab cannot remember the sign-in.
-    pub async fn sign_in(&self, return_to: ReturnTo) -> Result<(), ApiError> {
-        let (url, state) = self
-            .client
-            .start_login(&self.config.identity_origins)
-            .await?;
-        let login = PendingLogin::new(state, browser::now(), return_to);
+    /// What kept the browser from leaving.
+    pub async fn sign_in(&self, return_to: ReturnTo) -> Result<(), Failure> {
+        self.leave(return_to, Prompt::Usual).await
+    }
+
+    async fn leave(&self, return_to: ReturnTo, prompt: Prompt) -> Result<(), Failure> {
+        let now = browser::now();
+        let departures = browser::take_departures().leave(now);
+        let departures = departures.map_err(|_| Fault::Loop)?;
+        let origins = &self.config.identity_origins;
+        let (url, state, secrets) = match &self.bearer {
+            None => {
+                let (url, state) = self.client.start_login(origins).await?;
+                (url, state, Secrets::AtBackend)
+            }
+            Some(bearer) => {
+                let back_to = self.address(&Route::Callback);
+                by_app::request(bearer.registration(), &back_to, prompt, origins).await?
+            }
+        };
+        let login = PendingLogin::new(state, secrets, prompt, now, return_to);
         if !browser::keep_pending_login(&login) {
-            return Err(Trouble::NoStorage.into());
+            return Err(ApiError::from(crate::domain::Trouble::NoStorage).into());
         }
-        browser::leave_for(&url);
+        browser::keep_departures(&departures);
+        browser::leave_for(&url, prompt);
         Ok(())
     }
 
-    /// Ends the session here and at the provider. The page is loaded anew, so nothing of the
-    /// person stays in memory.
+    /// Decides on the query of the callback's address. The pending sign-in is used up, whatever
+    /// comes of it.
+    pub async fn arrive(&self, query: &str) -> Arrival {
+        let pending = browser::take_pending_login();
+        let return_to = pending.as_ref().map(|pending| pending.return_to().clone());
+        let return_to = return_to.unwrap_or_else(|| ReturnTo::from_route(None));
+        let quiet = pending
+            .as_ref()
+            .is_some_and(|it| it.prompt() == Prompt::None);
+        let failure = match self.complete(query, pending).await {
+            Ok(person) => {
+                self.begin(person);
+                return Arrival::At(return_to.into_route());
+            }
+            Err(failure) => failure,
+        };
+        if let Failure::Protocol(Fault::Callback(fault)) = &failure {
+            self.restore().await;
+            match (self.state.get_untracked(), fault) {
+                // A quiet attempt that needs an answer is not a failure: the landing asks for it.
+                (_, CallbackError::Refused(refusal)) if quiet && refusal.needs_interaction() => {
+                    return Arrival::At(return_to.into_route());
+                }
+                // «Назад», a bookmark or a second tab: whoever is signed in just goes on.
+                (Session::SignedIn(_), fault) if !matches!(fault, CallbackError::Refused(_)) => {
+                    return Arrival::At(return_to.into_route());
+                }
+                (Session::SignedOut, CallbackError::Empty) => return Arrival::At(Route::Landing),
+                _ => {}
+            }
+        }
+        self.set(Session::SignedOut);
+        Arrival::Failed(failure, return_to)
+    }
+
+    async fn complete(
+        &self,
+        query: &str,
+        pending: Option<PendingLogin>,
+    ) -> Result<Person, Failure> {
+        let callback = Callback::parse(query).map_err(Fault::Callback)?;
+        let pending = pending.ok_or(Fault::Callback(CallbackError::NotOurs))?;
+        match &self.bearer {
+            None => by_backend::complete(&self.client, pending, callback).await,
+            Some(bearer) => {
+                let back_to = self.address(&Route::Callback);
+                by_app::complete(&self.client, bearer, &back_to, pending, callback).await
+            }
+        }
+    }
+
+    /// Ends the session here and at the provider, in every tab. The page is loaded anew, so nothing
+    /// of the person stays in memory.
     ///
     /// # Errors
     /// The session may still be there.
-    pub async fn sign_out(&self) -> Result<(), ApiError> {
-        match self.client.logout(&self.config.identity_origins).await? {
-            Some(url) => browser::leave_for(&url),
+    pub async fn sign_out(&self) -> Result<(), Failure> {
+        let origins = &self.config.identity_origins;
+        let url = match &self.bearer {
+            None => self.client.logout(origins).await?,
+            Some(bearer) => {
+                browser::note_signed_in(false);
+                let back_to = self.address(&Route::SignedOut);
+                by_app::sign_out(bearer, &back_to, origins)
+            }
+        };
+        browser::tell_tabs(&TabNews::SignedOut);
+        match url {
+            Some(url) => browser::leave_for(&url, Prompt::Usual),
             None => browser::reload_at(&self.base.href(&Route::Landing)),
         }
         Ok(())
+    }
+
+    /// Takes note of who signed in here, and tells the other tabs.
+    fn begin(&self, person: Person) {
+        if !self.is_shared() {
+            browser::note_signed_in(true);
+        }
+        // Whoever came back signed in is in no loop.
+        browser::keep_departures(&Departures::default());
+        browser::tell_tabs(&TabNews::SignedIn(person.id.clone()));
+        self.set(Session::SignedIn(person));
+    }
+
+    fn hear(&self, news: TabNews) {
+        if news == TabNews::SignedOut {
+            self.questions.sign_outs.fetch_add(1, Relaxed);
+        }
+        match (news, self.person_untracked()) {
+            (TabNews::SignedOut, _) => {
+                if let Some(bearer) = &self.bearer {
+                    bearer.clear();
+                }
+                self.set(Session::SignedOut);
+            }
+            (TabNews::Prolonged(until), _) if !self.has_ended() => self.lifetime.lasts_until(until),
+            // Another person's cookie now: nothing of the first one's may stay on the screen.
+            (TabNews::SignedIn(id), Some(person)) if self.is_shared() && id != person.id => {
+                browser::reload_at(&self.base.href(&Route::Organizations));
+            }
+            (TabNews::SignedIn(_) | TabNews::Prolonged(_), _) if self.is_shared() => {
+                let session = self.clone();
+                leptos::task::spawn_local(async move { session.restore().await });
+            }
+            _ => {}
+        }
+    }
+
+    fn has_ended(&self) -> bool {
+        self.state
+            .with_untracked(|state| matches!(state, Session::Ended(_)))
+    }
+
+    fn person_untracked(&self) -> Option<Person> {
+        untrack(|| self.person())
+    }
+
+    /// Tells nobody when nothing changed: what is typed on a page must not be drawn anew.
+    fn set(&self, session: Session) {
+        if !matches!(session, Session::SignedIn(_)) {
+            self.lifetime.is_over();
+        }
+        if self.state.with_untracked(|state| *state != session) {
+            self.state.set(session);
+        }
+    }
+
+    fn address(&self, route: &Route) -> String {
+        format!("{}{}", browser::origin(), self.base.href(route))
     }
 }

@@ -2,8 +2,7 @@
 //! The sums are those of the Pension Fund's and the tax service's rules.
 
 /// What is wrong with a number while it is being typed.
-#[derive(Clone, Copy, PartialEq, Eq)]
-#[cfg_attr(test, derive(Debug))]
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum NumberFault {
     /// Nothing but separators.
     Empty,
@@ -24,8 +23,7 @@ pub enum NumberFault {
 }
 
 /// A СНИЛС with right check digits: 11 digits.
-#[derive(Clone, PartialEq, Eq)]
-#[cfg_attr(test, derive(Debug))]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Snils(String);
 
 impl Snils {
@@ -63,8 +61,7 @@ impl Snils {
 }
 
 /// An ИНН of a natural person with right check digits: 12 digits.
-#[derive(Clone, PartialEq, Eq)]
-#[cfg_attr(test, derive(Debug))]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Inn(String);
 
 impl Inn {

@@ -3,8 +3,7 @@
 use super::{EmployeeId, FullName, Permissions, PersonByHand, StaffId};
 
 /// Somebody of the organization's staff directory.
-#[derive(Clone, PartialEq, Eq)]
-#[cfg_attr(test, derive(Debug))]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub struct StaffMember {
     /// Names them in a grant.
     pub id: StaffId,
@@ -19,8 +18,7 @@ pub struct StaffMember {
 }
 
 /// An employee with access.
-#[derive(Clone, PartialEq, Eq)]
-#[cfg_attr(test, derive(Debug))]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Employee {
     /// In the path of every request about them.
     pub id: EmployeeId,
@@ -37,8 +35,7 @@ pub struct Employee {
 }
 
 /// The strong tag of what the user saw; a change carries it, so that nobody's save is overwritten.
-#[derive(Clone, PartialEq, Eq)]
-#[cfg_attr(test, derive(Debug))]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Version(String);
 
 impl Version {
@@ -56,8 +53,7 @@ impl Version {
 }
 
 /// An employee together with the version that was read.
-#[derive(Clone, PartialEq, Eq)]
-#[cfg_attr(test, derive(Debug))]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub struct EmployeeAccess {
     /// As read.
     pub employee: Employee,
@@ -66,8 +62,7 @@ pub struct EmployeeAccess {
 }
 
 /// To whom access is about to be given.
-#[derive(Clone, PartialEq, Eq)]
-#[cfg_attr(test, derive(Debug))]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Grantee {
     /// Chosen from the directory.
     Staff(StaffMember),
@@ -96,8 +91,7 @@ impl Grantee {
 }
 
 /// What «Сохранить» sends for a new employee.
-#[derive(Clone, PartialEq, Eq)]
-#[cfg_attr(test, derive(Debug))]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Grant {
     /// To whom.
     pub grantee: Grantee,
@@ -123,8 +117,7 @@ impl Grant {
 }
 
 /// One per intended grant; makes a repeated press harmless.
-#[derive(Clone, PartialEq, Eq)]
-#[cfg_attr(test, derive(Debug))]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub struct IdempotencyKey(String);
 
 impl IdempotencyKey {
@@ -142,8 +135,7 @@ impl IdempotencyKey {
 }
 
 /// A grant with its key.
-#[derive(Clone, PartialEq, Eq)]
-#[cfg_attr(test, derive(Debug))]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub struct GrantAttempt {
     /// What is sent.
     pub grant: Grant,

@@ -4,7 +4,7 @@ macro_rules! identifiers {
     ($($(#[$doc:meta])* $name:ident;)*) => {$(
         $(#[$doc])*
         #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        #[cfg_attr(test, derive(Debug))]
+        #[derive(Debug)]
         pub struct $name(String);
 
         impl $name {

@@ -3,8 +3,7 @@
 use super::OrganizationId;
 
 /// The person's role, as far as it has a badge.
-#[derive(Clone, Copy, PartialEq, Eq)]
-#[cfg_attr(test, derive(Debug))]
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Role {
     /// Руководитель.
     Head,
@@ -17,8 +16,7 @@ pub enum Role {
 }
 
 /// Whether the person gets into the organization's cabinet.
-#[derive(Clone, Copy, PartialEq, Eq)]
-#[cfg_attr(test, derive(Debug))]
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Access {
     /// They do.
     Open,
@@ -27,8 +25,7 @@ pub enum Access {
 }
 
 /// Why access is closed.
-#[derive(Clone, Copy, PartialEq, Eq)]
-#[cfg_attr(test, derive(Debug))]
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum ClosedReason {
     /// The administrator has given this employee nothing yet.
     NotGranted,
@@ -41,8 +38,7 @@ pub enum ClosedReason {
 }
 
 /// A section of the cabinet.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-#[cfg_attr(test, derive(Debug))]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub enum Section {
     /// «Реестр обученных».
     TrainingRegistry,
@@ -65,8 +61,7 @@ impl Section {
 }
 
 /// An organization in the list.
-#[derive(Clone, PartialEq, Eq)]
-#[cfg_attr(test, derive(Debug))]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub struct OrganizationSummary {
     /// In the path of every request about it.
     pub id: OrganizationId,
@@ -85,8 +80,7 @@ pub struct OrganizationSummary {
 }
 
 /// An organization whose cabinet is open in front of the person.
-#[derive(Clone, PartialEq, Eq)]
-#[cfg_attr(test, derive(Debug))]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Organization {
     /// The same as in the list.
     pub summary: OrganizationSummary,

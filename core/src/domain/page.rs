@@ -1,8 +1,7 @@
 //! Lists in pages: however long a list is, the screen holds one page of it.
 
 /// Where a page begins; opaque.
-#[derive(Clone, PartialEq, Eq)]
-#[cfg_attr(test, derive(Debug))]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Cursor(String);
 
 impl Cursor {
@@ -20,8 +19,7 @@ impl Cursor {
 }
 
 /// One page of a list.
-#[derive(Clone, PartialEq, Eq)]
-#[cfg_attr(test, derive(Debug))]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Page<T> {
     /// In the backend's order.
     pub items: Vec<T>,
@@ -32,8 +30,7 @@ pub struct Page<T> {
 }
 
 /// What is asked of a list.
-#[derive(Clone, Default, PartialEq, Eq)]
-#[cfg_attr(test, derive(Debug))]
+#[derive(Clone, Default, PartialEq, Eq, Debug)]
 pub struct PageRequest {
     /// What the user typed into the search.
     pub query: String,
@@ -42,8 +39,7 @@ pub struct PageRequest {
 }
 
 /// Where the user is in a list: what is searched, and the way back to the first page.
-#[derive(Clone, Default, PartialEq, Eq)]
-#[cfg_attr(test, derive(Debug))]
+#[derive(Clone, Default, PartialEq, Eq, Debug)]
 pub struct Paging {
     query: String,
     trail: Vec<Cursor>,

@@ -3,8 +3,7 @@
 use std::collections::BTreeSet;
 
 /// A permission's code; compared, sent back, never interpreted.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord)]
-#[cfg_attr(test, derive(Debug))]
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub struct PermissionCode(String);
 
 impl PermissionCode {
@@ -22,8 +21,7 @@ impl PermissionCode {
 }
 
 /// One entry of the catalogue.
-#[derive(Clone, PartialEq, Eq)]
-#[cfg_attr(test, derive(Debug))]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Permission {
     /// Names it in a set.
     pub code: PermissionCode,
@@ -38,8 +36,7 @@ pub struct Permission {
 }
 
 /// All permissions that can be given here, in the order to show them.
-#[derive(Clone, Default, PartialEq, Eq)]
-#[cfg_attr(test, derive(Debug))]
+#[derive(Clone, Default, PartialEq, Eq, Debug)]
 pub struct Catalogue(Vec<Permission>);
 
 impl Catalogue {
@@ -121,8 +118,7 @@ impl Catalogue {
 }
 
 /// A set of permissions. Codes that the catalogue does not have stay in it and are sent back.
-#[derive(Clone, Default, PartialEq, Eq)]
-#[cfg_attr(test, derive(Debug))]
+#[derive(Clone, Default, PartialEq, Eq, Debug)]
 pub struct Permissions(BTreeSet<PermissionCode>);
 
 impl FromIterator<PermissionCode> for Permissions {
@@ -165,8 +161,7 @@ impl Permissions {
 }
 
 /// What a save would change.
-#[derive(Clone, Default, PartialEq, Eq)]
-#[cfg_attr(test, derive(Debug))]
+#[derive(Clone, Default, PartialEq, Eq, Debug)]
 pub struct Difference {
     /// Will be given.
     pub added: Permissions,

@@ -3,8 +3,7 @@
 use super::{Inn, NumberFault, PersonId, Snils};
 
 /// Фамилия, имя, отчество; not everybody has the last.
-#[derive(Clone, PartialEq, Eq)]
-#[cfg_attr(test, derive(Debug))]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub struct FullName {
     /// Фамилия.
     pub last: String,
@@ -53,8 +52,7 @@ impl FullName {
 }
 
 /// The person who signed in.
-#[derive(Clone, PartialEq, Eq)]
-#[cfg_attr(test, derive(Debug))]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Person {
     /// The backend's id.
     pub id: PersonId,
@@ -63,8 +61,7 @@ pub struct Person {
 }
 
 /// The fields of «Ввести вручную», in their order on the screen.
-#[derive(Clone, Copy, PartialEq, Eq)]
-#[cfg_attr(test, derive(Debug))]
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum PersonField {
     /// Фамилия.
     LastName,
@@ -93,8 +90,7 @@ impl PersonField {
 }
 
 /// What is wrong with one field.
-#[derive(Clone, Copy, PartialEq, Eq)]
-#[cfg_attr(test, derive(Debug))]
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum PersonFault {
     /// It must be filled in.
     Required,
@@ -107,8 +103,7 @@ pub enum PersonFault {
 }
 
 /// What was typed so far, as it was typed.
-#[derive(Clone, Default, PartialEq, Eq)]
-#[cfg_attr(test, derive(Debug))]
+#[derive(Clone, Default, PartialEq, Eq, Debug)]
 pub struct PersonDraft {
     last_name: String,
     first_name: String,
@@ -119,8 +114,7 @@ pub struct PersonDraft {
 }
 
 /// A person typed by hand, checked: what the contract calls `PersonByHand`.
-#[derive(Clone, PartialEq, Eq)]
-#[cfg_attr(test, derive(Debug))]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub struct PersonByHand {
     /// Фамилия, имя, отчество.
     pub name: FullName,

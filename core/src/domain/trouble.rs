@@ -1,8 +1,7 @@
 //! Everything that can go wrong, told apart as far as the user has something different to do.
 
 /// What went wrong.
-#[derive(Clone, Copy, PartialEq, Eq)]
-#[cfg_attr(test, derive(Debug))]
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Trouble {
     /// No network or no server.
     Offline,
@@ -36,6 +35,8 @@ pub enum Trouble {
     LoginExpired,
     /// Госуслуги did not accept the code.
     CodeRejected,
+    /// The answer came from another provider.
+    OtherProvider,
     /// Not подтверждённая.
     AccountUnconfirmed,
     /// Госуслуги do not answer.
@@ -46,14 +47,6 @@ pub enum Trouble {
     TooManyRequests(Option<u32>),
     /// The server failed.
     Server,
-    /// The callback's address was changed on the way.
-    CallbackDamaged,
-    /// «Отказать».
-    Declined,
-    /// Госуслуги are overloaded.
-    ProviderBusy,
-    /// Another refusal of Госуслуги.
-    ProviderRefused,
     /// The browser keeps nothing for the tab.
     NoStorage,
 }

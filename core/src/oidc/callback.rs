@@ -1,6 +1,8 @@
 //! What the identity provider sent in the address of the callback.
 
-/// The authorization code; consumed by the backend.
+use super::Refusal;
+
+/// The authorization code; works once.
 #[derive(Clone, PartialEq, Eq)]
 #[cfg_attr(test, derive(Debug))]
 pub struct Code(String);
@@ -34,69 +36,6 @@ impl State {
     }
 }
 
-/// `ESIA-` and six digits: the only part of `error_description` that is stable, and the only part
-/// that is ever used.
-#[derive(Clone, PartialEq, Eq)]
-#[cfg_attr(test, derive(Debug))]
-pub struct EsiaCode(String);
-
-impl EsiaCode {
-    /// The code at the beginning of a description.
-    #[must_use]
-    pub fn at_start(description: &str) -> Option<Self> {
-        let code = description.get(..11)?;
-        let digits = code.strip_prefix("ESIA-")?;
-        digits
-            .bytes()
-            .all(|byte| byte.is_ascii_digit())
-            .then(|| Self(code.to_owned()))
-    }
-
-    /// For example `ESIA-007055`.
-    #[must_use]
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
-}
-
-/// Why the provider did not sign the user in.
-#[derive(Clone, PartialEq, Eq)]
-#[cfg_attr(test, derive(Debug))]
-pub enum Refusal {
-    /// The user pressed «Отказать» (ESIA-007004, or `access_denied` without a code).
-    Declined,
-    /// The account is not подтверждённая (ESIA-007055).
-    Unconfirmed,
-    /// Overloaded, under maintenance, or an error that passes (ESIA-007007, 007008, 007011, 007015;
-    /// `temporarily_unavailable`, `server_error`).
-    TryLater(Option<EsiaCode>),
-    /// Anything else: somebody of the site has to look.
-    Other(Option<EsiaCode>),
-}
-
-impl Refusal {
-    fn new(error: &str, description: Option<&str>) -> Self {
-        let code = description.and_then(EsiaCode::at_start);
-        match (code.as_ref().map(EsiaCode::as_str), error) {
-            (Some("ESIA-007004"), _) | (None, "access_denied") => Self::Declined,
-            (Some("ESIA-007055"), _) => Self::Unconfirmed,
-            (Some("ESIA-007007" | "ESIA-007008" | "ESIA-007011" | "ESIA-007015"), _)
-            | (None, "temporarily_unavailable" | "server_error") => Self::TryLater(code),
-            _ => Self::Other(code),
-        }
-    }
-
-    /// The code to show small, for support.
-    #[must_use]
-    pub fn code(&self) -> Option<&str> {
-        match self {
-            Self::Declined => Some("ESIA-007004"),
-            Self::Unconfirmed => Some("ESIA-007055"),
-            Self::TryLater(code) | Self::Other(code) => code.as_ref().map(EsiaCode::as_str),
-        }
-    }
-}
-
 /// The provider's answer.
 #[derive(Clone, PartialEq, Eq)]
 #[cfg_attr(test, derive(Debug))]
@@ -114,15 +53,14 @@ pub enum Answer {
 pub struct Callback {
     /// Echoed by the provider.
     pub state: State,
-    /// RFC 9207; the backend, which knows the provider, compares it.
+    /// RFC 9207; compared by whoever knows the provider ([`IssuerRule`](super::IssuerRule)).
     pub issuer: Option<String>,
     /// Code or refusal.
     pub answer: Answer,
 }
 
 /// Why a callback leads nowhere.
-#[derive(Clone, PartialEq, Eq)]
-#[cfg_attr(test, derive(Debug))]
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum CallbackError {
     /// None of the protocol's parameters: a bookmark, a refresh, or «Назад».
     Empty,
@@ -132,6 +70,9 @@ pub enum CallbackError {
     NotOurs,
     /// Begun more than ten minutes ago.
     Expired,
+    /// Another provider answered, or this one did not name itself although it promised to
+    /// (RFC 9207 §2.4).
+    Issuer,
     /// The provider refused.
     Refused(Refusal),
 }
@@ -156,6 +97,13 @@ impl Callback {
         };
         let (code, error, state) = (one("code")?, one("error")?, one("state")?);
         let (issuer, description) = (one("iss")?, one("error_description")?);
+        // Nobody was asked for a token here; whoever sends one wants it to be used or to be seen.
+        if pairs
+            .iter()
+            .any(|(key, _)| ["id_token", "access_token"].contains(&&**key))
+        {
+            return Err(CallbackError::Damaged);
+        }
         let answer = match (code, error) {
             (None, None) if state.is_none() => return Err(CallbackError::Empty),
             (Some(code), None) if (1..=4000).contains(&code.len()) => {
@@ -176,6 +124,7 @@ impl Callback {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
 
     #[test]
     fn a_code_with_its_state() {
@@ -205,6 +154,9 @@ mod tests {
             "code=a&error=access_denied&state=s1",
             "error=access_denied",
             "error=x&error=y&state=s1",
+            "code=a&state=s1&id_token=t",
+            "code=a&state=s1&access_token=t",
+            "error=x&state=s1&error_description=a&error_description=b",
         ] {
             assert_eq!(
                 Callback::parse(query),
@@ -222,54 +174,40 @@ mod tests {
         );
     }
 
-    fn refusal(query: &str) -> Refusal {
-        match Callback::parse(&format!("{query}&state=s1"))
+    #[test]
+    fn a_refusal_is_read_by_its_code_only() {
+        let refusal = |query: &str| match Callback::parse(&format!("{query}&state=s1"))
             .unwrap()
             .answer
         {
             Answer::Refused(refusal) => refusal,
             Answer::Code(_) => panic!("a code"),
-        }
+        };
+        let text = "error=access_denied&error_description=ESIA-007055%3A+whatever+%D1%82%D0%B5";
+        assert_eq!(refusal(text).code(), "ESIA-007055");
+        assert_eq!(refusal("error=login_required").code(), "login_required");
+        let unknown = refusal("error=zzz&error_description=%3Cscript%3E");
+        assert_eq!(unknown.code(), "unknown_error");
     }
 
-    #[test]
-    fn a_refusal_is_read_by_its_code_only() {
-        let text = "error=access_denied&error_description=ESIA-007055%3A+whatever+%D1%82%D0%B5%D0%BA%D1%81%D1%82";
-        assert_eq!(refusal(text), Refusal::Unconfirmed);
-        assert_eq!(
-            refusal("error=access_denied&error_description=ESIA-007004"),
-            Refusal::Declined
-        );
-        assert_eq!(refusal("error=access_denied"), Refusal::Declined);
-        let busy = refusal("error=access_denied&error_description=ESIA-007008%3A+x");
-        assert_eq!(busy.code(), Some("ESIA-007008"));
-        assert!(matches!(busy, Refusal::TryLater(_)));
-        assert_eq!(
-            refusal("error=temporarily_unavailable"),
-            Refusal::TryLater(None)
-        );
-        let unknown = refusal("error=invalid_request&error_description=ESIA-007053%3A+x");
-        assert_eq!(
-            unknown,
-            Refusal::Other(Some(EsiaCode("ESIA-007053".to_owned())))
-        );
-        assert_eq!(
-            refusal("error=zzz&error_description=%3Cscript%3E"),
-            Refusal::Other(None)
-        );
-    }
-
-    #[test]
-    fn an_esia_code_is_eleven_exact_characters() {
-        for text in [
-            "ESIA-00705",
-            "ESIA-00705x: y",
-            "esia-007055",
-            " ESIA-007055",
-            "ЕСИА-007055",
-        ] {
-            assert!(EsiaCode::at_start(text).is_none(), "{text}");
+    proptest! {
+        #[test]
+        fn any_query_is_read_without_panic(query in "\\PC{0,80}") {
+            let _ = Callback::parse(&query);
         }
-        assert!(EsiaCode::at_start("ESIA-0070551").is_some());
+
+        /// The parameters in any number and order: only one state with one code or one error is
+        /// an answer.
+        #[test]
+        fn only_one_of_each_is_an_answer(
+            names in proptest::collection::vec(
+                prop_oneof!["code", "state", "error", "iss", "error_description", "id_token", "x"], 0..6),
+        ) {
+            let query: Vec<_> = names.iter().map(|name| format!("{name}=1")).collect();
+            let count = |wanted: &str| names.iter().filter(|name| *name == wanted).count();
+            let proper = count("state") == 1 && count("code") + count("error") == 1
+                && count("iss") <= 1 && count("error_description") <= 1 && count("id_token") == 0;
+            prop_assert_eq!(Callback::parse(&query.join("&")).is_ok(), proper, "{:?}", names);
+        }
     }
 }

@@ -1,6 +1,6 @@
 //! A sign-in that was begun in this tab, and its end.
 
-use super::{Answer, Callback, CallbackError, Code, Millis, State};
+use super::{Answer, Callback, CallbackError, Code, Millis, Prompt, State, base64url};
 use crate::route::ReturnTo;
 
 /// How long a sign-in may take: as long as the backend keeps its half (`LoginStart.expires_in`).
@@ -10,7 +10,7 @@ const LIFETIME: Millis = 10 * 60 * 1000;
 pub struct AuthorizeUrl(String);
 
 /// The address is not of a configured provider: whoever answered is not trusted to redirect.
-#[cfg_attr(test, derive(Debug, PartialEq))]
+#[derive(Debug, PartialEq)]
 pub struct UnknownOrigin;
 
 impl AuthorizeUrl {
@@ -32,10 +32,67 @@ impl AuthorizeUrl {
         }
     }
 
+    /// An endpoint, which may have a query already, with this query.
+    pub(super) fn with_query(
+        endpoint: &str,
+        query: &str,
+        origins: &[String],
+    ) -> Result<Self, UnknownOrigin> {
+        let joint = if endpoint.contains('?') { '&' } else { '?' };
+        Self::new(format!("{endpoint}{joint}{query}"), origins)
+    }
+
     /// The address, for the navigation.
     #[must_use]
     pub fn as_str(&self) -> &str {
         &self.0
+    }
+}
+
+/// Who keeps the secrets of a sign-in.
+#[derive(Clone, PartialEq, Eq)]
+#[cfg_attr(test, derive(Debug))]
+pub enum Secrets {
+    /// Profile `backend`: the app does not know them.
+    AtBackend,
+    /// Profile `oidc`: this tab, until the answer comes.
+    InTab {
+        /// Comes back in the ID token.
+        nonce: String,
+        /// Proves that whoever brings the code began the sign-in (RFC 7636).
+        verifier: String,
+    },
+}
+
+impl Secrets {
+    /// Secrets of 32 random bytes each.
+    #[must_use]
+    pub fn in_tab(nonce: &[u8; 32], verifier: &[u8; 32]) -> Self {
+        Self::InTab {
+            nonce: base64url::encode(nonce),
+            verifier: base64url::encode(verifier),
+        }
+    }
+}
+
+/// What an answer has to say about who gives it (RFC 9207).
+#[derive(Clone, Copy)]
+pub enum IssuerRule<'a> {
+    /// Profile `backend`: the backend, which knows the provider, compares.
+    AtBackend,
+    /// Exactly this, if it says anything.
+    IfNamed(&'a str),
+    /// Exactly this: the provider has promised to name itself.
+    Named(&'a str),
+}
+
+impl IssuerRule<'_> {
+    fn permits(self, issuer: Option<&str>) -> bool {
+        match self {
+            Self::AtBackend => true,
+            Self::IfNamed(wanted) => issuer.is_none_or(|issuer| issuer == wanted),
+            Self::Named(wanted) => issuer == Some(wanted),
+        }
     }
 }
 
@@ -45,24 +102,35 @@ pub struct PendingLogin {
     state: State,
     started_at: Millis,
     return_to: ReturnTo,
+    secrets: Secrets,
+    prompt: Prompt,
 }
 
-/// What the backend needs to complete the sign-in. Only a [`PendingLogin`] yields one.
+/// What is needed to complete the sign-in. Only a [`PendingLogin`] yields one.
 #[cfg_attr(test, derive(Debug))]
 pub struct Grant {
     code: Code,
     state: State,
     issuer: Option<String>,
+    secrets: Secrets,
 }
 
 impl PendingLogin {
-    /// Begins a sign-in with the backend's `state`.
+    /// Begins a sign-in.
     #[must_use]
-    pub fn new(state: State, started_at: Millis, return_to: ReturnTo) -> Self {
+    pub fn new(
+        state: State,
+        secrets: Secrets,
+        prompt: Prompt,
+        started_at: Millis,
+        return_to: ReturnTo,
+    ) -> Self {
         Self {
             state,
             started_at,
             return_to,
+            secrets,
+            prompt,
         }
     }
 
@@ -72,13 +140,33 @@ impl PendingLogin {
         &self.return_to
     }
 
-    /// The text to keep in the tab while the browser is away.
+    /// Whether the provider was allowed to ask.
+    #[must_use]
+    pub fn prompt(&self) -> Prompt {
+        self.prompt
+    }
+
+    /// Who keeps the secrets.
+    #[must_use]
+    pub fn secrets(&self) -> &Secrets {
+        &self.secrets
+    }
+
+    /// The text to keep in the tab while the browser is away. The state stands last: what the
+    /// backend put into it is not ours to know.
     #[must_use]
     pub fn to_storage(&self) -> String {
+        let (nonce, verifier) = match &self.secrets {
+            Secrets::AtBackend => ("", ""),
+            Secrets::InTab { nonce, verifier } => (nonce.as_str(), verifier.as_str()),
+        };
+        let prompt = match self.prompt {
+            Prompt::Usual => "usual",
+            Prompt::None => "none",
+        };
+        let (time, path) = (self.started_at, self.return_to.path());
         format!(
-            "{}\n{}\n{}",
-            self.started_at,
-            self.return_to.path(),
+            "{time}\n{path}\n{prompt}\n{nonce}\n{verifier}\n{}",
             self.state.as_str()
         )
     }
@@ -86,13 +174,26 @@ impl PendingLogin {
     /// Reads what was kept; `None` when it is not ours.
     #[must_use]
     pub fn from_storage(text: &str) -> Option<Self> {
-        let mut lines = text.splitn(3, '\n');
+        let mut lines = text.splitn(6, '\n');
         let started_at = lines.next()?.parse().ok()?;
         let return_to = ReturnTo::parse(lines.next()?);
+        let prompt = match lines.next()? {
+            "usual" => Prompt::Usual,
+            "none" => Prompt::None,
+            _ => return None,
+        };
+        let (nonce, verifier) = (lines.next()?.to_owned(), lines.next()?.to_owned());
+        let secrets = match (nonce.is_empty(), verifier.is_empty()) {
+            (true, true) => Secrets::AtBackend,
+            (false, false) => Secrets::InTab { nonce, verifier },
+            _ => return None,
+        };
         Some(Self {
             state: State::new(lines.next()?)?,
             started_at,
             return_to,
+            secrets,
+            prompt,
         })
     }
 
@@ -104,6 +205,7 @@ impl PendingLogin {
         self,
         callback: Callback,
         now: Millis,
+        rule: IssuerRule<'_>,
     ) -> Result<(Grant, ReturnTo), CallbackError> {
         if callback.state != self.state {
             return Err(CallbackError::NotOurs);
@@ -115,6 +217,10 @@ impl PendingLogin {
         {
             return Err(CallbackError::Expired);
         }
+        // Also on a refusal: another provider's word is not this one's.
+        if !rule.permits(callback.issuer.as_deref()) {
+            return Err(CallbackError::Issuer);
+        }
         match callback.answer {
             Answer::Refused(refusal) => Err(CallbackError::Refused(refusal)),
             Answer::Code(code) => {
@@ -122,6 +228,7 @@ impl PendingLogin {
                     code,
                     state: self.state,
                     issuer: callback.issuer,
+                    secrets: self.secrets,
                 };
                 Ok((grant, self.return_to))
             }
@@ -142,6 +249,12 @@ impl Grant {
         &self.state
     }
 
+    /// Who keeps the secrets.
+    #[must_use]
+    pub fn secrets(&self) -> &Secrets {
+        &self.secrets
+    }
+
     /// RFC 9207, as it came.
     #[must_use]
     pub fn issuer(&self) -> Option<&str> {
@@ -150,103 +263,4 @@ impl Grant {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::super::Refusal;
-    use super::*;
-    use crate::route::Route;
-
-    fn pending() -> PendingLogin {
-        let deep = ReturnTo::parse("/organizations/romashka/administration");
-        PendingLogin::new(State::new("s1").unwrap(), 1_000, deep)
-    }
-
-    fn callback(query: &str) -> Callback {
-        Callback::parse(query).unwrap()
-    }
-
-    #[test]
-    fn the_right_answer_in_time_is_a_grant_and_leads_where_the_user_was_heading() {
-        let (grant, return_to) = pending()
-            .complete(callback("code=c&state=s1&iss=i"), 2_000)
-            .unwrap();
-        assert_eq!(
-            (
-                grant.code().as_str(),
-                grant.state().as_str(),
-                grant.issuer()
-            ),
-            ("c", "s1", Some("i"))
-        );
-        assert_eq!(
-            return_to.into_route().path(),
-            "/organizations/romashka/administration"
-        );
-    }
-
-    #[test]
-    fn another_state_is_not_ours_even_when_it_refuses() {
-        for query in ["code=c&state=s2", "error=access_denied&state=s2"] {
-            assert_eq!(
-                pending().complete(callback(query), 2_000).unwrap_err(),
-                CallbackError::NotOurs
-            );
-        }
-    }
-
-    #[test]
-    fn ten_minutes_and_no_longer() {
-        let at = |now| {
-            pending()
-                .complete(callback("code=c&state=s1"), now)
-                .map(|_| ())
-        };
-        assert_eq!(at(1_000 + LIFETIME), Ok(()));
-        assert_eq!(at(1_001 + LIFETIME), Err(CallbackError::Expired));
-        assert_eq!(at(999), Err(CallbackError::Expired), "a clock set back");
-    }
-
-    #[test]
-    fn a_refusal_is_passed_on() {
-        let refused = pending().complete(callback("error=access_denied&state=s1"), 2_000);
-        assert_eq!(
-            refused.unwrap_err(),
-            CallbackError::Refused(Refusal::Declined)
-        );
-    }
-
-    #[test]
-    fn storage_there_and_back() {
-        assert_eq!(
-            PendingLogin::from_storage(&pending().to_storage()),
-            Some(pending())
-        );
-        for text in ["", "1", "x\n/\ns", "1\n/\n"] {
-            assert_eq!(PendingLogin::from_storage(text), None, "{text:?}");
-        }
-        let foreign = PendingLogin::from_storage("1\nhttps://evil.example\ns").unwrap();
-        assert_eq!(foreign.return_to.into_route(), Route::Organizations);
-    }
-
-    #[test]
-    fn only_configured_origins() {
-        let origins = [
-            "https://id.example".to_owned(),
-            "http://localhost:8081".to_owned(),
-        ];
-        let known = |url: &str| AuthorizeUrl::new(url.to_owned(), &origins).is_ok();
-        assert!(known("https://id.example/a?b=c"));
-        assert!(known("http://localhost:8081?x"));
-        for url in [
-            "https://id.example.evil/",
-            "https://id.example@evil/",
-            "https://id.example:444/",
-            "http://id.example/",
-            "//id.example/",
-            "javascript:alert(1)",
-            "http://localhost:80811/",
-            "https://id.example\\evil",
-        ] {
-            assert!(!known(url), "{url}");
-        }
-    }
-}
+mod tests;

@@ -1,14 +1,43 @@
-//! The sign-in protocol as the app sees it (profile `backend`): the backend makes the authorization
-//! URL and keeps nonce, PKCE and tokens; the app guards the way there and back. Values in, decision
-//! out; time is a parameter.
+//! The sign-in protocol: values in, decisions out; time, randomness and hashes are parameters.
 //!
-//! Rules: RFC 6749 §4.1.2, RFC 9207, RFC 9700 §2.1 and §4.7.
+//! Profile `backend`: the backend makes the authorization URL and keeps nonce, PKCE and tokens; the
+//! app guards the way there and back. Profile `oidc`: the app is a public client itself and makes
+//! every check of a certified one.
+//!
+//! Rules: RFC 6749 §4.1.2, RFC 7636, RFC 9207, RFC 9700 §2.1 and §4.7, RFC 10017, OpenID Connect
+//! Core §3.1.3.7, Discovery §4.3, RP-Initiated Logout §3.
 
+mod base64url;
 mod callback;
+mod departures;
+mod fault;
+mod id_token;
+mod jws;
+mod keys;
 mod login;
+mod logout;
+mod provider;
+mod refusal;
+mod request;
+mod subject;
+mod tab_news;
+mod tokens;
 
-pub use callback::{Answer, Callback, CallbackError, Code, EsiaCode, Refusal, State};
-pub use login::{AuthorizeUrl, Grant, PendingLogin, UnknownOrigin};
+pub use base64url::encode as base64url;
+pub use callback::{Answer, Callback, CallbackError, Code, State};
+pub use departures::{Departures, Loop};
+pub use fault::Fault;
+pub use id_token::{Expected, IdTokenFault};
+pub use jws::{Algorithm, CompactJws, SignatureCheck, Signed};
+pub use keys::{Key, KeyFault, KeySet};
+pub use login::{AuthorizeUrl, Grant, IssuerRule, PendingLogin, Secrets, UnknownOrigin};
+pub use logout::{LogoutAnswer, PendingLogout};
+pub use provider::{Provider, ProviderFault};
+pub use refusal::{EsiaCode, OAuthError, Refusal};
+pub use request::{Prompt, Registration, Request};
+pub use subject::Subject;
+pub use tab_news::TabNews;
+pub use tokens::{AccessToken, RefreshToken, TokenResponse, TokenResponseFault};
 
 /// Milliseconds since 1970, UTC.
 pub type Millis = u64;

@@ -308,10 +308,13 @@ pub fn Failure(
     dynamic(move || {
         form.failure.get().map(|error| {
             let trouble = error.trouble;
-            let advice = (trouble == Trouble::SessionEnded).then_some(t.dialog.ended);
+            let mut words = (t.explain)(trouble);
+            if trouble == Trouble::SessionEnded {
+                t.dialog.ended.clone_into(&mut words.then);
+            }
             view! {
                 <div id="dialog-failure">
-                    <FailureNotice trouble=trouble request_id=error.request_id advice=advice>
+                    <FailureNotice words=words request_id=error.request_id>
                         {button(trouble)}
                     </FailureNotice>
                 </div>

@@ -1,0 +1,215 @@
+//! Profile `oidc`: the requests to the provider itself, each answer checked by `oidc` before it is
+//! used.
+
+use super::transport::{self, PATIENCE};
+use crate::browser::{self, NoCrypto, Outgoing, Received};
+use crate::oidc::{
+    AccessToken, CompactJws, Expected, Fault, Grant, IdTokenFault, KeyFault, KeySet, Millis,
+    Provider, RefreshToken, Registration, Secrets, Signed, Subject, TokenResponse,
+};
+use serde_json::Value;
+use std::sync::Arc;
+
+/// What a sign-in has given: in memory, never stored, never shown.
+pub struct Tokens {
+    /// Opens the backend.
+    pub access: AccessToken,
+    /// When it has to be replaced, if the provider says so.
+    pub expires_at: Option<Millis>,
+    /// Gets the next ones.
+    pub refresh: Option<RefreshToken>,
+    /// The sign-in from which they come.
+    pub origin: Arc<Origin>,
+}
+
+/// A sign-in that came off, as far as later tokens are compared with it.
+pub struct Origin {
+    /// Who gives the tokens.
+    pub provider: Provider,
+    subject: Subject,
+    nonce: String,
+}
+
+impl From<NoCrypto> for Fault {
+    fn from(_: NoCrypto) -> Self {
+        Self::NoCrypto
+    }
+}
+
+/// What the provider says of itself.
+///
+/// # Errors
+/// [`Fault::Unreachable`] or [`Fault::Provider`].
+pub async fn discover(registration: &Registration) -> Result<Provider, Fault> {
+    let issuer = &registration.issuer;
+    let metadata = get(&Provider::metadata_url(issuer), None).await?;
+    Provider::from_metadata(&metadata, issuer).map_err(Fault::Provider)
+}
+
+/// The tokens for a code.
+///
+/// # Errors
+/// The first [`Fault`] of the token endpoint, the ID token or userinfo.
+pub async fn exchange(
+    provider: Provider,
+    registration: &Registration,
+    redirect_uri: &str,
+    grant: &Grant,
+) -> Result<Tokens, Fault> {
+    let body = grant.body(registration, redirect_uri);
+    // A sign-in that the backend was to complete; the profile has been changed meanwhile.
+    let (Some(body), Secrets::InTab { nonce, .. }) = (body, grant.secrets()) else {
+        return Err(Fault::CodeRejected);
+    };
+    let answer = ask_for_tokens(&provider, body).await?;
+    let id_token = answer.id_token.as_deref().ok_or(IdTokenFault::Malformed)?;
+    let check = Check {
+        provider: &provider,
+        registration,
+        nonce,
+        access: &answer.access_token,
+    };
+    let subject = check.accept(id_token, None).await?;
+    if let Some(endpoint) = &provider.userinfo_endpoint {
+        let info = get(endpoint, Some(&answer.access_token)).await?;
+        if !subject.is_of(&info) {
+            return Err(Fault::Userinfo);
+        }
+    }
+    let nonce = nonce.clone();
+    let origin = Origin {
+        provider,
+        subject,
+        nonce,
+    };
+    Ok(tokens(answer, Arc::new(origin)))
+}
+
+/// The next tokens of the same sign-in.
+///
+/// # Errors
+/// As in [`exchange`].
+pub async fn refresh(
+    registration: &Registration,
+    origin: Arc<Origin>,
+    token: &RefreshToken,
+) -> Result<Tokens, Fault> {
+    let answer = ask_for_tokens(&origin.provider, token.body(registration)).await?;
+    if let Some(id_token) = &answer.id_token {
+        let check = Check {
+            provider: &origin.provider,
+            registration,
+            nonce: &origin.nonce,
+            access: &answer.access_token,
+        };
+        check.accept(id_token, Some(&origin.subject)).await?;
+    }
+    Ok(tokens(answer, origin))
+}
+
+fn tokens(answer: TokenResponse, origin: Arc<Origin>) -> Tokens {
+    let lifetime = answer
+        .expires_in
+        .map(|seconds| Millis::from(seconds) * 1000);
+    Tokens {
+        access: answer.access_token,
+        expires_at: lifetime.map(|lifetime| browser::now() + lifetime),
+        refresh: answer.refresh_token,
+        origin,
+    }
+}
+
+async fn ask_for_tokens(provider: &Provider, body: String) -> Result<TokenResponse, Fault> {
+    let content_type = "application/x-www-form-urlencoded".to_owned();
+    let received = send(
+        "POST",
+        &provider.token_endpoint,
+        vec![("Content-Type", content_type)],
+        Some(body),
+    )
+    .await?;
+    if let 400 | 401 = received.status {
+        // RFC 6749 §5.2: only this one is about the code.
+        let error: Option<Value> = serde_json::from_str(&received.body).ok();
+        let about_code = error.is_none_or(|error| error["error"] == "invalid_grant");
+        return Err(if about_code {
+            Fault::CodeRejected
+        } else {
+            Fault::ClientRejected
+        });
+    }
+    TokenResponse::parse(&json(&received)?).map_err(|_| Fault::TokenResponse)
+}
+
+/// An ID token beside its access token.
+struct Check<'a> {
+    provider: &'a Provider,
+    registration: &'a Registration,
+    nonce: &'a str,
+    access: &'a AccessToken,
+}
+
+impl Check<'_> {
+    async fn accept(&self, token: &str, refreshed: Option<&Subject>) -> Result<Subject, Fault> {
+        let signed = self.signed(token).await?;
+        let hash = browser::sha256(self.access.expose().as_bytes()).await?;
+        let expected = Expected {
+            issuer: &self.registration.issuer,
+            client_id: &self.registration.client_id,
+            trusted_audiences: &self.registration.trusted_audiences,
+            nonce: self.nonce,
+            access_token_hash: &hash,
+            refreshed,
+        };
+        Ok(signed.accept(&expected, browser::now())?)
+    }
+
+    async fn signed(&self, token: &str) -> Result<Signed, Fault> {
+        let token = CompactJws::parse(token, &self.provider.algorithms)?;
+        let key = match token.key(&self.keys().await?) {
+            // Changed since they were read, or while they were: once more, not for ever.
+            Err(KeyFault::Unknown) => token.key(&self.keys().await?),
+            found => found,
+        };
+        let check = token.with_key(key.map_err(|_| IdTokenFault::Key)?);
+        let valid = browser::verify(&check).await?;
+        Ok(check.outcome(valid)?)
+    }
+
+    async fn keys(&self) -> Result<KeySet, Fault> {
+        let json = get(&self.provider.jwks_uri, None).await?;
+        KeySet::parse(&json).ok_or(Fault::Unreachable)
+    }
+}
+
+async fn get(url: &str, token: Option<&AccessToken>) -> Result<Value, Fault> {
+    let authorization = token.map(|token| ("Authorization", format!("Bearer {}", token.expose())));
+    let headers = authorization.into_iter().collect();
+    json(&send("GET", url, headers, None).await?)
+}
+
+async fn send(
+    method: &'static str,
+    url: &str,
+    mut headers: Vec<(&'static str, String)>,
+    body: Option<String>,
+) -> Result<Received, Fault> {
+    headers.push(("Accept", "application/json".to_owned()));
+    let outgoing = Outgoing {
+        method,
+        url: url.to_owned(),
+        headers,
+        body,
+        cookies: false,
+        patience: PATIENCE,
+    };
+    transport::send(outgoing)
+        .await
+        .map_err(|_| Fault::Unreachable)
+}
+
+fn json(received: &Received) -> Result<Value, Fault> {
+    let body = received.is_ok().then_some(&received.body);
+    body.and_then(|body| serde_json::from_str(body).ok())
+        .ok_or(Fault::Unreachable)
+}
