@@ -5,6 +5,7 @@ root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 cache="${XDG_CACHE_HOME:-$HOME/.cache}/lkot-cabinet"
 tools="$cache/tools"
 debian_toolchain="$cache/debian-toolchain"
+python="$cache/python"
 wasm_target=wasm32-unknown-unknown
 
 # Trunk 0.22 wants a newer compiler than Debian's packages promise.

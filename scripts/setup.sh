@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
 # Installs what is missing and says what and why; silent when nothing is missing.
 #   scripts/setup.sh build   what `make demo` and `make dist` need
-#   scripts/setup.sh test    the same and the browser that `make test` drives
-# Sources: Debian's packages, the Rust crates, the npm packages; and rustup's
-# wasm32 target, unless RUSTUP_AUTO_INSTALL=0 forbids rustup to fetch.
+#   scripts/setup.sh test    the same, the browser that `make test` drives and an OpenID provider
+# Sources: Debian's packages, the Rust crates, the npm and Python packages; and
+# rustup's wasm32 target, unless RUSTUP_AUTO_INSTALL=0 forbids rustup to fetch.
 set -euo pipefail
 . "$(dirname "$0")/env.sh"
 
@@ -97,7 +97,7 @@ rm -rf "$cache/build"
 
 lock=$root/end2end/package-lock.json
 if ! cmp -s "$lock" "$root/end2end/node_modules/.installed-lock"; then
-  say "installing the npm packages of end2end/: wasm-opt, Playwright and axe"
+  say "installing the npm packages of end2end/: wasm-opt, Playwright, axe and OpenID providers"
   npm ci --prefix "$root/end2end" --silent ||
     fail "npm could not install the packages of end2end/; see its message above."
   cp "$lock" "$root/end2end/node_modules/.installed-lock"
@@ -105,4 +105,14 @@ fi
 
 if [ "${1:-build}" = test ]; then
   apt "the tests drive a real browser" chromium chromium-driver fonts-dejavu-core
+  requirements=$root/end2end/requirements.txt
+  if ! cmp -s "$requirements" "$python/.installed-requirements"; then
+    python3 -c 'import venv, ensurepip' 2>/dev/null ||
+      apt "the Python packages of the tests get a folder of their own" python3-venv
+    say "installing the Python packages of end2end/: a second OpenID provider for the tests"
+    { python3 -m venv --clear "$python" &&
+      "$python/bin/pip" install --quiet --disable-pip-version-check --requirement "$requirements"; } ||
+      fail "Python could not install the packages of end2end/; see its message above."
+    cp "$requirements" "$python/.installed-requirements"
+  fi
 fi

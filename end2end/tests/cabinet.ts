@@ -41,6 +41,19 @@ export type Fault =
   | 'invalid'
   | 'drop';
 
+/** What can be wrong with the stand-in provider as a whole. */
+export type Quirk =
+  | 'none'
+  | 'issuer_mismatch'
+  | 'no_s256'
+  | 'jwks_empty'
+  | 'second_key'
+  | 'discovery_down'
+  | 'discovery_html'
+  | 'logout_no_state'
+  | 'logout_other_state'
+  | 'rotate_keys';
+
 type Environment = Record<string, string>;
 
 export class Cabinet {
@@ -96,6 +109,11 @@ export class Cabinet {
 
   async expireSessions(): Promise<void> {
     await this.stand('expire-sessions', {});
+  }
+
+  /** Lasts until another one is chosen. */
+  async provider(quirk: Quirk): Promise<void> {
+    await this.stand('provider', { quirk });
   }
 
   async destroy(): Promise<void> {

@@ -4,11 +4,12 @@ import type { Cabinet } from './cabinet';
 import { IVANOVA, SMIRNOV, passProvider, signInAs } from './steps';
 
 const UNKNOWN = 'Эта ссылка входа уже использована или открыта не там, где вход начинали.';
-const DAMAGED = 'Ответ Госуслуг пришёл повреждённым.';
+const DAMAGED = 'Ответ службы входа пришёл повреждённым.';
 const REJECTED = 'Госуслуги не подтвердили вход: код устарел или уже использован.';
+const ANOTHER = 'Ответ пришёл не от той службы входа, у которой вы входили.';
 const UNCONFIRMED = 'Госуслуги не подтвердили вход: учётная запись не подтверждена.';
 const FAILED = 'Госуслуги не отвечают или отвечают неверно.';
-const DECLINED = 'Вы не дали кабинету разрешение на Госуслугах.';
+const DECLINED = 'Госуслуги не пустили в кабинет: разрешение не дано.';
 
 /** The sentence is there, the address is clean, and «Войти снова» works. */
 async function endsIn(page: Page, cabinet: Cabinet, sentence: string): Promise<void> {
@@ -38,7 +39,7 @@ for (const [outcome, sentence, status] of [
   ['В ответе нет state', DAMAGED],
   ['В ответе нет кода', DAMAGED],
   ['Код повторён дважды', DAMAGED],
-  ['Ответ от имени другого поставщика', REJECTED, 400],
+  ['Ответ от имени другого поставщика', ANOTHER, 400],
   ['Код просрочен', REJECTED, 400],
   ['О неподтверждённой записи сообщает токен', UNCONFIRMED, 400],
   ['В токене чужой nonce', FAILED, 502],
@@ -63,7 +64,7 @@ test('«Отказать» on the consent page', async ({ page, cabinet }) => {
 
 test('Смирнов, whose account is not confirmed', async ({ page, cabinet }) => {
   await signInAs(page, SMIRNOV);
-  await expect(page.getByText('Подтвердите её на Госуслугах и войдите снова.')).toBeVisible();
+  await expect(page.getByText('Подтвердите её на Госуслугах, вернитесь сюда и нажмите «Войти снова».')).toBeVisible();
   await expect(page.getByText('ESIA-007055')).toBeVisible();
   await endsIn(page, cabinet, UNCONFIRMED);
 });

@@ -96,7 +96,7 @@ test('a list that fails, fails alone', async ({ page, cabinet, expected }) => {
   await expect(dialog.getByText('40 сотрудников')).toBeVisible();
 });
 
-test('500 shows the number of the request, which can be copied', async ({ page, cabinet, context, expected }) => {
+test('500 shows the number of the request, which can be copied with the time', async ({ page, cabinet, context, expected }) => {
   expected.push(/status of 500/);
   await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: cabinet.url });
   await atOrganizations(page);
@@ -105,10 +105,11 @@ test('500 shows the number of the request, which can be copied', async ({ page, 
   await page.getByRole('link', { name: 'ООО «Ромашка»' }).click();
   const id = (await answered).headers()['x-request-id'] ?? '';
   expect(id).toMatch(/^[0-9a-f-]{16,}$/);
-  await expect(page.getByText('Номер запроса для поддержки')).toContainText(id);
-  await page.getByRole('button', { name: 'Скопировать' }).click();
+  await expect(page.getByText('Для поддержки:')).toContainText(id);
+  await page.getByRole('button', { name: 'Скопировать для поддержки' }).click();
   await expect(page.getByText('Скопировано')).toBeVisible();
-  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(id);
+  const copied = await page.evaluate(() => navigator.clipboard.readText());
+  expect(copied).toMatch(new RegExp(`^${id}, \\d{4}-\\d{2}-\\d{2}T[\\d:.]+Z$`));
 });
 
 test('too many requests: how long to wait', async ({ page, cabinet, expected }) => {
