@@ -9,11 +9,14 @@ PORT ?= 8080
 IDP_PORT ?= 8081
 DATABASE ?= target/demo.sqlite
 export PORT IDP_PORT DATABASE
+# How many inputs each property of the sign-in protocol is tried with (core/src/oidc).
+PROPTEST_CASES ?= 20000
+export PROPTEST_CASES
 
 env := . scripts/env.sh
 backend := target/debug/reference-backend
 
-.PHONY: help demo demo-reset dev dist test fmt clippy host-tests web-tests journeys clean
+.PHONY: help demo demo-reset dev dist test fmt clippy host-tests web-tests journeys mutants clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 14
@@ -53,7 +56,7 @@ clippy:
 	cargo clippy --quiet --workspace --all-targets -- -D warnings
 
 host-tests:
-	@echo '== host tests'
+	@echo "== host tests; each of $$(grep -rh 'proptest! {' -A999 core/src | grep -c '#\[test\]') properties of the sign-in with $$PROPTEST_CASES inputs"
 	$(env)
 	if command -v cargo-nextest >/dev/null; then
 	  cargo nextest run --workspace --cargo-quiet --status-level fail
@@ -72,6 +75,11 @@ journeys:
 	cd end2end
 	npx tsc --noEmit
 	npx playwright test
+
+mutants: ## does each check of the sign-in protocol have a test that fails without it? (20 minutes)
+	@scripts/setup.sh mutants
+	$(env)
+	PROPTEST_CASES=64 cargo mutants --package cabinet-core --file 'core/src/oidc/**' --timeout 60 --output target
 
 clean: ## remove what was built; the tools in the user's cache stay
 	@rm -rf target dist end2end/node_modules end2end/test-results

@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Installs what is missing and says what and why; silent when nothing is missing.
 #   scripts/setup.sh build   what `make demo` and `make dist` need
+#   scripts/setup.sh mutants  the same as build and cargo-mutants, for `make mutants`
 #   scripts/setup.sh test    the same, the browser that `make test` drives and an OpenID provider
 # Sources: Debian's packages, the Rust crates, the npm and Python packages; and
 # rustup's wasm32 target, unless RUSTUP_AUTO_INSTALL=0 forbids rustup to fetch.
@@ -115,4 +116,9 @@ if [ "${1:-build}" = test ]; then
       fail "Python could not install the packages of end2end/; see its message above."
     cp "$requirements" "$python/.installed-requirements"
   fi
+fi
+
+if [ "${1:-build}" = mutants ] && ! command -v cargo-mutants >/dev/null; then
+  crate 27.1.0 cargo-mutants "breaks the checks one by one" --locked
+  rm -rf "$cache/build"
 fi

@@ -1,10 +1,13 @@
-// After Trunk's release build: shortens the names by which the wasm and its glue know one another
-// and minifies the glue (about 7 KB brotli). Trunk's own minifier does not understand the glue.
+// After Trunk's release build: drops what nobody calls, shortens the names by which the wasm and its
+// glue know one another, and minifies the glue (about 8 KB brotli). Trunk's own minifier does not
+// understand the glue.
 //   node scripts/shrink.mjs DIST
+import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { join } from 'node:path';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
 
 const { minify } = createRequire(new URL('../end2end/package.json', import.meta.url))('terser');
 
@@ -35,57 +38,108 @@ const encoded = (value) => {
 };
 const named = (text) => Buffer.concat([encoded(Buffer.byteLength(text)), Buffer.from(text)]);
 
-/** The import section with new names; wasm-bindgen imports functions only. */
-function renamed(section, rename) {
-  let [count, at] = number(section, 0);
-  const text = () => {
-    const [length, start] = number(section, at);
+/** The sections of a module: [id, body]. */
+function* sections(wasm) {
+  for (let at = 8; at < wasm.length; ) {
+    const id = wasm[at];
+    const [length, start] = number(wasm, at + 1);
     at = start + length;
-    return section.subarray(start, at).toString();
-  };
-  const parts = [encoded(count)];
-  for (; count > 0; count--) {
-    const [module, name, kind] = [text(), text(), section[at++]];
-    if (kind !== 0) throw new Error(`the import ${name} is no function`);
-    const [type, next] = number(section, at);
-    at = next;
-    parts.push(named(module), named(rename(name)), Buffer.from([kind]), encoded(type));
+    yield [id, wasm.subarray(start, at)];
+  }
+}
+
+/** The module with some sections written anew. */
+function rewritten(wasm, write) {
+  const parts = [wasm.subarray(0, 8)];
+  for (const [id, body] of sections(wasm)) {
+    const content = write[id]?.(body) ?? body;
+    parts.push(Buffer.from([id]), encoded(content.length), content);
   }
   return Buffer.concat(parts);
 }
 
+/** A reader of the items of a section. */
+function reader(section) {
+  let [count, at] = number(section, 0);
+  const read = () => {
+    let value;
+    [value, at] = number(section, at);
+    return value;
+  };
+  const text = () => {
+    const length = read();
+    at += length;
+    return section.subarray(at - length, at).toString();
+  };
+  return { count, read, text };
+}
+
+/** The import section with new names; wasm-bindgen imports functions only. */
+function renamed(section, rename) {
+  const { count, read, text } = reader(section);
+  const parts = [encoded(count)];
+  for (let item = 0; item < count; item++) {
+    const [, name, kind, type] = [text(), text(), read(), read()];
+    if (kind !== 0) throw new Error(`the import ${name} is no function`);
+    parts.push(named(MODULE), named(rename(name)), encoded(kind), encoded(type));
+  }
+  return Buffer.concat(parts);
+}
+
+/** The export section without what nobody calls: streams of the server functions that we lack. */
+function exported(section) {
+  const { count, read, text } = reader(section);
+  const kept = [];
+  for (let item = 0; item < count; item++) {
+    const [name, kind, index] = [text(), read(), read()];
+    if (!UNUSED.test(name)) kept.push(named(name), encoded(kind), encoded(index));
+  }
+  return Buffer.concat([encoded(kept.length / 3), ...kept]);
+}
+
+const UNUSED = /intounderlying/;
+/** All imports come from one module; its long name stood at each of them. */
+const MODULE = 'a';
 const wasmFile = only(/_bg\.wasm$/);
 const glueFile = only(/^cabinet-[0-9a-f]+\.js$/);
 const wasm = readFileSync(wasmFile);
+const scratch = join(mkdtempSync(join(tmpdir(), 'shrink-')), 'app.wasm');
+writeFileSync(scratch, rewritten(wasm, { 7: exported }));
+const features = readFileSync(new URL('../index.html', import.meta.url), 'utf8').match(/data-wasm-opt-params="([^"]*)"/)[1];
+// Trunk's pass has done most; these find a little more.
+const passes = ['--flatten', '--rereloop', '-Oz', '-iit', '-Oz', '--strip-producers', '--strip-target-features'];
+execFileSync('wasm-opt', [...features.split(' '), ...passes, scratch, '-o', scratch]);
 const names = new Map();
 const rename = (name) => {
-  if (!names.has(name)) names.set(name, `_${names.size.toString(36)}`);
-  return names.get(name);
+  const short = `_${names.size.toString(36)}`;
+  names.set(name, short);
+  return short;
 };
-const parts = [wasm.subarray(0, 8)];
-for (let at = 8; at < wasm.length; ) {
-  const id = wasm[at];
-  const [length, start] = number(wasm, at + 1);
-  at = start + length;
-  const body = wasm.subarray(start, at);
-  const content = id === 2 ? renamed(body, rename) : body;
-  parts.push(Buffer.from([id]), encoded(content.length), content);
-}
+const small = rewritten(readFileSync(scratch), { 2: (body) => renamed(body, rename) });
+rmSync(dirname(scratch), { recursive: true });
 
+// The glue is generated; each import stands in it once, as a property with a function.
 let glue = readFileSync(glueFile, 'utf8');
-for (const [name, short] of names) {
-  // In the object of imports each stands once, as the name of a function.
-  const pattern = new RegExp(`\\b${name}(?=: function|\\()`, 'g');
-  const count = glue.match(pattern)?.length ?? 0;
-  if (count === 0) throw new Error(`${name} is not in the glue`);
-  glue = glue.replace(pattern, short);
+glue = glue.replace(/^export class IntoUnderlying\w+ \{\n[^]*?^\}\n(if \(Symbol\.dispose\).*\n)?/gm, '');
+glue = glue.replace(/"\.\/cabinet_bg\.js"(?=: import0)/, MODULE);
+glue = glue.replace(/^const IntoUnderlying\w+Finalization = [^;]*;\n/gm, '');
+glue = glue.replace(/^ {8}(\w+): function(\([^]*?^ {8}\},\n)/gm, (_, name, body) => {
+  const short = names.get(name);
+  names.delete(name);
+  return short ? `        ${short}: function${body}` : '';
+});
+for (const name of names.keys()) {
+  // Of the form `name: call_of_something,`.
+  const before = glue;
+  glue = glue.replace(new RegExp(`^( {8})${name}(?=: )`, 'm'), `$1${names.get(name)}`);
+  if (glue === before) throw new Error(`${name} is not in the glue`);
 }
-const minified = await minify(glue, { module: true, compress: { passes: 2 }, mangle: true });
+const minified = await minify(glue, { module: true, ecma: 2020, compress: { passes: 3 }, mangle: true });
 
 const page = join(dist, 'index.html');
 let html = readFileSync(page, 'utf8');
 for (const [file, before, after] of [
-  [wasmFile, wasm, Buffer.concat(parts)],
+  [wasmFile, wasm, small],
   [glueFile, readFileSync(glueFile), Buffer.from(minified.code)],
 ]) {
   const hash = (bytes) => `sha384-${createHash('sha384').update(bytes).digest('base64')}`;

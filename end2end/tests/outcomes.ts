@@ -249,11 +249,11 @@ export const OAUTH: Outcome[] = [
   oauth('login_required', 'Службе входа нужно, чтобы вы вошли заново.', PAGE),
   oauth('account_selection_required', 'Службе входа нужно, чтобы вы выбрали учётную запись.', PAGE),
   oauth('consent_required', 'Службе входа нужно, чтобы вы разрешили вход в кабинет.', PAGE),
-  oauth('invalid_request_uri', 'Служба входа не смогла взять запрос кабинета по ссылке или нашла в нём ошибку.', SUPPORT),
-  oauth('invalid_request_object', 'Служба входа нашла ошибку в запросе, который вложил кабинет.', SUPPORT),
-  oauth('request_not_supported', 'Служба входа не принимает вложенные запросы, а кабинет отправил вложенный.', SUPPORT),
-  oauth('request_uri_not_supported', 'Служба входа не принимает запросы по ссылке, а кабинет отправил ссылку.', SUPPORT),
-  oauth('registration_not_supported', 'Служба входа не принимает сведения о кабинете внутри запроса.', SUPPORT),
+  oauth('invalid_request_uri', 'Служба входа нашла ошибку в запросе кабинета.', SUPPORT),
+  oauth('invalid_request_object', 'Служба входа нашла ошибку в запросе кабинета.', SUPPORT),
+  oauth('request_not_supported', 'Служба входа нашла ошибку в запросе кабинета.', SUPPORT),
+  oauth('request_uri_not_supported', 'Служба входа нашла ошибку в запросе кабинета.', SUPPORT),
+  oauth('registration_not_supported', 'Служба входа нашла ошибку в запросе кабинета.', SUPPORT),
   // Whatever else a provider may invent is not repeated to the support either.
   refused('oauth_unknown', {
     what: 'Служба входа отказала по причине, которой кабинет не знает.',

@@ -9,7 +9,7 @@ const ended = (page: Page) => page.getByRole('alertdialog', { name: 'Сеанс 
 
 /** The seconds that are left, as the question says. */
 async function left(page: Page): Promise<number> {
-  const words = await ending(page).locator('.countdown').innerText();
+  const words = await ending(page).locator('p[aria-hidden="true"]').innerText();
   const [, minutes = '0'] = /(\d+)\sмин/.exec(words) ?? [];
   const [, seconds = '0'] = /(\d+)\sс/.exec(words) ?? [];
   expect(words).toMatch(/^Осталось (\d+\sмин)?\s?(\d+\sс)?$/);

@@ -163,7 +163,13 @@ fn oauth(error: OAuthError) -> (&'static str, &'static str) {
             "The sign-in service did not let you into the cabinet: permission was not given.",
             "Select ‘Sign in again’ and give permission when the sign-in service asks for it: on Gosuslugi this is ‘Grant’ (Предоставить). If it does not ask you anything, select ‘Copy for support’ and send what was copied to site support.",
         ),
-        OAuthError::InvalidRequest => (
+        // To the user the same: this app sends no requests by link and encloses none.
+        OAuthError::InvalidRequest
+        | OAuthError::InvalidRequestUri
+        | OAuthError::InvalidRequestObject
+        | OAuthError::RequestNotSupported
+        | OAuthError::RequestUriNotSupported
+        | OAuthError::RegistrationNotSupported => (
             "The sign-in service found a mistake in the cabinet’s request.",
             SUPPORT,
         ),
@@ -195,26 +201,6 @@ fn oauth(error: OAuthError) -> (&'static str, &'static str) {
         OAuthError::ConsentRequired => (
             "The sign-in service needs you to allow signing in to the cabinet.",
             PAGE,
-        ),
-        OAuthError::InvalidRequestUri => (
-            "The sign-in service could not get the cabinet’s request by its link, or it is wrong.",
-            SUPPORT,
-        ),
-        OAuthError::InvalidRequestObject => (
-            "The sign-in service found a mistake in the request the cabinet enclosed.",
-            SUPPORT,
-        ),
-        OAuthError::RequestNotSupported => (
-            "The sign-in service does not accept enclosed requests, and the cabinet sent one.",
-            SUPPORT,
-        ),
-        OAuthError::RequestUriNotSupported => (
-            "The sign-in service does not accept requests by link, and the cabinet sent a link.",
-            SUPPORT,
-        ),
-        OAuthError::RegistrationNotSupported => (
-            "The sign-in service does not accept details of the cabinet inside a request.",
-            SUPPORT,
         ),
         OAuthError::Unknown => (
             "The sign-in service refused for a reason the cabinet does not know.",

@@ -161,7 +161,15 @@ fn oauth(error: OAuthError) -> (&'static str, &'static str) {
             "Служба входа не пустила в кабинет: разрешение не дано.",
             "Нажмите «Войти снова» и дайте разрешение, когда служба входа его спросит: на Госуслугах это кнопка «Предоставить». Если она ничего не спросит, нажмите «Скопировать для поддержки» и отправьте скопированное в поддержку.",
         ),
-        OAuthError::InvalidRequest => ("Служба входа нашла ошибку в запросе кабинета.", SUPPORT),
+        // To the user the same: this app sends no requests by link and encloses none.
+        OAuthError::InvalidRequest
+        | OAuthError::InvalidRequestUri
+        | OAuthError::InvalidRequestObject
+        | OAuthError::RequestNotSupported
+        | OAuthError::RequestUriNotSupported
+        | OAuthError::RegistrationNotSupported => {
+            ("Служба входа нашла ошибку в запросе кабинета.", SUPPORT)
+        }
         OAuthError::UnauthorizedClient => (
             "Служба входа не разрешает кабинету запрашивать вход этим способом.",
             SUPPORT,
@@ -188,26 +196,6 @@ fn oauth(error: OAuthError) -> (&'static str, &'static str) {
         OAuthError::ConsentRequired => (
             "Службе входа нужно, чтобы вы разрешили вход в кабинет.",
             PAGE,
-        ),
-        OAuthError::InvalidRequestUri => (
-            "Служба входа не смогла взять запрос кабинета по ссылке или нашла в нём ошибку.",
-            SUPPORT,
-        ),
-        OAuthError::InvalidRequestObject => (
-            "Служба входа нашла ошибку в запросе, который вложил кабинет.",
-            SUPPORT,
-        ),
-        OAuthError::RequestNotSupported => (
-            "Служба входа не принимает вложенные запросы, а кабинет отправил вложенный.",
-            SUPPORT,
-        ),
-        OAuthError::RequestUriNotSupported => (
-            "Служба входа не принимает запросы по ссылке, а кабинет отправил ссылку.",
-            SUPPORT,
-        ),
-        OAuthError::RegistrationNotSupported => (
-            "Служба входа не принимает сведения о кабинете внутри запроса.",
-            SUPPORT,
         ),
         OAuthError::Unknown => (
             "Служба входа отказала по причине, которой кабинет не знает.",

@@ -1,7 +1,5 @@
 //! Permissions: the catalogue comes from the backend; nothing here knows any of them by name.
 
-use std::collections::BTreeSet;
-
 /// A permission's code; compared, sent back, never interpreted.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub struct PermissionCode(String);
@@ -87,13 +85,13 @@ impl Catalogue {
         let mut waiting = vec![code.clone()];
         if set.contains(code) {
             while let Some(code) = waiting.pop() {
-                if result.0.remove(&code) {
+                if result.remove(&code) {
                     waiting.extend(self.dependents(&code));
                 }
             }
         } else {
             while let Some(code) = waiting.pop() {
-                if result.0.insert(code.clone()) {
+                if result.insert(code.clone()) {
                     waiting.extend(self.requirements(&code));
                 }
             }
@@ -119,16 +117,15 @@ impl Catalogue {
 
 /// A set of permissions. Codes that the catalogue does not have stay in it and are sent back.
 #[derive(Clone, Default, PartialEq, Eq, Debug)]
-pub struct Permissions(BTreeSet<PermissionCode>);
+pub struct Permissions(Vec<PermissionCode>);
 
 impl FromIterator<PermissionCode> for Permissions {
     fn from_iter<I: IntoIterator<Item = PermissionCode>>(codes: I) -> Self {
-        // One by one: collecting a `BTreeSet` brings a sort of its own into the wasm.
-        let mut set = BTreeSet::new();
+        let mut set = Self::default();
         for code in codes {
             set.insert(code);
         }
-        Self(set)
+        set
     }
 }
 
@@ -137,6 +134,24 @@ impl Permissions {
     #[must_use]
     pub fn contains(&self, code: &PermissionCode) -> bool {
         self.0.contains(code)
+    }
+
+    /// Keeps the codes in order and each once: a dozen need no tree. `false` when it was there.
+    fn insert(&mut self, code: PermissionCode) -> bool {
+        match self.0.binary_search(&code) {
+            Ok(_) => false,
+            Err(place) => {
+                self.0.insert(place, code);
+                true
+            }
+        }
+    }
+
+    /// `false` when it was not there.
+    fn remove(&mut self, code: &PermissionCode) -> bool {
+        let before = self.0.len();
+        self.0.retain(|kept| kept != code);
+        self.0.len() < before
     }
 
     /// Whether nothing is in the set.
@@ -153,9 +168,14 @@ impl Permissions {
     /// What has to change to get from this set to `wanted`.
     #[must_use]
     pub fn difference(&self, wanted: &Self) -> Difference {
+        let only_in = |these: &Self, those: &Self| {
+            let mut only = these.clone();
+            only.0.retain(|code| !those.contains(code));
+            only
+        };
         Difference {
-            added: wanted.0.difference(&self.0).cloned().collect(),
-            removed: self.0.difference(&wanted.0).cloned().collect(),
+            added: only_in(wanted, self),
+            removed: only_in(self, wanted),
         }
     }
 }

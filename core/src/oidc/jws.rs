@@ -235,7 +235,7 @@ mod tests {
     /// `oidcc-client-test-invalid-sig-rs256`, `oidcc-client-test-invalid-sig-es256`
     #[test]
     fn claims_come_only_from_a_valid_signature() {
-        let token = compact(&json!({ "alg": "RS256" }), &json!({ "sub": "x" }), "AQ");
+        let token = compact(&json!({ "alg": "RS256" }), &json!({ "sub": "x" }), "AQI");
         let check = || {
             let keys = KeySet::parse(&json!({ "keys": [{ "kty": "RSA", "n": "n", "e": "e" }] }));
             let parsed = CompactJws::parse(&token, &[]).ok().unwrap();
@@ -247,9 +247,9 @@ mod tests {
         assert_eq!(check().algorithm(), Algorithm::Rs256);
         assert_eq!(
             Some(check().input()),
-            token.strip_suffix(".AQ").map(str::as_bytes)
+            token.strip_suffix(".AQI").map(str::as_bytes)
         );
-        assert_eq!(check().signature(), [1]);
+        assert_eq!(check().signature(), [1, 2]);
         assert!(check().key().as_jwk().contains("RSA"));
     }
 
