@@ -1,10 +1,7 @@
-use super::{Icon, IconName, effect, press, texts};
-use crate::browser;
-use leptos::html;
+use super::{Icon, IconName, Modal, press, texts};
 use leptos::prelude::*;
 
-/// A native modal dialog, open as long as it is mounted. Esc and the cross only ask to close: what
-/// was typed may need a question first.
+/// A dialog that the user opened. Esc and the cross only ask to close.
 #[component]
 pub fn Dialog(
     /// The name of the dialog.
@@ -14,29 +11,8 @@ pub fn Dialog(
     /// Body and foot.
     children: Children,
 ) -> impl IntoView {
-    let node = NodeRef::<html::Dialog>::new();
-    effect(move || {
-        if let Some(dialog) = node.get() {
-            browser::open_modal(&dialog);
-        }
-    });
     view! {
-        <dialog
-            class="dialog"
-            node_ref=node
-            aria-labelledby="dialog-title"
-            on:cancel=move |event: leptos::ev::Event| {
-                event.prevent_default();
-                on_close.run(());
-            }
-            on:keydown=move |event| {
-                // Chromium closes on a second Esc without asking; this one asks each time.
-                if event.key() == "Escape" {
-                    event.prevent_default();
-                    on_close.run(());
-                }
-            }
-        >
+        <Modal class="dialog" role="dialog" labelled_by="dialog-title" on_escape=on_close>
             <header class="dialog__head">
                 <h2 class="dialog__title" id="dialog-title">
                     {title}
@@ -51,6 +27,6 @@ pub fn Dialog(
                 </button>
             </header>
             {children()}
-        </dialog>
+        </Modal>
     }
 }

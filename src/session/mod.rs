@@ -191,12 +191,12 @@ impl SessionHandle {
         match &self.bearer {
             Some(bearer) if bearer.is_empty() => Session::SignedOut,
             _ => match (self.client.session().await, self.person_untracked()) {
-                (Ok(Some(person)), _) => Session::SignedIn(person),
+                // Without an answer, who was there a moment ago keeps the page; its next request says
+                // what is wrong.
+                (Ok(Some(person)), _) | (Err(_), Some(person)) => Session::SignedIn(person),
                 (Ok(None), Some(person)) => Session::Ended(person),
                 (Ok(None), None) => Session::SignedOut,
                 (Err(error), None) => Session::Unknown(error.into()),
-                // Who was there a moment ago keeps the page; its next request says what is wrong.
-                (Err(_), Some(person)) => Session::SignedIn(person),
             },
         }
     }
