@@ -47,20 +47,26 @@ impl Cookie {
     }
 }
 
+/// The first cookie whose name is wanted; the stand reads its own by this too.
+pub fn received(headers: &HeaderMap, wanted: impl Fn(&str) -> bool) -> Option<Secret> {
+    headers
+        .get_all(header::COOKIE)
+        .iter()
+        .filter_map(|value| value.to_str().ok())
+        .flat_map(|value| value.split(';'))
+        .filter_map(|pair| pair.trim().split_once('='))
+        .find(|(name, _)| wanted(name))
+        .map(|(_, value)| Secret::received(value))
+}
+
 impl Cookies {
     fn prefix(self) -> &'static str {
         if self.secure { "__Host-" } else { "" }
     }
 
     pub fn read(self, headers: &HeaderMap, cookie: Cookie) -> Option<Secret> {
-        headers
-            .get_all(header::COOKIE)
-            .iter()
-            .filter_map(|value| value.to_str().ok())
-            .flat_map(|value| value.split(';'))
-            .filter_map(|pair| pair.trim().split_once('='))
-            .find(|(name, _)| name.strip_prefix(self.prefix()) == Some(cookie.name()))
-            .map(|(_, value)| Secret::received(value))
+        let ours = |name: &str| name.strip_prefix(self.prefix()) == Some(cookie.name());
+        received(headers, ours)
     }
 
     pub fn set(self, headers: &mut HeaderMap, cookie: Cookie, value: &Secret) {

@@ -4,10 +4,11 @@
 use std::collections::HashMap;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-use axum::http::{HeaderMap, HeaderValue, header};
+use axum::http::{HeaderMap, HeaderValue};
 
 use crate::secret::{Secret, SecretHash};
 use crate::seed::people::Persona;
+use crate::session;
 
 /// Cookies of one host are shared by its ports: the app has others.
 const NAME: &str = "stand";
@@ -48,14 +49,7 @@ impl Remembered {
 }
 
 fn cookie(headers: &HeaderMap) -> Option<Secret> {
-    headers
-        .get_all(header::COOKIE)
-        .iter()
-        .filter_map(|value| value.to_str().ok())
-        .flat_map(|value| value.split(';'))
-        .filter_map(|pair| pair.trim().split_once('='))
-        .find(|(name, _)| *name == NAME)
-        .map(|(_, value)| Secret::received(value))
+    session::received(headers, |name| name == NAME)
 }
 
 /// The stand is reached without https.
