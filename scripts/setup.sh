@@ -46,11 +46,13 @@ crate() {
 
 # The std of wasm32, built from Debian's own packaged source: Debian ships no prebuilt one for this compiler.
 build_wasm_std() {
-  local version source work host=x86_64-unknown-linux-gnu lib
+  local version recipe source work host=x86_64-unknown-linux-gnu lib
   version=$(/usr/bin/rustc --version | cut -d' ' -f2)
   source=/usr/src/rustc-$version/library
   [ -d "$source" ] || fail "$source is not there: rust-web-src and rustc-web differ in version; run apt-get upgrade."
-  [ "$(cat "$debian_toolchain/version" 2>/dev/null)" = "$version" ] && return 0
+  # What it is made of and how: another recipe makes it anew.
+  recipe="$version small"
+  [ "$(cat "$debian_toolchain/recipe" 2>/dev/null)" = "$recipe" ] && return 0
   say "building std for $wasm_target from Debian's rust-web-src $version (a minute, once): the app is WebAssembly"
   rm -rf "$debian_toolchain"
   lib=$debian_toolchain/lib/rustlib
@@ -66,13 +68,14 @@ build_wasm_std() {
   ln -sfn "/usr/bin/lld-22" "$lib/$host/bin/rust-lld"
   work=$(mktemp -d)
   cp -r "$source" "$work/library"
-  RUSTC_BOOTSTRAP=1 CARGO_PROFILE_RELEASE_DEBUG=0 \
-    RUSTFLAGS="-Cembed-bitcode=yes -Zforce-unstable-if-unmarked" \
+  # For size, as the app itself (about 2 KB of it); messages of a panic name no folder of this machine.
+  RUSTC_BOOTSTRAP=1 CARGO_PROFILE_RELEASE_DEBUG=0 CARGO_PROFILE_RELEASE_OPT_LEVEL=z \
+    RUSTFLAGS="-Cembed-bitcode=yes -Zforce-unstable-if-unmarked --remap-path-prefix=$work= --remap-path-prefix=$HOME/.cargo/registry/src=" \
     cargo build --quiet --manifest-path "$work/library/sysroot/Cargo.toml" --target $wasm_target --release \
-    --target-dir "$work/out" || fail "std for $wasm_target did not build; see the message above."
+    --features optimize_for_size --target-dir "$work/out" || fail "std for $wasm_target did not build; see the message above."
   cp "$work/out/$wasm_target/release/deps/"*.rlib "$lib/$wasm_target/lib/"
   rm -rf "$work"
-  echo "$version" >"$debian_toolchain/version"
+  echo "$recipe" >"$debian_toolchain/recipe"
 }
 
 command -v npm >/dev/null || fail "Node.js with npm is not installed: install Node.js 20 or newer."

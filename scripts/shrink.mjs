@@ -1,6 +1,6 @@
 // After Trunk's release build: drops what nobody calls, shortens the names by which the wasm and its
-// glue know one another, and minifies the glue (about 8 KB brotli). Trunk's own minifier does not
-// understand the glue.
+// glue know one another, puts like functions side by side (scripts/order.mjs), and minifies the glue
+// (about 12 KB brotli in all). Trunk's own minifier does not understand the glue.
 //   node scripts/shrink.mjs DIST
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
@@ -8,6 +8,8 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { byLikeness } from './order.mjs';
+import { encoded, named, reader, rewritten } from './wasm.mjs';
 
 const { minify } = createRequire(new URL('../end2end/package.json', import.meta.url))('terser');
 
@@ -18,61 +20,6 @@ const only = (pattern) => {
   if (found.length !== 1) throw new Error(`${found.length} files match ${pattern} in ${dist}`);
   return join(dist, found[0]);
 };
-
-const number = (bytes, at) => {
-  let [value, shift, byte] = [0, 0, 0];
-  do {
-    byte = bytes[at++];
-    value += (byte & 127) * 2 ** shift;
-    shift += 7;
-  } while (byte & 128);
-  return [value, at];
-};
-const encoded = (value) => {
-  const bytes = [];
-  do {
-    bytes.push((value & 127) | (value > 127 ? 128 : 0));
-    value >>>= 7;
-  } while (value);
-  return Buffer.from(bytes);
-};
-const named = (text) => Buffer.concat([encoded(Buffer.byteLength(text)), Buffer.from(text)]);
-
-/** The sections of a module: [id, body]. */
-function* sections(wasm) {
-  for (let at = 8; at < wasm.length; ) {
-    const id = wasm[at];
-    const [length, start] = number(wasm, at + 1);
-    at = start + length;
-    yield [id, wasm.subarray(start, at)];
-  }
-}
-
-/** The module with some sections written anew. */
-function rewritten(wasm, write) {
-  const parts = [wasm.subarray(0, 8)];
-  for (const [id, body] of sections(wasm)) {
-    const content = write[id]?.(body) ?? body;
-    parts.push(Buffer.from([id]), encoded(content.length), content);
-  }
-  return Buffer.concat(parts);
-}
-
-/** A reader of the items of a section. */
-function reader(section) {
-  let [count, at] = number(section, 0);
-  const read = () => {
-    let value;
-    [value, at] = number(section, at);
-    return value;
-  };
-  const text = () => {
-    const length = read();
-    at += length;
-    return section.subarray(at - length, at).toString();
-  };
-  return { count, read, text };
-}
 
 /** The import section with new names; wasm-bindgen imports functions only. */
 function renamed(section, rename) {
@@ -108,7 +55,10 @@ writeFileSync(scratch, rewritten(wasm, { 7: exported }));
 const features = readFileSync(new URL('../index.html', import.meta.url), 'utf8').match(/data-wasm-opt-params="([^"]*)"/)[1];
 // Trunk's pass has done most; these find a little more.
 const passes = ['--flatten', '--rereloop', '-Oz', '-iit', '-Oz', '--strip-producers', '--strip-target-features'];
-execFileSync('wasm-opt', [...features.split(' '), ...passes, scratch, '-o', scratch]);
+const optimize = (...how) => execFileSync('wasm-opt', [...features.split(' '), ...how, scratch, '-o', scratch]);
+optimize(...passes);
+writeFileSync(scratch, byLikeness(readFileSync(scratch)));
+optimize('--reorder-functions-by-name', '--strip-debug');
 const names = new Map();
 const rename = (name) => {
   const short = `_${names.size.toString(36)}`;

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { brotliCompressSync, constants } from 'node:zlib';
 
-const BUDGET = 185_000; // bytes; the aim is 175,000 (ARCHITECTURE.md, «Bytes», says what is left to try)
+const BUDGET = 180_000; // bytes; the aim is 175,000 (ARCHITECTURE.md, «Bytes», says what is left to try)
 const dist = process.argv[2] ?? 'dist';
 let total = 0;
 for (const name of readdirSync(dist).sort()) {
