@@ -3,17 +3,19 @@
 use std::sync::Arc;
 
 use axum::Json;
-use axum::extract::State;
-use serde::Serialize;
+use axum::extract::{FromRequestParts, State};
+use axum::http::request::Parts;
+use serde::{Deserialize, Serialize};
 
-use super::page::PageBody;
+use super::page::{PageBody, parameters};
 use crate::app::App;
 use crate::domain::access::{Access, Rights, Role, Section};
 use crate::member::Member;
 use crate::problem::Problem;
 use crate::session::SignedIn;
-use crate::store::organizations::{Organization, Row};
-use crate::store::page::PageQuery;
+use crate::store::organizations::{Filter, Organization, Row};
+use crate::store::page::{PageQuery, Sort};
+use crate::text::Search;
 
 #[derive(Serialize)]
 pub struct Summary {
@@ -59,14 +61,37 @@ pub struct Details {
     sections: Vec<Section>,
 }
 
+/// What this list is asked beyond the others.
+pub struct Asked {
+    filter: Filter,
+    page: PageQuery,
+}
+
+impl<S: Send + Sync> FromRequestParts<S> for Asked {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Self::Rejection> {
+        #[derive(Deserialize)]
+        struct Order {
+            #[serde(default)]
+            sort: Sort,
+        }
+        let Order { sort } = parameters(parts).await?;
+        Ok(Self {
+            filter: parameters(parts).await?,
+            page: PageQuery::read(parts, sort, Search::organizations).await?,
+        })
+    }
+}
+
 pub async fn list(
     State(app): State<Arc<App>>,
     who: SignedIn,
-    query: PageQuery,
+    Asked { filter, page }: Asked,
 ) -> Result<Json<PageBody<Summary>>, Problem> {
     let page = app
         .store
-        .organizations_of(&who.person.snils, &query)
+        .organizations_of(&who.person.snils, filter, &page)
         .await?;
     let summary = |row: Row| {
         let (organization, standing) = row.split();

@@ -2,11 +2,12 @@
 
 use axum::extract::{FromRequestParts, Query};
 use axum::http::request::Parts;
+use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
 use crate::problem::{Kind, Problem};
-use crate::store::page::{Cursor, Page, PageQuery};
-use crate::text;
+use crate::store::page::{Cursor, Page, PageQuery, Sort};
+use crate::text::Search;
 
 const LIMIT: usize = 50;
 const LARGEST_LIMIT: usize = 100;
@@ -19,14 +20,23 @@ struct Parameters {
     cursor: Option<String>,
 }
 
-impl<S: Send + Sync> FromRequestParts<S> for PageQuery {
-    type Rejection = Problem;
+/// The parameters of the address.
+pub async fn parameters<T: DeserializeOwned>(parts: &mut Parts) -> Result<T, Problem> {
+    let parameters = Query::<T>::from_request_parts(parts, &()).await;
+    parameters
+        .map(|Query(parameters)| parameters)
+        .map_err(|_| Problem::from(Kind::BadRequest).detail("a parameter cannot be read"))
+}
 
-    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Self::Rejection> {
+impl PageQuery {
+    /// What every list is asked, of a list in this order that is searched in this way.
+    pub async fn read(
+        parts: &mut Parts,
+        sort: Sort,
+        search: fn(&str) -> Search,
+    ) -> Result<Self, Problem> {
         let bad = |detail| Problem::from(Kind::BadRequest).detail(detail);
-        let parameters = Query::<Parameters>::from_request_parts(parts, state).await;
-        let Query(Parameters { q, limit, cursor }) =
-            parameters.map_err(|_| bad("q, limit or cursor cannot be read"))?;
+        let Parameters { q, limit, cursor } = parameters(parts).await?;
         let q = q.unwrap_or_default();
         if q.chars().count() > LONGEST_QUERY {
             return Err(bad("q is too long"));
@@ -36,14 +46,24 @@ impl<S: Send + Sync> FromRequestParts<S> for PageQuery {
             return Err(bad("limit is not between 1 and 100"));
         }
         let after = match cursor {
-            Some(cursor) => Some(Cursor::decode(&cursor).ok_or(Kind::CursorInvalid)?),
+            Some(cursor) => Some(Cursor::decode(&cursor, sort).ok_or(Kind::CursorInvalid)?),
             None => None,
         };
         Ok(Self {
-            words: text::words(&q),
+            search: search(&q),
+            sort,
             limit,
             after,
         })
+    }
+}
+
+/// Of a list of people, who come by name.
+impl<S: Send + Sync> FromRequestParts<S> for PageQuery {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Self::Rejection> {
+        Self::read(parts, Sort::Name, Search::people).await
     }
 }
 
@@ -59,7 +79,7 @@ impl<T> PageBody<T> {
         Self {
             items: page.items.into_iter().map(describe).collect(),
             total: page.total,
-            next_cursor: page.next.as_ref().map(Cursor::encode),
+            next_cursor: page.next.map(|cursor| cursor.encode(page.sort)),
         }
     }
 }

@@ -2,13 +2,13 @@
 
 use std::collections::BTreeSet;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::permissions::{ADMINISTRATOR, Code};
 
 /// On Госуслуги, or the badge in the cabinet. The two differ: being appointed administrator on
 /// Госуслуги only gives the permission once; what counts afterwards is who holds it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, sqlx::Type)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize, sqlx::Type)]
 #[serde(rename_all = "snake_case")]
 #[sqlx(rename_all = "snake_case")]
 pub enum Role {
@@ -17,12 +17,29 @@ pub enum Role {
     Employee,
 }
 
+/// What keeps a person out, whatever is granted to them here.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, sqlx::Type)]
+#[serde(rename_all = "snake_case")]
+#[sqlx(rename_all = "snake_case")]
+pub enum Hold {
+    /// As employee, on Госуслуги.
+    Blocked,
+    /// Has just joined the organization on Госуслуги, which still checks it.
+    Checking,
+    /// The person's account is not confirmed any more.
+    AccountUnconfirmed,
+}
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum ClosedBecause {
+    /// Somebody has access here and may give it.
     NotGranted,
-    Blocked,
+    /// Nobody has access here: the head or an administrator must come first.
+    NotAdministrator,
     Liquidated,
+    #[serde(untagged)]
+    Hold(Hold),
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -64,8 +81,10 @@ impl Section {
 pub struct Standing {
     /// Руководитель on Госуслуги, who administers whatever is granted here.
     pub head: bool,
-    pub blocked: bool,
+    pub hold: Option<Hold>,
     pub liquidated: bool,
+    /// Whether anybody has access to this organization here.
+    pub in_use: bool,
     pub permissions: BTreeSet<Code>,
 }
 
@@ -92,12 +111,14 @@ impl Standing {
         let administrator = role != Role::Employee;
         let access = if self.liquidated {
             Access::Closed(ClosedBecause::Liquidated)
-        } else if self.blocked {
-            Access::Closed(ClosedBecause::Blocked)
+        } else if let Some(hold) = self.hold {
+            Access::Closed(ClosedBecause::Hold(hold))
         } else if administrator || !self.permissions.is_empty() {
             Access::Open
-        } else {
+        } else if self.in_use {
             Access::Closed(ClosedBecause::NotGranted)
+        } else {
+            Access::Closed(ClosedBecause::NotAdministrator)
         };
         let open = access == Access::Open;
         let opened = |section: &Section| {
@@ -124,8 +145,9 @@ mod tests {
         let permissions = codes.iter().map(|code| Code::new(*code)).collect();
         Standing {
             head,
-            blocked: false,
+            hold: None,
             liquidated: false,
+            in_use: true,
             permissions,
         }
     }
@@ -162,13 +184,17 @@ mod tests {
     }
 
     #[test]
-    fn nothing_granted_blocked_and_liquidated_are_closed() {
+    fn the_reason_is_the_first_that_keeps_out() {
         let closed = |reason| Access::Closed(reason);
         let mut who = standing(false, &[]);
         assert_eq!(who.rights().access, closed(ClosedBecause::NotGranted));
+        who.in_use = false;
+        assert_eq!(who.rights().access, closed(ClosedBecause::NotAdministrator));
         who = standing(true, &[]);
-        who.blocked = true;
-        assert_eq!(who.rights().access, closed(ClosedBecause::Blocked));
+        for hold in [Hold::Blocked, Hold::Checking, Hold::AccountUnconfirmed] {
+            who.hold = Some(hold);
+            assert_eq!(who.rights().access, closed(ClosedBecause::Hold(hold)));
+        }
         who.liquidated = true;
         let rights = who.rights();
         assert_eq!(rights.access, closed(ClosedBecause::Liquidated));
@@ -179,10 +205,21 @@ mod tests {
     fn access_is_written_as_the_contract_says() {
         let json = |access| serde_json::to_string(&access).unwrap_or_default();
         assert_eq!(json(Access::Open), r#"{"state":"open"}"#);
-        let blocked = Access::Closed(ClosedBecause::NotGranted);
-        assert_eq!(
-            json(blocked),
-            r#"{"state":"closed","reason":"not_granted"}"#
-        );
+        for (reason, code) in [
+            (ClosedBecause::NotGranted, "not_granted"),
+            (ClosedBecause::NotAdministrator, "not_administrator"),
+            (ClosedBecause::Hold(Hold::Blocked), "blocked"),
+            (ClosedBecause::Hold(Hold::Checking), "checking"),
+            (
+                ClosedBecause::Hold(Hold::AccountUnconfirmed),
+                "account_unconfirmed",
+            ),
+            (ClosedBecause::Liquidated, "liquidated"),
+        ] {
+            assert_eq!(
+                json(Access::Closed(reason)),
+                format!(r#"{{"state":"closed","reason":"{code}"}}"#)
+            );
+        }
     }
 }

@@ -74,8 +74,54 @@ const CITIES: [&str; 25] = [
     "Ярославль",
 ];
 
-/// Three of them are branches of one: their names are the same, so only `branch_name` tells the
-/// cards apart.
+/// From here on names are made of two parts, since the nouns have all stood with every city.
+const COMPOUND_FROM: usize = NOUNS.len() * CITIES.len();
+const BEGINNINGS: [&str; 24] = [
+    "Авиа",
+    "Агро",
+    "Аква",
+    "Алмаз",
+    "Био",
+    "Волга",
+    "Восток",
+    "Газ",
+    "Гео",
+    "Дом",
+    "Евро",
+    "Запад",
+    "Интер",
+    "Лес",
+    "Мега",
+    "Нефте",
+    "Пром",
+    "Рос",
+    "Сибирь",
+    "Строй",
+    "Тепло",
+    "Транс",
+    "Урал",
+    "Энерго",
+];
+const ENDS: [&str; 15] = [
+    "дизайн",
+    "инвест",
+    "комплект",
+    "контроль",
+    "логистик",
+    "маркет",
+    "мастер",
+    "монтаж",
+    "проект",
+    "ресурс",
+    "сервис",
+    "снаб",
+    "техника",
+    "торг",
+    "экспорт",
+];
+
+/// Three of them are branches of one: names and numbers are the same, so only `branch_name` tells
+/// the cards apart.
 const BRANCHES: [(u32, &str); 3] = [
     (10, "Вологодский филиал"),
     (20, "Псковский филиал"),
@@ -85,24 +131,30 @@ const BRANCHES: [(u32, &str); 3] = [
 pub fn organization(number: u32) -> Organization {
     let branch = BRANCHES.iter().find(|(branch, _)| *branch == number);
     let named_as = branch.map_or(number, |_| BRANCHES[0].0);
-    let at = named_as as usize - 1;
-    let (noun, city) = (
-        NOUNS[at % NOUNS.len()],
-        CITIES[at / NOUNS.len() % CITIES.len()],
-    );
+    let name = name(named_as as usize - 1);
     let (short, full) = match named_as % 4 {
         0 => ("АО", "Акционерное общество"),
         _ => ("ООО", "Общество с ограниченной ответственностью"),
     };
     Organization {
         id: format!("kd-{number:04}"),
-        short_name: format!("{short} «{noun} {city}»"),
-        full_name: format!("{full} «{noun} {city}»"),
+        short_name: format!("{short} «{name}»"),
+        full_name: format!("{full} «{name}»"),
         branch_name: branch.map(|(_, name)| (*name).to_owned()),
-        ogrn: check_digits::ogrn(&format!("10277{:07}", 5_000_000 + number * 37)),
-        inn: check_digits::organization_inn(&format!("7705{number:05}")),
+        ogrn: check_digits::ogrn(&format!("10277{:07}", 5_000_000 + named_as * 37)),
+        inn: check_digits::organization_inn(&format!("7705{named_as:05}")),
         liquidated: number % 20 == 19,
     }
+}
+
+fn name(at: usize) -> String {
+    let Some(at) = at.checked_sub(COMPOUND_FROM) else {
+        let city = CITIES[at / NOUNS.len() % CITIES.len()];
+        return format!("{} {city}", NOUNS[at % NOUNS.len()]);
+    };
+    let (end, at) = (ENDS[at % ENDS.len()], at / ENDS.len());
+    let (beginning, at) = (BEGINNINGS[at % BEGINNINGS.len()], at / BEGINNINGS.len());
+    format!("{beginning}{end} {}", CITIES[at % CITIES.len()])
 }
 
 /// His role, his position and his permissions there.

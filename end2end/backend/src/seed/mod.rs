@@ -1,5 +1,6 @@
 //! The demo data: fixed, so that tests and people can rely on it.
 
+mod few;
 mod many;
 mod names;
 mod organizations;
@@ -17,7 +18,7 @@ use crate::store::{OpenError, Store};
 /// How much of it there is; tests take less.
 #[derive(Clone, Copy, Debug)]
 pub struct Scale {
-    /// Of Кузнецов.
+    /// Of Кузнецов, [`few::COUNT`] of them chosen one by one.
     pub organizations: u32,
     /// Of ПАО «Сталь», Волкова among them.
     pub staff: u32,
@@ -28,7 +29,7 @@ pub struct Scale {
 impl Default for Scale {
     fn default() -> Self {
         Self {
-            organizations: 1000,
+            organizations: 10_000,
             staff: 100_000,
             with_access: 5000,
         }

@@ -1,12 +1,16 @@
 //! Who works where. Tests and people rely on what stands here.
 
+use super::few::Few;
 use super::names::Colleagues;
 use super::people::{IVANOVA, KUZNETSOV, PETROV, SIDOROVA, VOLKOVA};
 use super::rows::{Organization, Post, Rows, SECTIONS};
-use super::{Scale, many};
+use super::{Scale, few, many};
 use crate::check_digits;
-use crate::domain::access::Role;
+use crate::domain::access::{Hold, Role};
 use crate::store::grants::Details;
+
+/// So many of the many have a director, whoever else has access.
+const WITH_DIRECTOR: u32 = 1000;
 
 pub fn all(scale: Scale) -> Rows {
     let mut demo = Demo::default();
@@ -14,8 +18,11 @@ pub fn all(scale: Scale) -> Rows {
     demo.vektor();
     demo.school();
     demo.stal(scale);
-    for number in 1..=scale.organizations {
+    for number in 1..=scale.organizations.saturating_sub(few::COUNT) {
         demo.one_of_many(number);
+    }
+    for organization in few::ALL {
+        demo.one_of_few(organization);
     }
     demo.rows
 }
@@ -41,7 +48,7 @@ impl Demo {
         self.post(ID, "petrov", deputy, Role::Administrator, Post::ALL);
         let candidate = SIDOROVA.employed_as("Специалист по охране труда");
         self.post(ID, "sidorova", candidate, Role::Employee, &[]);
-        for number in 4..=40_u32 {
+        for number in 4..=39_u32 {
             let permissions = match number {
                 4 => SECTIONS[0],
                 5 => SECTIONS[1],
@@ -57,6 +64,10 @@ impl Demo {
                 permissions,
             );
         }
+        let accountant = KUZNETSOV.employed_as("Бухгалтер");
+        self.post(ID, "romashka-kuznetsov", accountant, Role::Employee, &[]);
+        // He came in place of a colleague; those after keep their names.
+        self.colleagues.next();
     }
 
     fn vektor(&mut self) {
@@ -139,12 +150,31 @@ impl Demo {
             organization: &id,
             details: KUZNETSOV.employed_as(position),
             role,
-            blocked: number % 20 == 9,
+            hold: (number % 20 == 9).then_some(Hold::Blocked),
             permissions,
+        });
+        // Further on only where nobody else would have access: a test copies the database.
+        if role != Role::Head && (number <= WITH_DIRECTOR || permissions.is_empty()) {
+            let head = self.colleagues.employed_as("Директор");
+            self.post(&id, &format!("{id}-01"), head, Role::Head, Post::ALL);
+        }
+    }
+
+    fn one_of_few(&mut self, organization: Few) {
+        let Few { id, role, .. } = organization;
+        self.rows.organization(organization.listed());
+        self.rows.post(Post {
+            id: format!("{id}-kuznetsov"),
+            organization: id,
+            details: KUZNETSOV.employed_as(organization.position),
+            role,
+            hold: organization.hold,
+            permissions: organization.permissions,
         });
         if role != Role::Head {
             let head = self.colleagues.employed_as("Директор");
-            self.post(&id, &format!("{id}-01"), head, Role::Head, Post::ALL);
+            let access: &[_] = if organization.in_use { Post::ALL } else { &[] };
+            self.post(id, &format!("{id}-01"), head, Role::Head, access);
         }
     }
 
@@ -175,7 +205,7 @@ impl Demo {
             organization,
             details,
             role,
-            blocked: false,
+            hold: None,
             permissions,
         });
     }

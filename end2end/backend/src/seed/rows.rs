@@ -4,7 +4,7 @@
 use serde::Serialize;
 use sqlx::SqliteConnection;
 
-use crate::domain::access::Role;
+use crate::domain::access::{Hold, Role};
 use crate::domain::permissions::ADMINISTRATOR;
 use crate::store::grants::Details;
 use crate::text;
@@ -37,7 +37,7 @@ pub struct Organization {
     pub liquidated: bool,
 }
 
-#[derive(Serialize)]
+#[derive(Clone, Serialize)]
 struct PersonRow {
     organization_id: String,
     snils: String,
@@ -76,7 +76,7 @@ impl PersonRow {
 struct Staff {
     id: String,
     role: Role,
-    blocked: bool,
+    hold: Option<Hold>,
     #[serde(flatten)]
     person: PersonRow,
 }
@@ -105,7 +105,7 @@ pub struct Post<'a> {
     pub details: Details,
     /// On Госуслуги. Whoever is appointed there begins with the permission `administrator`.
     pub role: Role,
-    pub blocked: bool,
+    pub hold: Option<Hold>,
     /// Empty: no access.
     pub permissions: &'static [&'static str],
 }
@@ -125,22 +125,23 @@ impl Rows {
             organization,
             details,
             role,
-            blocked,
+            hold,
             permissions,
         } = post;
-        self.staff.push(Staff {
-            id: format!("s-{id}"),
-            role,
-            blocked,
-            person: PersonRow::new(organization, &details),
-        });
+        let person = PersonRow::new(organization, &details);
         if !permissions.is_empty() {
             self.employees.push(Employee {
                 id: format!("e-{id}"),
                 permissions,
-                person: PersonRow::new(organization, &details),
+                person: person.clone(),
             });
         }
+        self.staff.push(Staff {
+            id: format!("s-{id}"),
+            role,
+            hold,
+            person,
+        });
     }
 
     pub async fn write(self, connection: &mut SqliteConnection) -> Result<(), sqlx::Error> {
@@ -153,13 +154,14 @@ impl Rows {
         }
         let listed = self.organizations.into_iter().map(|organization| Listed {
             sort_key: text::fold(&organization.short_name),
-            search: text::searchable([
-                organization.short_name.as_str(),
-                &organization.full_name,
-                organization.branch_name.as_deref().unwrap_or_default(),
-                &organization.ogrn,
-                &organization.inn,
-            ]),
+            search: text::searchable_organization(
+                [
+                    &organization.short_name,
+                    &organization.full_name,
+                    organization.branch_name.as_deref().unwrap_or_default(),
+                ],
+                [&organization.ogrn, &organization.inn],
+            ),
             organization,
         });
         insert(
@@ -179,11 +181,11 @@ impl Rows {
             &self.staff,
             &[
                 "insert into staff (id, organization_id, snils, inn, last_name, first_name,
-                middle_name, position, role, blocked, sort_key, search)
+                middle_name, position, role, hold, sort_key, search)
                select value ->> 'id', value ->> 'organization_id', value ->> 'snils',
                 value ->> 'inn', value ->> 'last_name', value ->> 'first_name',
                 value ->> 'middle_name', value ->> 'position', value ->> 'role',
-                value ->> 'blocked', value ->> 'sort_key', value ->> 'search'
+                value ->> 'hold', value ->> 'sort_key', value ->> 'search'
                from json_each(?)",
             ],
         )

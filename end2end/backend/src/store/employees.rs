@@ -21,7 +21,8 @@ pub struct Employee {
     #[sqlx(json)]
     pub permissions: BTreeSet<Code>,
     pub version: i64,
-    sort_key: String,
+    #[sqlx(default)]
+    place: String,
 }
 
 impl Employee {
@@ -33,7 +34,7 @@ impl Employee {
 impl Placed for Employee {
     fn place(&self) -> Cursor {
         Cursor {
-            sort_key: self.sort_key.clone(),
+            key: self.place.clone(),
             id: self.id.clone(),
         }
     }
@@ -69,7 +70,7 @@ impl From<sqlx::Error> for Refusal {
 }
 
 const COLUMNS: &str = "item.id, item.last_name, item.first_name, item.middle_name, item.position,
-    item.snils, item.version, item.sort_key,
+    item.snils, item.version,
     (select json_group_array(code) from employee_permission where employee_id = item.id)
         as permissions";
 const SOURCE: &str = "from employee item where item.organization_id = ?1";
@@ -82,7 +83,9 @@ impl Store {
     ) -> Result<Page<Employee>, sqlx::Error> {
         let list = List {
             columns: COLUMNS,
-            source: SOURCE,
+            tables: "employee item",
+            matching: SOURCE,
+            key: "item.sort_key",
             of: organization,
         };
         list.page(self.pool(), query).await

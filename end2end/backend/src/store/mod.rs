@@ -74,7 +74,9 @@ impl Store {
             .run(&pool)
             .await
             .map_err(OpenError::Migration)?;
-        Ok(Self { pool })
+        let store = Self { pool };
+        store.make_searchable().await?;
+        Ok(store)
     }
 
     pub fn pool(&self) -> &SqlitePool {

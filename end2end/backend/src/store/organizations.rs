@@ -2,13 +2,15 @@
 
 use std::collections::BTreeSet;
 
+use serde::Deserialize;
 use sqlx::FromRow;
 
 use super::Store;
-use super::page::{Cursor, List, Page, PageQuery, Placed};
-use crate::domain::access::Standing;
+use super::page::{Cursor, List, Page, PageQuery, Placed, Sort};
+use crate::domain::access::{Hold, Role, Standing};
 use crate::domain::permissions::Code;
 use crate::domain::person::Snils;
+use crate::text;
 
 #[derive(Clone, Debug, FromRow)]
 pub struct Organization {
@@ -24,10 +26,12 @@ pub struct Organization {
 pub struct Row {
     #[sqlx(flatten)]
     organization: Organization,
-    sort_key: String,
+    #[sqlx(default)]
+    place: String,
     liquidated: bool,
     head: bool,
-    blocked: bool,
+    hold: Option<Hold>,
+    in_use: bool,
     #[sqlx(json)]
     permissions: BTreeSet<Code>,
 }
@@ -36,8 +40,9 @@ impl Row {
     pub fn split(self) -> (Organization, Standing) {
         let standing = Standing {
             head: self.head,
-            blocked: self.blocked,
+            hold: self.hold,
             liquidated: self.liquidated,
+            in_use: self.in_use,
             permissions: self.permissions,
         };
         (self.organization, standing)
@@ -47,36 +52,94 @@ impl Row {
 impl Placed for Row {
     fn place(&self) -> Cursor {
         Cursor {
-            sort_key: self.sort_key.clone(),
+            key: self.place.clone(),
             id: self.organization.id.clone(),
         }
     }
 }
 
+/// Which of them a list has; None: all.
+#[derive(Clone, Copy, Debug, Deserialize)]
+pub struct Filter {
+    pub role: Option<Role>,
+    pub state: Option<State>,
+}
+
+#[derive(Clone, Copy, Debug, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum State {
+    Open,
+    /// For any reason but the next.
+    Closed,
+    Liquidated,
+}
+
 const COLUMNS: &str = "item.id, item.short_name, item.full_name, item.branch_name, item.ogrn,
-    item.inn, item.sort_key, item.liquidated, coalesce(s.role = 'head', 0) as head,
-    coalesce(s.blocked, 0) as blocked,
+    item.inn, item.liquidated, coalesce(s.role = 'head', 0) as head, s.hold,
+    exists (select 1 from employee where organization_id = item.id) as in_use,
     (select json_group_array(code) from employee_permission where employee_id = e.id)
         as permissions";
+const TABLES: &str = "organization item
+    left join staff s on s.organization_id = item.id and s.snils = ?1
+    left join employee e on e.organization_id = item.id and e.snils = ?1";
 
-const SOURCE: &str = "from (
-        select organization_id from staff where snils = ?1
-        union select organization_id from employee where snils = ?1
+/// Every organization of the person, once. What follows decides in SQL, for a list may be long,
+/// what `Standing::rights` decides of one: the tests hold the two together.
+const MINE: &str = "from (
+        select s.organization_id, s.role = 'head' as head, s.hold, e.id as employee
+        from staff s
+        left join employee e on e.organization_id = s.organization_id and e.snils = s.snils
+        where s.snils = ?1
+        union all
+        select e.organization_id, 0, null, e.id from employee e
+        where e.snils = ?1 and not exists (select 1 from staff s
+            where s.organization_id = e.organization_id and s.snils = e.snils)
     ) mine
     join organization item on item.id = mine.organization_id
-    left join staff s on s.organization_id = item.id and s.snils = ?1
-    left join employee e on e.organization_id = item.id and e.snils = ?1
     where true";
+
+/// The place of the person's role among the others.
+const RANK: &str = "case when mine.head then 0
+    when exists (select 1 from employee_permission
+        where employee_id = mine.employee and code = 'administrator') then 1
+    else 2 end";
+const OPEN: &str =
+    "(not item.liquidated and mine.hold is null and (mine.head or mine.employee is not null))";
+
+impl Filter {
+    fn sql(self) -> String {
+        let role = match self.role {
+            None => String::new(),
+            Some(Role::Head) => " and mine.head".to_owned(),
+            Some(Role::Administrator) => format!(" and {RANK} = 1"),
+            Some(Role::Employee) => format!(" and {RANK} = 2"),
+        };
+        let state = match self.state {
+            None => String::new(),
+            Some(State::Open) => format!(" and {OPEN}"),
+            Some(State::Closed) => format!(" and not item.liquidated and not {OPEN}"),
+            Some(State::Liquidated) => " and item.liquidated".to_owned(),
+        };
+        role + &state
+    }
+}
 
 impl Store {
     pub async fn organizations_of(
         &self,
         person: &Snils,
+        filter: Filter,
         query: &PageQuery,
     ) -> Result<Page<Row>, sqlx::Error> {
+        let by_role = format!("{RANK} || item.sort_key");
         let list = List {
             columns: COLUMNS,
-            source: SOURCE,
+            tables: TABLES,
+            matching: &format!("{MINE}{}", filter.sql()),
+            key: match query.sort {
+                Sort::Name | Sort::NameDescending => "item.sort_key",
+                Sort::Role => &by_role,
+            },
             of: person.digits(),
         };
         list.page(self.pool(), query).await
@@ -88,12 +151,46 @@ impl Store {
         person: &Snils,
         id: &str,
     ) -> Result<Option<(Organization, Standing)>, sqlx::Error> {
-        let row: Option<Row> =
-            sqlx::query_as(&format!("select {COLUMNS} {SOURCE} and item.id = ?2"))
-                .bind(person)
-                .bind(id)
-                .fetch_optional(self.pool())
-                .await?;
+        let select = format!(
+            "select {COLUMNS} from {TABLES}
+             where item.id = ?2 and (s.id is not null or e.id is not null)"
+        );
+        let row: Option<Row> = sqlx::query_as(&select)
+            .bind(person)
+            .bind(id)
+            .fetch_optional(self.pool())
+            .await?;
         Ok(row.map(Row::split))
+    }
+
+    /// Fills in what a migration has left empty, which knows no Russian.
+    pub(super) async fn make_searchable(&self) -> Result<(), sqlx::Error> {
+        let rows: Vec<Organization> = sqlx::query_as(
+            "select id, short_name, full_name, branch_name, ogrn, inn from organization
+             where search = ''",
+        )
+        .fetch_all(self.pool())
+        .await?;
+        if rows.is_empty() {
+            return Ok(());
+        }
+        let mut tx = self.write().await?;
+        for row in rows {
+            sqlx::query("update organization set search = ? where id = ?")
+                .bind(row.searchable())
+                .bind(&row.id)
+                .execute(&mut *tx)
+                .await?;
+        }
+        tx.commit().await
+    }
+}
+
+impl Organization {
+    /// What a search among organizations looks through.
+    pub fn searchable(&self) -> String {
+        let branch = self.branch_name.as_deref().unwrap_or_default();
+        let names = [self.short_name.as_str(), &self.full_name, branch];
+        text::searchable_organization(names, [&self.ogrn, &self.inn])
     }
 }

@@ -2,36 +2,65 @@
 
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use serde::Deserialize;
 use sqlx::sqlite::SqliteRow;
 use sqlx::{FromRow, SqlitePool};
+
+use crate::text::Search;
 
 /// What is asked of a list.
 #[derive(Clone, Debug)]
 pub struct PageQuery {
-    /// All of them must be found.
-    pub words: Vec<String>,
+    pub search: Search,
+    pub sort: Sort,
     pub limit: usize,
     pub after: Option<Cursor>,
+}
+
+/// The order of a list; most know only the first.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Sort {
+    #[default]
+    Name,
+    #[serde(rename = "-name")]
+    NameDescending,
+    Role,
+}
+
+impl Sort {
+    /// How a cursor says it.
+    fn name(self) -> &'static str {
+        match self {
+            Self::Name => "name",
+            Self::NameDescending => "-name",
+            Self::Role => "role",
+        }
+    }
 }
 
 /// The place after an item. It names the item's own place and not a number of items, so that
 /// nothing is shown twice or lost while the list changes.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Cursor {
-    pub sort_key: String,
+    pub key: String,
     pub id: String,
 }
 
 impl Cursor {
-    pub fn encode(&self) -> String {
-        URL_SAFE_NO_PAD.encode(format!("{}\n{}", self.sort_key, self.id))
+    pub fn encode(&self, sort: Sort) -> String {
+        URL_SAFE_NO_PAD.encode(format!("{}\n{}\n{}", sort.name(), self.key, self.id))
     }
 
-    pub fn decode(text: &str) -> Option<Self> {
+    /// None also where it was given with another order: its place means nothing there.
+    pub fn decode(text: &str, sort: Sort) -> Option<Self> {
         let text = String::from_utf8(URL_SAFE_NO_PAD.decode(text).ok()?).ok()?;
-        let (sort_key, id) = text.split_once('\n')?;
+        let (key, id) = text
+            .strip_prefix(sort.name())?
+            .strip_prefix('\n')?
+            .split_once('\n')?;
         Some(Self {
-            sort_key: sort_key.to_owned(),
+            key: key.to_owned(),
             id: id.to_owned(),
         })
     }
@@ -40,6 +69,7 @@ impl Cursor {
 pub struct Page<T> {
     pub items: Vec<T>,
     pub total: u64,
+    pub sort: Sort,
     pub next: Option<Cursor>,
 }
 
@@ -48,11 +78,17 @@ pub trait Placed {
     fn place(&self) -> Cursor;
 }
 
-/// A list in two halves: which columns, and from where. The table of the list goes by the name
-/// `item` and has `sort_key`, `id` and `search`; `?1` stands for whose list it is.
+/// A list in SQL, where `?1` stands for whose list it is. Only the rows of the page are read in
+/// full: the others are looked through by what `matching` has of them.
 pub struct List<'a> {
+    /// What is shown of an item, whose table goes by the name `item`.
     pub columns: &'static str,
-    pub source: &'static str,
+    /// That table and what is joined to it.
+    pub tables: &'static str,
+    /// Which items there are, from their table too.
+    pub matching: &'a str,
+    /// By what they are ordered, before their ids.
+    pub key: &'a str,
     pub of: &'a str,
 }
 
@@ -65,33 +101,42 @@ impl List<'_> {
     where
         T: for<'r> FromRow<'r, SqliteRow> + Placed + Send + Unpin,
     {
-        let source = self.source;
-        // The parameters are numbered, since those of the source come first.
-        let words = (2..query.words.len() + 2)
-            .map(|number| format!(" and instr(item.search, ?{number}) > 0"))
-            .collect::<Vec<_>>()
-            .concat();
-        let count = format!("select count(*) {source}{words}");
-        let mut counting = sqlx::query_scalar::<_, i64>(&count).bind(self.of);
+        let Self {
+            columns,
+            tables,
+            matching,
+            key,
+            of,
+        } = self;
+        let (found, words) = found(&query.search);
+        let count = format!("select count(*) {matching}{found}");
+        let mut counting = sqlx::query_scalar::<_, i64>(&count).bind(of);
 
-        let next = query.words.len() + 2;
+        let (beyond, order) = match query.sort {
+            Sort::NameDescending => ("<", "desc"),
+            Sort::Name | Sort::Role => (">", "asc"),
+        };
+        let next = words.len() + 2;
         let after = match &query.after {
-            Some(_) => format!(" and (item.sort_key, item.id) > (?{next}, ?{})", next + 1),
+            Some(_) => format!(" and ({key}, item.id) {beyond} (?{next}, ?{})", next + 1),
             None => String::new(),
         };
         // One more than asked for tells whether there is a next page.
         let one_more = query.limit + 1;
         let select = format!(
-            "select {} {source}{words}{after} order by item.sort_key, item.id limit {one_more}",
-            self.columns
+            "select {columns}, page.place from
+                (select item.id as id, {key} as place {matching}{found}{after}
+                 order by {key} {order}, item.id {order} limit {one_more}) page
+             join {tables} where item.id = page.id
+             order by page.place {order}, page.id {order}"
         );
-        let mut selecting = sqlx::query_as::<_, T>(&select).bind(self.of);
-        for word in &query.words {
+        let mut selecting = sqlx::query_as::<_, T>(&select).bind(of);
+        for word in words {
             counting = counting.bind(word);
             selecting = selecting.bind(word);
         }
-        if let Some(Cursor { sort_key, id }) = &query.after {
-            selecting = selecting.bind(sort_key).bind(id);
+        if let Some(Cursor { key, id }) = &query.after {
+            selecting = selecting.bind(key).bind(id);
         }
 
         let (total, mut items) =
@@ -102,9 +147,33 @@ impl List<'_> {
         Ok(Page {
             items,
             total: total.unsigned_abs(),
+            sort: query.sort,
             next,
         })
     }
+}
+
+/// The condition that a search makes, and the words that it names from `?2` on.
+fn found(search: &Search) -> (String, Vec<&String>) {
+    let mut words = Vec::new();
+    let meanings: Vec<_> = search
+        .meanings()
+        .iter()
+        .map(|meaning| {
+            let tests: Vec<_> = meaning
+                .iter()
+                .map(|word| {
+                    words.push(word);
+                    format!("instr(item.search, ?{}) > 0", words.len() + 1)
+                })
+                .collect();
+            tests.join(" and ")
+        })
+        .collect();
+    if meanings.is_empty() {
+        return (String::new(), words);
+    }
+    (format!(" and ({})", meanings.join(" or ")), words)
 }
 
 #[cfg(test)]
@@ -114,12 +183,40 @@ mod tests {
     #[test]
     fn a_cursor_survives_the_way_to_the_browser_and_back() {
         let cursor = Cursor {
-            sort_key: "сидорова анна".into(),
+            key: "сидорова анна".into(),
             id: "s-sidorova".into(),
         };
-        assert_eq!(Cursor::decode(&cursor.encode()), Some(cursor));
-        for bad in ["", "x", "%%%", "c2lkb3JvdmE"] {
-            assert_eq!(Cursor::decode(bad), None, "{bad}");
+        for sort in [Sort::Name, Sort::NameDescending, Sort::Role] {
+            let text = cursor.encode(sort);
+            assert_eq!(Cursor::decode(&text, sort).as_ref(), Some(&cursor));
         }
+        for bad in ["", "x", "%%%", "c2lkb3JvdmE"] {
+            assert_eq!(Cursor::decode(bad, Sort::Name), None, "{bad}");
+        }
+    }
+
+    #[test]
+    fn a_cursor_of_another_order_is_none() {
+        let cursor = Cursor {
+            key: "a".into(),
+            id: "b".into(),
+        };
+        let text = cursor.encode(Sort::NameDescending);
+        assert_eq!(Cursor::decode(&text, Sort::Name), None);
+        assert_eq!(Cursor::decode(&text, Sort::Role), None);
+    }
+
+    #[test]
+    fn each_meaning_needs_all_its_words() {
+        let search = Search::people("jy b f");
+        let (sql, words) = found(&search);
+        assert_eq!(words, ["jy", "b", "f", "он", "и", "а"]);
+        let test = |number| format!("instr(item.search, ?{number}) > 0");
+        let all = |numbers: [u8; 3]| numbers.map(test).join(" and ");
+        assert_eq!(
+            sql,
+            format!(" and ({} or {})", all([2, 3, 4]), all([5, 6, 7]))
+        );
+        assert_eq!(found(&Search::people("")).0, "");
     }
 }

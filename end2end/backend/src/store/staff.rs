@@ -14,13 +14,13 @@ pub struct StaffMember {
     pub position: Option<String>,
     pub snils: Snils,
     pub has_access: bool,
-    sort_key: String,
+    place: String,
 }
 
 impl Placed for StaffMember {
     fn place(&self) -> Cursor {
         Cursor {
-            sort_key: self.sort_key.clone(),
+            key: self.place.clone(),
             id: self.id.clone(),
         }
     }
@@ -34,11 +34,13 @@ impl Store {
     ) -> Result<Page<StaffMember>, sqlx::Error> {
         let list = List {
             columns: "item.id, item.last_name, item.first_name, item.middle_name, item.position,
-                item.snils, item.sort_key,
+                item.snils,
                 exists (select 1 from employee e
                     where e.organization_id = item.organization_id and e.snils = item.snils)
                     as has_access",
-            source: "from staff item where item.organization_id = ?1",
+            tables: "staff item",
+            matching: "from staff item where item.organization_id = ?1",
+            key: "item.sort_key",
             of: organization,
         };
         list.page(self.pool(), query).await

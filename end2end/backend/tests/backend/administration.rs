@@ -1,4 +1,4 @@
-use reference_backend::seed::people::{IVANOVA, KUZNETSOV, PETROV, SIDOROVA};
+use reference_backend::seed::people::{IVANOVA, KUZNETSOV, NOVIKOV, PETROV, SIDOROVA, VOLKOVA};
 use reqwest::Method;
 use serde_json::json;
 
@@ -56,9 +56,9 @@ async fn only_administrators_come_here() {
     let stand = Stand::start().await;
     let (member, stranger) = (stand.browser(), stand.browser());
     member.sign_in(&SIDOROVA).await;
-    stranger.sign_in(&KUZNETSOV).await;
+    stranger.sign_in(&VOLKOVA).await;
     for (browser, problem) in [(&member, "forbidden"), (&stranger, "not-found")] {
-        for path in ["permissions", "staff", "employees", "employees/e-petrov"] {
+        for path in ["staff", "employees", "employees/e-petrov"] {
             let reply = browser
                 .get(&format!("/organizations/romashka/{path}"))
                 .await;
@@ -83,6 +83,31 @@ async fn only_administrators_come_here() {
             browser.revoke(PETROV_HERE, "\"v1\"").await.problem(),
             problem
         );
+    }
+}
+
+/// The letter in which somebody asks for access names what they want.
+#[tokio::test]
+async fn every_member_reads_the_catalogue() {
+    const HERE: &str = "/organizations/romashka/permissions";
+    let stand = Stand::start().await;
+    for (who, status) in [
+        (&IVANOVA, 200),
+        (&SIDOROVA, 200),
+        (&KUZNETSOV, 200),
+        (&VOLKOVA, 404),
+        (&NOVIKOV, 404),
+    ] {
+        let browser = stand.browser();
+        browser.sign_in(who).await;
+        assert_eq!(browser.get(HERE).await.status, status, "{}", who.id);
+    }
+    let kuznetsov = stand.browser();
+    kuznetsov.sign_in(&KUZNETSOV).await;
+    for closed in ["kd-0009", "kd-0019", "kd-checking"] {
+        let path = format!("/organizations/{closed}/permissions");
+        let codes = kuznetsov.get(&path).await.body;
+        assert_eq!(codes["items"][0]["code"], "administrator", "{closed}");
     }
 }
 

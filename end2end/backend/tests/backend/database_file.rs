@@ -7,6 +7,9 @@ use std::process::{Child, Command, Stdio};
 
 use reference_backend::app::Site;
 use reference_backend::seed::people::{IVANOVA, KUZNETSOV};
+use sqlx::migrate::Migrator;
+use sqlx::sqlite::SqliteConnectOptions;
+use sqlx::{ConnectOptions as _, Connection as _};
 
 use crate::harness::{Browser, Stand};
 
@@ -80,7 +83,7 @@ async fn seeding_leaves_one_complete_file() {
     let browser = stand.browser();
     browser.sign_in(&KUZNETSOV).await;
     let all = browser.get("/organizations").await.body;
-    assert_eq!(all["total"], 1000);
+    assert_eq!(all["total"], 10_000);
 }
 
 #[tokio::test]
@@ -117,4 +120,75 @@ async fn sigterm_is_a_clean_stop() {
     is_alone(&database);
     let copy = on_a_copy(&database).await;
     assert_eq!(copy.count("select count(*) from session").await, 1);
+}
+
+/// What a backend left that knew the first three migrations.
+async fn before_0004(database: &Path) {
+    let migrations = Path::new(env!("CARGO_MANIFEST_DIR")).join("migrations");
+    let first = tempfile::tempdir().expect("a folder");
+    for file in fs::read_dir(migrations).expect("migrations") {
+        let file = file.expect("a file");
+        let name = file.file_name();
+        if name.to_string_lossy().as_ref() < "0004" {
+            fs::copy(file.path(), first.path().join(name)).expect("a copy");
+        }
+    }
+    let options = SqliteConnectOptions::new().filename(database);
+    let mut old = options
+        .create_if_missing(true)
+        .connect()
+        .await
+        .expect("a database");
+    let migrator = Migrator::new(first.path()).await.expect("migrations");
+    migrator.run(&mut old).await.expect("tables");
+    sqlx::query("insert into person values (?, ?, ?, 'Кузнецов', 'Олег', 'Дмитриевич')")
+        .bind(KUZNETSOV.id)
+        .bind(KUZNETSOV.subject)
+        .bind(KUZNETSOV.snils)
+        .execute(&mut old)
+        .await
+        .expect("a person");
+    for (id, name) in [("vesna", "ООО «Весна»"), ("zarya", "ООО «Заря»")] {
+        sqlx::query(
+            "insert into organization (id, short_name, full_name, ogrn, inn, sort_key, search)
+             values (?1, ?2, ?2, ?1, '7701', ?1, 'what a search went through before')",
+        )
+        .bind(id)
+        .bind(name)
+        .execute(&mut old)
+        .await
+        .expect("an organization");
+        sqlx::query(
+            "insert into staff (id, organization_id, snils, last_name, first_name, role, blocked,
+                sort_key, search)
+             values (?1, ?1, ?2, 'Кузнецов', 'Олег', 'employee', ?1 = 'zarya', '', '')",
+        )
+        .bind(id)
+        .bind(KUZNETSOV.snils)
+        .execute(&mut old)
+        .await
+        .expect("a member of staff");
+    }
+    old.close().await.expect("a close");
+}
+
+#[tokio::test]
+async fn a_database_of_before_is_brought_up_to_date() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let database = folder.path().join("old.sqlite");
+    before_0004(&database).await;
+    let stand = on_a_copy(&database).await;
+    let browser = stand.browser();
+    browser.sign_in(&KUZNETSOV).await;
+    let found = browser.get("/organizations?q=zaria").await;
+    assert_eq!(found.ids(), ["zarya"]);
+    assert_eq!(found.body["items"][0]["access"]["reason"], "blocked");
+    let vesna = browser.get("/organizations/vesna").await.body;
+    assert_eq!(vesna["access"]["reason"], "not_administrator");
+    assert_eq!(
+        stand
+            .count("select count(*) from pragma_foreign_key_check")
+            .await,
+        0
+    );
 }

@@ -12,6 +12,8 @@ mod database_file;
 mod demo_data;
 mod granting;
 mod logging;
+mod organization_list;
+mod organization_search;
 mod organizations;
 mod outcomes;
 mod outside_issuer;

@@ -1,7 +1,9 @@
 //! The contract as a judge of answers.
 
-use std::sync::LazyLock;
+use std::collections::HashMap;
+use std::sync::{Arc, LazyLock, Mutex};
 
+use jsonschema::Validator;
 use reqwest::Method;
 use reqwest::header::HeaderMap;
 use serde_json::{Value, json};
@@ -78,18 +80,25 @@ fn resolve(value: &'static Value) -> &'static Value {
     }
 }
 
-/// The schema stands in a document that holds the components it refers to.
 fn conforms(schema: &Value, value: &Value, what: &str) {
-    let document = json!({ "allOf": [schema], "components": CONTRACT["components"] });
-    let validator = jsonschema::draft202012::options()
-        .should_validate_formats(true)
-        .build(&document)
-        .expect("a valid schema");
-    let errors: Vec<_> = validator
+    let errors: Vec<_> = validator(schema)
         .iter_errors(value)
         .map(|error| error.to_string())
         .collect();
     assert!(errors.is_empty(), "{what}: {errors:#?} in {value}");
+}
+
+/// Made once of each schema: a long list is read by many requests. The schema stands in a document
+/// that holds the components it refers to.
+fn validator(schema: &Value) -> Arc<Validator> {
+    static MADE: LazyLock<Mutex<HashMap<String, Arc<Validator>>>> = LazyLock::new(Mutex::default);
+    let make = || {
+        let document = json!({ "allOf": [schema], "components": CONTRACT["components"] });
+        let options = jsonschema::draft202012::options().should_validate_formats(true);
+        Arc::new(options.build(&document).expect("a valid schema"))
+    };
+    let mut made = MADE.lock().expect("no panic under the lock");
+    made.entry(schema.to_string()).or_insert_with(make).clone()
 }
 
 mod tests {

@@ -3,6 +3,7 @@
 mod app;
 mod browser;
 mod contract;
+mod lists;
 
 use std::num::NonZeroU32;
 use std::path::Path;
@@ -18,7 +19,7 @@ pub use browser::{Browser, Reply, back_with, location};
 
 /// Enough of everything for a list to have several pages.
 const SMALL: Scale = Scale {
-    organizations: 40,
+    organizations: 52,
     staff: 60,
     with_access: 12,
 };

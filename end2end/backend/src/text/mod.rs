@@ -1,0 +1,139 @@
+//! Russian text made comparable byte by byte: for sorting and for search.
+
+mod latin;
+mod layout;
+mod search;
+
+pub use search::Search;
+
+/// The most digits that are taken for one number, those of an ОГРНИП.
+const LONGEST_NUMBER: usize = 15;
+/// With fewer digits it is the number of a school or a building, which stands in a name as typed.
+const SHORTEST_NUMBER: usize = 5;
+/// An ИНН, the shortest number that nobody writes in the same breath with another.
+const WHOLE_NUMBER: usize = 10;
+
+/// Lower case, no quotation marks, single spaces.
+fn plain(text: &str) -> String {
+    tidied(text, |c| c)
+}
+
+/// The same with «ё» as «е».
+pub fn fold(text: &str) -> String {
+    tidied(text, |c| if c == 'ё' { 'е' } else { c })
+}
+
+fn tidied(text: &str, letter: impl Fn(char) -> char) -> String {
+    let tidy: String = text
+        .chars()
+        .filter(|c| !is_quote(*c))
+        .flat_map(char::to_lowercase)
+        .map(letter)
+        .collect();
+    tidy.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn is_quote(c: char) -> bool {
+    matches!(
+        c,
+        '«' | '»' | '"' | '„' | '“' | '”' | '\'' | '‘' | '’' | '‚' | '‹' | '›'
+    )
+}
+
+/// What a search looks through: the folded parts, kept apart so that no word spans two of them.
+pub fn searchable<'a>(parts: impl IntoIterator<Item = &'a str>) -> String {
+    parts.into_iter().map(fold).collect::<Vec<_>>().join("\n")
+}
+
+/// The same of an organization, with its names in Latin letters.
+pub fn searchable_organization(names: [&str; 3], numbers: [&str; 2]) -> String {
+    let russian = searchable(names.into_iter().chain(numbers));
+    format!("{russian}\n{}", latin::words(&names.join(" ")))
+}
+
+/// The words of a query; a number loses its grouping: `112-233 445` is looked for as `112233445`.
+fn words(query: &str) -> Vec<String> {
+    let folded = fold(query).replace('№', " № ");
+    let words: Vec<&str> = folded.split_whitespace().collect();
+    let groups = words.chunk_by(|a, b| is_group(a) && is_group(b));
+    groups
+        .flat_map(|group| match number(group) {
+            Some(number) => vec![number],
+            None => group.iter().map(|word| (*word).to_owned()).collect(),
+        })
+        .filter(|word| !word.chars().all(is_dash))
+        .collect()
+}
+
+/// Part of a number that may go on in the next word.
+fn is_group(word: &str) -> bool {
+    digits(word).is_some_and(|digits| digits.len() < WHOLE_NUMBER)
+}
+
+/// The number that these words make together.
+fn number(words: &[&str]) -> Option<String> {
+    let number: String = words
+        .iter()
+        .map(|word| digits(word))
+        .collect::<Option<_>>()?;
+    (SHORTEST_NUMBER..=LONGEST_NUMBER)
+        .contains(&number.len())
+        .then_some(number)
+}
+
+/// The digits of a word that has nothing else but what groups them.
+fn digits(word: &str) -> Option<String> {
+    let grouping = |c: char| is_dash(c) || matches!(c, '.' | ',' | '/' | '(' | ')');
+    let digits: String = word.chars().filter(char::is_ascii_digit).collect();
+    let fits = word.chars().all(|c| c.is_ascii_digit() || grouping(c));
+    (fits && !digits.is_empty()).then_some(digits)
+}
+
+fn is_dash(c: char) -> bool {
+    matches!(c, '-' | '‐' | '‑' | '–' | '—' | '−')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn folds_case_yo_quotes_and_spaces() {
+        assert_eq!(fold("  ООО «Ёлочка»\u{a0} Плюс "), "ооо елочка плюс");
+        assert_eq!(fold("„О’Кей“"), "окей");
+    }
+
+    #[test]
+    fn numbers_lose_their_grouping() {
+        for grouped in [
+            "1027700132195",
+            "102 770 013 2195",
+            "1027-7001-32195",
+            "102\u{a0}770\u{202f}013–2195",
+            "1 027 700 132 195",
+            "(102)770.013.21/95",
+        ] {
+            assert_eq!(words(grouped), ["1027700132195"], "{grouped}");
+        }
+        assert_eq!(words("112-233-445 95"), ["11223344595"]);
+        assert_eq!(
+            words("ромашка 102 770 013 ооо 77 01"),
+            ["ромашка", "102770013", "ооо", "77", "01"]
+        );
+    }
+
+    #[test]
+    fn two_numbers_stay_two() {
+        let both = ["1027700132195", "7701000100"];
+        assert_eq!(words(&both.join(" ")), both);
+        assert_eq!(words("школа 7 1027700305706")[1..], ["7", "1027700305706"]);
+    }
+
+    #[test]
+    fn a_short_number_stays_as_it_is_in_a_name() {
+        assert_eq!(words("Мамин-Сибиряк - «№ 7»"), ["мамин-сибиряк", "№", "7"]);
+        assert_eq!(words("Школа №7"), ["школа", "№", "7"]);
+        assert_eq!(words("такси 24/7"), ["такси", "24/7"]);
+        assert!(words("  «» — ").is_empty());
+    }
+}
