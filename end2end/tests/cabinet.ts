@@ -39,6 +39,9 @@ export type Fault =
   | 'forbidden'
   | 'not_found'
   | 'invalid'
+  | 'cursor_expired'
+  | 'bare'
+  | 'strange'
   | 'drop';
 
 /** What can be wrong with the stand-in provider as a whole. */

@@ -21,6 +21,7 @@ mod protection;
 mod public_client;
 mod quirks;
 mod remembered;
+mod reshaped;
 mod serving;
 mod sessions;
 mod signing_in;

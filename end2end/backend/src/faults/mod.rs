@@ -1,6 +1,8 @@
 //! Answers broken on purpose, so that the app's behaviour can be watched. Set from the stand's
 //! page `/stand`; kept in memory only.
 
+mod reshape;
+
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use axum::body::Body;
@@ -10,6 +12,7 @@ use axum::middleware::Next;
 use axum::response::{Html, IntoResponse as _, Response};
 use futures_util::stream;
 use serde::Deserialize;
+use url::form_urlencoded;
 
 use crate::app::App;
 use crate::operation::Operation;
@@ -30,11 +33,14 @@ pub enum Fault {
     #[serde(rename = "conflict_412")]
     Conflict412,
     Invalid,
+    CursorExpired,
+    Bare,
+    Strange,
     Drop,
 }
 
 impl Fault {
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 13] = [
         Self::Slow,
         Self::Html,
         Self::Html502,
@@ -44,6 +50,9 @@ impl Fault {
         Self::NotFound,
         Self::Conflict412,
         Self::Invalid,
+        Self::CursorExpired,
+        Self::Bare,
+        Self::Strange,
         Self::Drop,
     ];
 
@@ -59,6 +68,9 @@ impl Fault {
             Self::NotFound => "not_found",
             Self::Conflict412 => "conflict_412",
             Self::Invalid => "invalid",
+            Self::CursorExpired => "cursor_expired",
+            Self::Bare => "bare",
+            Self::Strange => "strange",
             Self::Drop => "drop",
         }
     }
@@ -74,7 +86,24 @@ impl Fault {
             Self::NotFound => "404, не найдено",
             Self::Conflict412 => "412, кто-то сохранил раньше",
             Self::Invalid => "422, в СНИЛС неверны контрольные цифры",
+            Self::CursorExpired => "400, следующая страница списка устарела",
+            Self::Bare => "об организациях — только обязательное",
+            Self::Strange => "об организациях — незнакомые роль, причина и поля",
             Self::Drop => "соединение обрывается без ответа",
+        }
+    }
+
+    /// Whether there is anything that it breaks; until such a request it waits.
+    fn concerns(self, operation: Operation, query: &str) -> bool {
+        match self {
+            Self::CursorExpired => {
+                form_urlencoded::parse(query.as_bytes()).any(|(name, _)| name == "cursor")
+            }
+            Self::Bare | Self::Strange => matches!(
+                operation,
+                Operation::ListOrganizations | Operation::GetOrganization
+            ),
+            _ => true,
         }
     }
 }
@@ -103,10 +132,13 @@ impl Faults {
         self.list().clone()
     }
 
-    /// The fault due for this operation, if any; the oldest first.
-    fn take(&self, operation: Operation) -> Option<Fault> {
+    /// The fault due for this operation with this query, if any; the oldest first.
+    fn take(&self, operation: Operation, query: &str) -> Option<Fault> {
         let mut list = self.list();
-        let due = |planned: &Planned| planned.operation.is_none_or(|only| only == operation);
+        let due = |planned: &Planned| {
+            planned.operation.is_none_or(|only| only == operation)
+                && planned.fault.concerns(operation, query)
+        };
         let at = list.iter().position(due)?;
         let planned = list.get_mut(at)?;
         let fault = planned.fault;
@@ -123,8 +155,9 @@ impl Faults {
 }
 
 pub async fn break_answer(State(app): State<Arc<App>>, request: Request, next: Next) -> Response {
-    let Some(fault) = Operation::of(&request).and_then(|operation| app.faults.take(operation))
-    else {
+    let query = request.uri().query().unwrap_or_default();
+    let due = Operation::of(&request).and_then(|operation| app.faults.take(operation, query));
+    let Some(fault) = due else {
         return next.run(request).await;
     };
     match fault {
@@ -143,6 +176,9 @@ pub async fn break_answer(State(app): State<Arc<App>>, request: Request, next: N
             let snils = FieldError::new("/person/snils", FieldCode::CheckDigits);
             Problem::invalid(vec![snils]).into_response()
         }
+        Fault::CursorExpired => Problem::from(Kind::CursorInvalid).into_response(),
+        Fault::Bare => reshape::body(next.run(request).await, reshape::bare).await,
+        Fault::Strange => reshape::body(next.run(request).await, reshape::strange).await,
         Fault::Drop => cut(),
     }
 }
@@ -176,9 +212,32 @@ mod tests {
             fault: Fault::Drop,
             times: 2,
         });
-        assert_eq!(faults.take(Operation::GetSession), Some(Fault::Drop));
-        assert_eq!(faults.take(Operation::Logout), Some(Fault::Html));
-        assert_eq!(faults.take(Operation::Logout), Some(Fault::Drop));
-        assert_eq!(faults.take(Operation::Logout), None);
+        assert_eq!(faults.take(Operation::GetSession, ""), Some(Fault::Drop));
+        assert_eq!(faults.take(Operation::Logout, ""), Some(Fault::Html));
+        assert_eq!(faults.take(Operation::Logout, ""), Some(Fault::Drop));
+        assert_eq!(faults.take(Operation::Logout, ""), None);
+    }
+
+    #[test]
+    fn a_fault_waits_for_what_it_breaks() {
+        let faults = Faults::default();
+        for fault in [Fault::CursorExpired, Fault::Bare] {
+            faults.plan(Planned {
+                operation: None,
+                fault,
+                times: 1,
+            });
+        }
+        let list = Operation::ListStaff;
+        assert_eq!(faults.take(list, "q=cursor&limit=1"), None);
+        assert_eq!(
+            faults.take(list, "q=a&cursor=b"),
+            Some(Fault::CursorExpired)
+        );
+        assert_eq!(faults.take(list, "q=a&cursor=b"), None);
+        assert_eq!(
+            faults.take(Operation::GetOrganization, ""),
+            Some(Fault::Bare)
+        );
     }
 }
