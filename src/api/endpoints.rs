@@ -8,8 +8,9 @@ use super::client::{Client, Request};
 use super::error::ApiError;
 use super::wire;
 use crate::domain::{
-    Catalogue, Employee, EmployeeAccess, EmployeeId, GrantAttempt, Organization, OrganizationId,
-    OrganizationSummary, Page, PageRequest, Paging, Permissions, Person, StaffMember, Version,
+    Catalogue, Cursor, Employee, EmployeeAccess, EmployeeId, GrantAttempt, Organization,
+    OrganizationId, OrganizationQuery, OrganizationSummary, Page, PageRequest, Paging, Permissions,
+    Person, StaffMember, Version,
 };
 use crate::oidc::{AuthorizeUrl, Grant, State};
 use serde_json::Value;
@@ -48,9 +49,11 @@ impl Client {
     /// `listOrganizations`.
     pub async fn organizations(
         &self,
-        request: &PageRequest,
+        query: &OrganizationQuery,
+        cursor: Option<&Cursor>,
     ) -> Result<Page<OrganizationSummary>, ApiError> {
-        let path = paged("/organizations", request);
+        let filters = wire::organization_filters(query);
+        let path = listed("/organizations", CHUNK, &query.text, &filters, cursor);
         self.list(path, wire::organization_summary).await
     }
 
@@ -171,14 +174,30 @@ fn employee_path(organization: &OrganizationId, id: &EmployeeId, rest: &str) -> 
     )
 }
 
+/// Rows read at once of a list that grows as it is scrolled.
+const CHUNK: u16 = 20;
+
 fn paged(path: &str, request: &PageRequest) -> String {
+    let cursor = request.cursor.as_ref();
+    listed(path, Paging::LIMIT, &request.query, &[], cursor)
+}
+
+fn listed(
+    path: &str,
+    limit: u16,
+    text: &str,
+    filters: &[(&str, &str)],
+    cursor: Option<&Cursor>,
+) -> String {
+    let limit = limit.to_string();
+    let cursor = cursor.map_or("", Cursor::as_str);
     let mut query = form_urlencoded::Serializer::new(String::new());
-    query.append_pair("limit", &Paging::LIMIT.to_string());
-    if !request.query.is_empty() {
-        query.append_pair("q", &request.query);
-    }
-    if let Some(cursor) = &request.cursor {
-        query.append_pair("cursor", cursor.as_str());
+    let all = [("limit", limit.as_str()), ("q", text), ("cursor", cursor)];
+    for (name, value) in all.iter().chain(filters) {
+        // Empty means what is absent means, and the shorter address is the same for every backend.
+        if !value.is_empty() {
+            query.append_pair(name, value);
+        }
     }
     format!("{path}?{}", query.finish())
 }
@@ -186,7 +205,7 @@ fn paged(path: &str, request: &PageRequest) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::Cursor;
+    use crate::domain::{AccessState, OrganizationSort, Role};
 
     #[test]
     fn what_the_user_typed_is_encoded() {
@@ -199,6 +218,23 @@ mod tests {
             paged("/organizations", &request),
             "/organizations?limit=50&q=%D1%80%D0%BE%D0%BC%D0%B0%D1%88%D0%BA%D0%B0+%26+%D0%9A&cursor=a%2Bb%2F%3D"
         );
+    }
+
+    #[test]
+    fn filters_are_named_as_the_contract_names_them() {
+        let query = OrganizationQuery {
+            text: "7701".to_owned(),
+            role: Some(Role::Head),
+            state: Some(AccessState::Liquidated),
+            sort: OrganizationSort::NameBackwards,
+        };
+        let filters = wire::organization_filters(&query);
+        assert_eq!(
+            listed("/organizations", 20, &query.text, &filters, None),
+            "/organizations?limit=20&q=7701&role=head&state=liquidated&sort=-name"
+        );
+        let everything = wire::organization_filters(&OrganizationQuery::default());
+        assert_eq!(listed("/x", 20, "", &everything, None), "/x?limit=20");
     }
 
     #[test]

@@ -6,9 +6,10 @@
 
 use super::error::FieldFault;
 use crate::domain::{
-    Access, Catalogue, ClosedReason, Cursor, Employee, EmployeeId, FullName, Grant, Grantee,
-    Organization, OrganizationId, OrganizationSummary, Page, Permission, PermissionCode,
-    Permissions, Person, PersonId, Role, Section, StaffId, StaffMember,
+    Access, AccessState, Catalogue, ClosedReason, Cursor, Employee, EmployeeId, FullName, Grant,
+    Grantee, Organization, OrganizationId, OrganizationQuery, OrganizationSort,
+    OrganizationSummary, Page, Permission, PermissionCode, Permissions, Person, PersonId, Role,
+    Section, StaffId, StaffMember,
 };
 use crate::oidc;
 use serde_json::{Value, json};
@@ -81,6 +82,29 @@ pub fn page<T>(json: &Value, read: fn(&Value) -> Option<T>) -> Option<Page<T>> {
     })
 }
 
+/// The parameters of `listOrganizations` beside those of every list.
+pub fn organization_filters(query: &OrganizationQuery) -> [(&'static str, &'static str); 3] {
+    let role = match query.role {
+        Some(Role::Head) => "head",
+        Some(Role::Administrator) => "administrator",
+        Some(Role::Employee) => "employee",
+        Some(Role::Unnamed) | None => "",
+    };
+    let state = match query.state {
+        Some(AccessState::Open) => "open",
+        Some(AccessState::Closed) => "closed",
+        Some(AccessState::Liquidated) => "liquidated",
+        None => "",
+    };
+    let sort = match query.sort {
+        // The backend's own order.
+        OrganizationSort::Name => "",
+        OrganizationSort::NameBackwards => "-name",
+        OrganizationSort::Role => "role",
+    };
+    [("role", role), ("state", state), ("sort", sort)]
+}
+
 /// `OrganizationSummary`.
 pub fn organization_summary(json: &Value) -> Option<OrganizationSummary> {
     let role = match str(json, "role") {
@@ -95,6 +119,9 @@ pub fn organization_summary(json: &Value) -> Option<OrganizationSummary> {
         (_, Some("not_granted")) => Access::Closed(ClosedReason::NotGranted),
         (_, Some("blocked")) => Access::Closed(ClosedReason::Blocked),
         (_, Some("liquidated")) => Access::Closed(ClosedReason::Liquidated),
+        (_, Some("not_administrator")) => Access::Closed(ClosedReason::NotAdministrator),
+        (_, Some("account_unconfirmed")) => Access::Closed(ClosedReason::AccountUnconfirmed),
+        (_, Some("checking")) => Access::Closed(ClosedReason::Checking),
         _ => Access::Closed(ClosedReason::Unknown),
     };
     Some(OrganizationSummary {
@@ -103,6 +130,7 @@ pub fn organization_summary(json: &Value) -> Option<OrganizationSummary> {
         full_name: text(json, "full_name"),
         branch_name: text(json, "branch_name"),
         ogrn: text(json, "ogrn"),
+        inn: text(json, "inn"),
         role,
         access,
     })

@@ -5,15 +5,18 @@
 mod crypto;
 mod fetch;
 mod history;
+mod scroll;
 mod storage;
 mod tabs;
 
 pub use crypto::{NoCrypto, random, random_bytes, sha256, verify};
 pub use fetch::{NoAnswer, Outgoing, Received, fetch};
 pub use history::{follow_links, go_to};
+pub use scroll::{Scrolled, after_drawing, reveal_row, scroll_to_top, scrolled};
 pub use storage::{
     choose_language, chosen_language, keep_departures, keep_pending_login, keep_pending_logout,
-    may_be_signed_in, note_signed_in, take_departures, take_pending_login, take_pending_logout,
+    keep_remembered, may_be_signed_in, note_signed_in, remembered, take_departures,
+    take_pending_login, take_pending_logout,
 };
 pub use tabs::{listen_to_tabs, tell_tabs};
 
@@ -156,6 +159,53 @@ pub fn focus(id: impl Into<String>) {
             let _ = element.focus();
         }
     });
+}
+
+/// Presses a link or button, by its id.
+pub fn click(id: &str) {
+    let element = document().and_then(|document| document.get_element_by_id(id));
+    if let Some(element) = element.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+        element.click();
+    }
+}
+
+/// Opens the browser's dialog for printing.
+pub fn print() {
+    if let Some(window) = window() {
+        let _ = window.print();
+    }
+}
+
+/// Moves the keyboard to an element, by its id, at once, unless it is in a field or on a button.
+pub fn focus_from_page(id: &str) {
+    let Some(document) = document() else { return };
+    let busy = document.active_element().is_some_and(|element| {
+        let at_home = matches!(element.tag_name().as_str(), "BODY" | "MAIN" | "DIV" | "A");
+        !at_home
+    });
+    let element = document.get_element_by_id(id);
+    if let Some(element) = element.and_then(|element| element.dyn_into::<HtmlElement>().ok())
+        && !busy
+    {
+        let _ = element.focus();
+    }
+}
+
+/// The time of day, as it is written there, for a language such as `ru-RU`.
+#[must_use]
+pub fn clock(locale: &str) -> String {
+    js_sys::Date::new_0().to_locale_time_string(locale).into()
+}
+
+/// The address by which a letter is begun in the user's mail program; to whom is for them to fill in.
+#[must_use]
+pub fn mail_address(subject: &str, text: &str) -> String {
+    let encoded = |text: &str| String::from(js_sys::encode_uri_component(text));
+    format!(
+        "mailto:?subject={}&body={}",
+        encoded(subject),
+        encoded(text)
+    )
 }
 
 /// Whether the keyboard has left the element that listens, and everything in it.

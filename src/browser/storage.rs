@@ -1,7 +1,9 @@
-//! What is kept: in the tab while the browser is away, on the device a choice of language and
-//! whether somebody may be signed in. No token and no personal data.
+//! What is kept: in the tab while the browser is away, on the device a choice of language, whether
+//! somebody may be signed in, and for each person the names of organizations to show first. No token
+//! and no personal data.
 
 use super::{set_document_language, window};
+use crate::domain::{PersonId, Remembered};
 use crate::oidc::{Departures, PendingLogin, PendingLogout};
 use web_sys::Storage;
 
@@ -80,6 +82,22 @@ pub fn note_signed_in(signed_in: bool) {
     } else if let Some(storage) = device() {
         let _ = storage.remove_item(SIGNED_IN);
     }
+}
+
+fn shelf_of(person: &PersonId) -> String {
+    format!("organizations-of-{}", person.as_str())
+}
+
+/// The organizations that this person has on this device to be shown first.
+#[must_use]
+pub fn remembered(person: &PersonId) -> Remembered {
+    let text = device().and_then(|storage| storage.get_item(&shelf_of(person)).ok()?);
+    Remembered::from_storage(&text.unwrap_or_default())
+}
+
+/// Keeps them.
+pub fn keep_remembered(person: &PersonId, remembered: &Remembered) {
+    keep(device(), &shelf_of(person), &remembered.to_storage());
 }
 
 /// The language chosen on this device.

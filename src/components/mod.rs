@@ -6,22 +6,26 @@ mod few_types;
 mod field;
 mod icon;
 mod list;
+mod list_key;
 mod loading;
 mod modal;
 mod question;
 mod search;
+mod select;
 mod steps;
 
 pub use dialog::Dialog;
 pub use failure::FailureNotice;
-pub use few_types::{aria, dynamic, effect, flag, press};
+pub use few_types::{aria, dynamic, effect, flag, list_keys, press, words};
 pub use field::TextField;
 pub use icon::{Icon, IconName};
 pub use list::{Pager, search_in};
+pub use list_key::ListKey;
 pub use loading::{Loading, Progress};
 use modal::Modal;
 pub use question::Question;
-pub use search::SearchField;
+pub use search::{SearchField, SearchedList};
+pub use select::SelectField;
 pub use steps::Steps;
 
 use crate::browser;

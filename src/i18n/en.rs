@@ -2,22 +2,24 @@
 
 use super::{
     AccessDialog, Administration, Cabinet, Callback, Explanation, Faults, Landing, NotFound,
-    Organizations, RefusalWords, SessionEnd, SignedOut, Step, Texts,
+    SessionEnd, SignedOut, Texts,
 };
-use crate::domain::{ClosedReason, Inn, NumberFault, PersonField, Role, Section, Snils, Trouble};
+use crate::domain::{Inn, NumberFault, PersonField, Section, Snils, Trouble};
 
-const YOU: &str = "You";
-const HEAD: &str = "The head of the organization";
-const HEAD_OR_ADMINISTRATOR: &str = "The head or an administrator of the organization";
+pub(super) const YOU: &str = "You";
+pub(super) const HEAD: &str = "The head of the organization";
+pub(super) const HEAD_OR_ADMINISTRATOR: &str = "The head or an administrator of the organization";
 const REQUIRED: &str = "Fill in this field";
 
 pub static TEXTS: Texts = Texts {
+    locale: "en-GB",
     service_name: "Labour protection cabinet",
     other_language: "Русский",
     skip_to_content: "Skip to main content",
     loading: "Loading…",
     slow: "This is taking longer than usual. Please wait, it is still loading…",
     retry: "Try again",
+    list_restarted: "The list changed while you were scrolling, so it is shown from the beginning.",
     close: "Close",
     back: "Back",
     cancel: "Cancel",
@@ -72,45 +74,13 @@ pub static TEXTS: Texts = Texts {
         lead: "The address may have changed, or there may be a mistake in it.",
         to_organizations: "Go to organizations",
     },
-    organizations: Organizations {
-        title: "Organizations",
-        lead: "Choose the organization you will act for.",
-        search: "Name or OGRN",
-        count: |n| counted(n, "organization", "organizations"),
-        nothing_found: |query| {
-            format!("Nothing matches ‘{query}’. Check the name or enter the OGRN.")
-        },
-        empty_title: "No organization has given you access yet",
-        empty_steps: &[
-            Step {
-                who: HEAD_OR_ADMINISTRATOR,
-                what: "Opens Organization profile → Employees (Профиль организации → Сотрудники) on Gosuslugi and invites you.",
-            },
-            Step {
-                who: YOU,
-                what: "Follow the link in the invitation email and sign in to Gosuslugi with a confirmed account.",
-            },
-            Step {
-                who: YOU,
-                what: "Wait: the check takes from 15\u{a0}minutes to 5\u{a0}days. Then select ‘Check again’.",
-            },
-        ],
-        ogrn: "OGRN",
-        role: |role| match role {
-            Role::Head => Some("Head"),
-            Role::Administrator => Some("Administrator"),
-            Role::Employee => Some("Employee"),
-            Role::Unnamed => None,
-        },
-        closed: "No access",
-        refused_label: |name| format!("No access: {name}"),
-        check_again: "Check again",
-        choose_another: "Choose another organization",
-    },
-    refusal,
+    organizations: super::en_organizations::ORGANIZATIONS,
+    refusal: super::en_organizations::refusal,
+    letter: super::en_organizations::LETTER,
     cabinet: Cabinet {
         user_menu: "User menu",
         change_organization: "Change organization",
+        change_organization_hint: "Change organization (Ctrl+K)",
         administration: "Administration",
         sign_out: "Sign out",
         sections: "Sections",
@@ -196,6 +166,7 @@ pub static TEXTS: Texts = Texts {
         discard: "Close without saving",
         reload_theirs: "Show what is saved",
         reloaded: "This is what is saved now. Your ticks are kept: check them and select ‘Save’.",
+        what_is_left: "See in a new tab what is open to you",
         ended: "Sign in using a new tab, come back here and select ‘Save’ again. Everything you entered is still here.",
     },
     field: |field| match field {
@@ -349,75 +320,13 @@ fn explain(trouble: Trouble) -> Explanation {
     }
 }
 
-fn refusal(reason: ClosedReason) -> &'static RefusalWords {
-    const CHECK: Step = Step {
-        who: YOU,
-        what: "Select ‘Check again’. Changes on Gosuslugi take some time to reach this page.",
-    };
-    const ROLE: Step = Step {
-        who: YOU,
-        what: "Check your role on Gosuslugi: Organization profile → Employees (Профиль организации → Сотрудники).",
-    };
-    match reason {
-        ClosedReason::NotGranted => &RefusalWords {
-            title: "You are not the head or an administrator of this organization, and you have not been given access yet",
-            steps: &[
-                ROLE,
-                Step {
-                    who: HEAD_OR_ADMINISTRATOR,
-                    what: "Signs in to this cabinet, opens ‘Administration’, selects ‘+’, chooses you and ticks permissions.",
-                },
-                Step {
-                    who: HEAD,
-                    what: "Or makes you an administrator on Gosuslugi: Organization profile → Employees (Профиль организации → Сотрудники).",
-                },
-                CHECK,
-            ],
-        },
-        ClosedReason::Blocked => &RefusalWords {
-            title: "You are blocked on Gosuslugi as an employee of this organization",
-            steps: &[
-                Step {
-                    who: HEAD_OR_ADMINISTRATOR,
-                    what: "Opens Organization profile → Employees (Профиль организации → Сотрудники) on Gosuslugi, finds you and unblocks you.",
-                },
-                CHECK,
-            ],
-        },
-        ClosedReason::Liquidated => &RefusalWords {
-            title: "This organization has been liquidated",
-            steps: &[
-                Step {
-                    who: YOU,
-                    what: "Choose another organization: the cabinet of a liquidated one does not open.",
-                },
-                Step {
-                    who: HEAD,
-                    what: "If this is a mistake, checks the details on Gosuslugi: Organization profile (Профиль организации).",
-                },
-            ],
-        },
-        ClosedReason::Unknown => &RefusalWords {
-            title: "This organization’s cabinet is not open to you",
-            steps: &[
-                ROLE,
-                Step {
-                    who: HEAD_OR_ADMINISTRATOR,
-                    what: "Checks your access in this cabinet, under ‘Administration’.",
-                },
-                CHECK,
-            ],
-        },
-    }
-}
-
 /// `1 employee`, `5,000 employees`.
-fn counted(n: u64, one: &str, many: &str) -> String {
+pub(super) fn counted(n: u64, one: &str, many: &str) -> String {
     format!("{} {}", number(n), if n == 1 { one } else { many })
 }
 
 /// `5,000`.
-fn number(n: u64) -> String {
+pub(super) fn number(n: u64) -> String {
     super::grouped(n, ',')
 }
 

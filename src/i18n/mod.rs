@@ -3,8 +3,10 @@
 //! The page keeps one language for its life; choosing another loads it anew.
 
 mod en;
+mod en_organizations;
 mod en_sign_in;
 mod ru;
+mod ru_organizations;
 mod ru_sign_in;
 
 use crate::domain::{ClosedReason, NumberFault, PersonField, Role, Section, Trouble};
@@ -87,12 +89,14 @@ pub struct RefusalWords {
 /// All words.
 #[expect(missing_docs, reason = "the Russian beside each name says what it is")]
 pub struct Texts {
+    pub locale: &'static str,
     pub service_name: &'static str,
     pub other_language: &'static str,
     pub skip_to_content: &'static str,
     pub loading: &'static str,
     pub slow: &'static str,
     pub retry: &'static str,
+    pub list_restarted: &'static str,
     pub close: &'static str,
     pub back: &'static str,
     pub cancel: &'static str,
@@ -115,6 +119,7 @@ pub struct Texts {
     pub not_found: NotFound,
     pub organizations: Organizations,
     pub refusal: fn(ClosedReason) -> &'static RefusalWords,
+    pub letter: Letter,
     pub cabinet: Cabinet,
     pub administration: Administration,
     pub dialog: AccessDialog,
@@ -173,18 +178,60 @@ pub struct Organizations {
     pub nothing_found: fn(&str) -> String,
     pub empty_title: &'static str,
     pub empty_steps: &'static [Step],
+    pub still_none: &'static str,
     pub ogrn: &'static str,
+    pub inn: &'static str,
     pub role: fn(Role) -> Option<&'static str>,
+    pub open: &'static str,
     pub closed: &'static str,
+    pub liquidated: &'static str,
+    pub any: &'static str,
+    pub filter_role: &'static str,
+    pub filter_state: &'static str,
+    pub sort: &'static str,
+    pub sorts: [&'static str; 3],
+    pub shortcuts: &'static str,
+    pub favourite: fn(&str) -> String,
+    pub forget: fn(&str) -> String,
     pub refused_label: fn(&str) -> String,
     pub check_again: &'static str,
     pub choose_another: &'static str,
+    pub unchanged: fn(&str) -> String,
+    pub not_yours_title: &'static str,
+    pub not_yours_steps: &'static [Step],
+}
+
+/// What the letter to the руководитель is made of.
+pub struct LetterFacts {
+    /// Its short name.
+    pub organization: String,
+    /// ОГРН.
+    pub ogrn: Option<String>,
+    /// Who asks.
+    pub person: String,
+    /// Where the cabinet is.
+    pub address: String,
+    /// Why access is closed.
+    pub reason: ClosedReason,
+}
+
+#[expect(missing_docs, reason = "the Russian beside each name says what it is")]
+pub struct Letter {
+    pub title: &'static str,
+    pub lead: &'static str,
+    pub wanted: &'static str,
+    pub copy: &'static str,
+    pub print: &'static str,
+    pub mail: &'static str,
+    pub subject: fn(&LetterFacts) -> String,
+    pub text: fn(&LetterFacts, &[String]) -> String,
 }
 
 #[expect(missing_docs, reason = "the Russian beside each name says what it is")]
 pub struct Cabinet {
     pub user_menu: &'static str,
     pub change_organization: &'static str,
+    pub change_organization_hint: &'static str,
     pub administration: &'static str,
     pub sign_out: &'static str,
     pub sections: &'static str,
@@ -248,6 +295,7 @@ pub struct AccessDialog {
     pub unsaved: &'static str,
     pub go_on: &'static str,
     pub discard: &'static str,
+    pub what_is_left: &'static str,
     pub reload_theirs: &'static str,
     pub reloaded: &'static str,
     pub ended: &'static str,

@@ -3,17 +3,19 @@
 
 use super::{
     AccessDialog, Administration, Cabinet, Callback, Explanation, Faults, Landing, NotFound,
-    Organizations, RefusalWords, SessionEnd, SignedOut, Step, Texts,
+    SessionEnd, SignedOut, Texts,
 };
-use crate::domain::{ClosedReason, Inn, NumberFault, PersonField, Role, Section, Snils, Trouble};
+use crate::domain::{Inn, NumberFault, PersonField, Section, Snils, Trouble};
 
 pub static TEXTS: Texts = Texts {
+    locale: "ru-RU",
     service_name: "Личный кабинет по охране труда",
     other_language: "English",
     skip_to_content: "К содержанию",
     loading: "Загружаем…",
     slow: "Ответ задерживается. Подождите, мы всё ещё загружаем…",
     retry: "Повторить",
+    list_restarted: "Пока вы листали, список изменился, поэтому показан с начала.",
     close: "Закрыть",
     back: "Назад",
     cancel: "Отмена",
@@ -68,51 +70,13 @@ pub static TEXTS: Texts = Texts {
         lead: "Возможно, адрес изменился или набран с ошибкой.",
         to_organizations: "К организациям",
     },
-    organizations: Organizations {
-        title: "Организации",
-        lead: "Выберите организацию, от имени которой будете работать.",
-        search: "Название или ОГРН",
-        count: |n| {
-            format!(
-                "{} {}",
-                number(n),
-                plural(n, "организация", "организации", "организаций")
-            )
-        },
-        nothing_found: |query| {
-            format!("По запросу «{query}» ничего не нашлось. Проверьте название или введите ОГРН.")
-        },
-        empty_title: "Пока ни одна организация не открыла вам доступ",
-        empty_steps: &[
-            Step {
-                who: "Руководитель или администратор организации",
-                what: "На Госуслугах открывает «Профиль организации» → «Сотрудники» и приглашает вас.",
-            },
-            Step {
-                who: "Вы",
-                what: "Переходите по ссылке из письма с приглашением и входите на Госуслуги с подтверждённой учётной записью.",
-            },
-            Step {
-                who: "Вы",
-                what: "Ждёте: проверка занимает от 15\u{a0}минут до 5\u{a0}дней. Потом нажмите «Проверить ещё раз».",
-            },
-        ],
-        ogrn: "ОГРН",
-        role: |role| match role {
-            Role::Head => Some("Руководитель"),
-            Role::Administrator => Some("Администратор"),
-            Role::Employee => Some("Сотрудник"),
-            Role::Unnamed => None,
-        },
-        closed: "Доступ закрыт",
-        refused_label: |name| format!("Нет доступа: {name}"),
-        check_again: "Проверить ещё раз",
-        choose_another: "Выбрать другую организацию",
-    },
-    refusal,
+    organizations: super::ru_organizations::ORGANIZATIONS,
+    refusal: super::ru_organizations::refusal,
+    letter: super::ru_organizations::LETTER,
     cabinet: Cabinet {
         user_menu: "Меню пользователя",
         change_organization: "Сменить организацию",
+        change_organization_hint: "Сменить организацию (Ctrl+K)",
         administration: "Администрирование",
         sign_out: "Выход",
         sections: "Разделы",
@@ -212,6 +176,7 @@ pub static TEXTS: Texts = Texts {
         discard: "Закрыть без сохранения",
         reload_theirs: "Показать, что сохранено",
         reloaded: "Показано то, что сохранено сейчас. Ваши отметки остались: проверьте их и нажмите «Сохранить».",
+        what_is_left: "Посмотреть в новой вкладке, что вам открыто",
         ended: "Войдите в новой вкладке, вернитесь сюда и нажмите «Сохранить» ещё раз: всё введённое на месте.",
     },
     field: |field| match field {
@@ -372,72 +337,13 @@ fn explain(trouble: Trouble) -> Explanation {
     }
 }
 
-fn refusal(reason: ClosedReason) -> &'static RefusalWords {
-    const CHECK: Step = Step {
-        who: "Вы",
-        what: "Нажмите «Проверить ещё раз». Изменения на Госуслугах доходят сюда не сразу.",
-    };
-    match reason {
-        ClosedReason::NotGranted => &RefusalWords {
-            title: "Вы не руководитель и не администратор этой организации, и доступ вам пока не дали",
-            steps: &[
-                Step {
-                    who: "Вы",
-                    what: "Проверьте свою роль на Госуслугах: «Профиль организации» → «Сотрудники».",
-                },
-                Step {
-                    who: "Руководитель или администратор организации",
-                    what: "Входит в этот кабинет, открывает «Администрирование», нажимает «+», выбирает вас и отмечает полномочия.",
-                },
-                Step {
-                    who: "Руководитель",
-                    what: "Или назначает вас администратором на Госуслугах: «Профиль организации» → «Сотрудники».",
-                },
-                CHECK,
-            ],
-        },
-        ClosedReason::Blocked => &RefusalWords {
-            title: "На Госуслугах вы заблокированы как сотрудник этой организации",
-            steps: &[
-                Step {
-                    who: "Руководитель или администратор организации",
-                    what: "На Госуслугах открывает «Профиль организации» → «Сотрудники», находит вас и снимает блокировку.",
-                },
-                CHECK,
-            ],
-        },
-        ClosedReason::Liquidated => &RefusalWords {
-            title: "Эта организация ликвидирована",
-            steps: &[
-                Step {
-                    who: "Вы",
-                    what: "Выберите другую организацию: кабинет ликвидированной не открывается.",
-                },
-                Step {
-                    who: "Руководитель",
-                    what: "Если это ошибка, проверяет сведения на Госуслугах: «Профиль организации».",
-                },
-            ],
-        },
-        ClosedReason::Unknown => &RefusalWords {
-            title: "Кабинет этой организации вам не открыт",
-            steps: &[
-                Step {
-                    who: "Вы",
-                    what: "Проверьте свою роль на Госуслугах: «Профиль организации» → «Сотрудники».",
-                },
-                Step {
-                    who: "Руководитель или администратор организации",
-                    what: "Проверяет ваш доступ в этом кабинете, в разделе «Администрирование».",
-                },
-                CHECK,
-            ],
-        },
-    }
-}
-
 /// The Russian form for a number.
-fn plural(n: u64, one: &'static str, few: &'static str, many: &'static str) -> &'static str {
+pub(super) fn plural(
+    n: u64,
+    one: &'static str,
+    few: &'static str,
+    many: &'static str,
+) -> &'static str {
     match (n % 100, n % 10) {
         (11..=14, _) => many,
         (_, 1) => one,
@@ -447,7 +353,7 @@ fn plural(n: u64, one: &'static str, few: &'static str, many: &'static str) -> &
 }
 
 /// `5 000`, with no-break spaces.
-fn number(n: u64) -> String {
+pub(super) fn number(n: u64) -> String {
     super::grouped(n, '\u{a0}')
 }
 

@@ -2,12 +2,13 @@
 
 use super::administration::AdministrationPage;
 use super::load::{Load, Loaded, make};
-use super::refusal::Refusal;
+use super::organizations::{FavouriteButton, note_opened};
+use super::refusal::{NotYours, Refusal};
 use super::shell::OpenCabinet;
 use super::{Here, href};
 use crate::api::Client;
 use crate::components::{effect, texts, use_title};
-use crate::domain::{Access, Organization, OrganizationId, Section};
+use crate::domain::{Access, Organization, OrganizationId, Section, Trouble};
 use crate::route::{Place, Route};
 use leptos::prelude::*;
 
@@ -18,15 +19,23 @@ pub fn CabinetPage(id: OrganizationId) -> impl IntoView {
     let client = expect_context::<Client>();
     let open_cabinet = expect_context::<RwSignal<Option<OpenCabinet>>>();
     let load = Load::new();
-    let again = Trigger::new();
-    let retry = Callback::new(move |()| again.notify());
+    let checks = RwSignal::new(0_u32);
+    let retry = Callback::new(move |()| checks.update(|checks| *checks += 1));
     effect(move || {
         let place = here.place();
-        again.track();
+        let checked = checks.get() > 0;
         let (client, id) = (client.clone(), id.clone());
         load.start(async move {
-            let organization = client.organization(&id).await?;
+            let organization = match client.organization(&id).await {
+                Err(error) if error.trouble == Trouble::NotFound => {
+                    return Ok(make((), |()| view! { <NotYours /> }));
+                }
+                answer => answer?,
+            };
             let summary = &organization.summary;
+            if summary.access == Access::Open {
+                note_opened(summary);
+            }
             // The bar belongs to the shell, outside this page.
             open_cabinet.set(Some(OpenCabinet {
                 id: summary.id.clone(),
@@ -37,8 +46,15 @@ pub fn CabinetPage(id: OrganizationId) -> impl IntoView {
                 match organization.summary.access {
                     Access::Closed(reason) => {
                         let summary = organization.summary;
-                        view! { <Refusal organization=summary reason=reason on_check=retry /> }
-                            .into_any()
+                        view! {
+                            <Refusal
+                                organization=summary
+                                reason=reason
+                                checked=checked
+                                on_check=retry
+                            />
+                        }
+                        .into_any()
                     }
                     Access::Open => {
                         view! { <OpenPlaces organization=organization place=place /> }.into_any()
@@ -131,7 +147,11 @@ fn Overview(organization: Organization) -> impl IntoView {
     });
     let cards = cards.collect_view();
     view! {
-        <h1>{summary.short_name}</h1>
+        <div class="title-row">
+            <h1>{summary.short_name.clone()}</h1>
+            <FavouriteButton id=summary.id name=summary.short_name />
+        </div>
+        {summary.branch_name.map(|name| view! { <p class="lead">{name}</p> })}
         {summary.full_name.map(|name| view! { <p class="lead">{name}</p> })}
         {organization.sections.is_empty().then(|| view! { <p class="notice notice--info">{t.no_sections}</p> })}
         <ul class="cards cards--two">{cards}</ul>

@@ -1,10 +1,11 @@
 //! Failures in words, with the buttons that help.
 
-use super::Here;
 use super::sign_in::SignInButton;
+use super::{Here, href};
 use crate::api::ApiError;
 use crate::components::{FailureNotice, press, texts};
 use crate::domain::Trouble;
+use crate::route::Route;
 use crate::session::Failure;
 use leptos::prelude::*;
 
@@ -29,12 +30,19 @@ pub fn SessionFailure(
 }
 
 /// A part of a page that could not be loaded: it fails alone and offers to try again, or to sign in
-/// again where that is what helps.
+/// again where that is what helps. Where a right was taken meanwhile it also leads out.
 #[component]
 pub fn LoadFailure(error: ApiError, on_retry: Callback<()>) -> impl IntoView {
     let t = texts();
     let here = expect_context::<Here>();
     let ended = error.trouble == Trouble::SessionEnded;
+    let out = (error.trouble == Trouble::Forbidden).then(|| {
+        view! {
+            <a class="button" href=href(&Route::Organizations)>
+                {t.not_found.to_organizations}
+            </a>
+        }
+    });
     view! {
         <SessionFailure failure=error.into()>
             {if ended {
@@ -42,6 +50,7 @@ pub fn LoadFailure(error: ApiError, on_retry: Callback<()>) -> impl IntoView {
             } else {
                 view! { <RetryButton on_press=on_retry /> }.into_any()
             }}
+            {out}
         </SessionFailure>
     }
 }

@@ -9,10 +9,12 @@ mod load;
 mod not_found;
 mod organizations;
 mod refusal;
+mod scroll;
 mod session_end;
 mod shell;
 mod sign_in;
 mod signed_out;
+mod switcher;
 
 pub use cabinet::CabinetPage;
 pub use callback::{CallbackPage, CallbackQuery};

@@ -1,6 +1,7 @@
 //! The bar above every page, and the foot below.
 
 use super::href;
+use super::switcher::Switcher;
 use crate::browser;
 use crate::components::{Icon, IconName, ServiceName, dynamic, flag, press, texts};
 use crate::domain::{OrganizationId, Person};
@@ -29,6 +30,7 @@ pub fn Shell(children: Children) -> impl IntoView {
     let session = expect_context::<SessionHandle>();
     let cabinet = expect_context::<RwSignal<Option<OpenCabinet>>>();
     let person = move || session.person();
+    let switching = RwSignal::new(false);
     let switch_language = move |_| {
         browser::choose_language(language.other().code());
         browser::reload();
@@ -45,10 +47,13 @@ pub fn Shell(children: Children) -> impl IntoView {
                 <a class="bar__name" href=href(&Route::Landing)>
                     {service}
                 </a>
+                <Switcher cabinet=cabinet open=switching />
                 {dynamic(move || {
-                    cabinet.get().map(|cabinet| view! { <span class="bar__organization">{cabinet.name}</span> })
+                    person()
+                        .map(|person| {
+                            view! { <UserMenu person=person cabinet=cabinet switching=switching /> }
+                        })
                 })}
-                {dynamic(move || person().map(|person| view! { <UserMenu person=person cabinet=cabinet /> }))}
             </div>
         </header>
         {children()}
@@ -66,7 +71,11 @@ pub fn Shell(children: Children) -> impl IntoView {
 }
 
 #[component]
-fn UserMenu(person: Person, cabinet: RwSignal<Option<OpenCabinet>>) -> impl IntoView {
+fn UserMenu(
+    person: Person,
+    cabinet: RwSignal<Option<OpenCabinet>>,
+    switching: RwSignal<bool>,
+) -> impl IntoView {
     let t = texts();
     let open = RwSignal::new(false);
     let session = expect_context::<SessionHandle>();
@@ -88,6 +97,36 @@ fn UserMenu(person: Person, cabinet: RwSignal<Option<OpenCabinet>>) -> impl Into
                 </a>
             }
         })
+    };
+    // In a cabinet the list comes to the user; elsewhere the page is the way to it.
+    let change = move || {
+        if cabinet.with(Option::is_some) {
+            view! {
+                <button
+                    type="button"
+                    class="menu__item"
+                    on:click=press(move |_| {
+                        open.set(false);
+                        switching.set(true);
+                    })
+                >
+                    {t.cabinet.change_organization}
+                    <kbd class="menu__key">"Ctrl+K"</kbd>
+                </button>
+            }
+            .into_any()
+        } else {
+            view! {
+                <a
+                    class="menu__item"
+                    href=href(&Route::Organizations)
+                    on:click=press(move |_| open.set(false))
+                >
+                    {t.cabinet.change_organization}
+                </a>
+            }
+            .into_any()
+        }
     };
     let on_keydown = move |event: leptos::ev::KeyboardEvent| {
         if event.key() == "Escape" && open.get_untracked() {
@@ -120,13 +159,7 @@ fn UserMenu(person: Person, cabinet: RwSignal<Option<OpenCabinet>>) -> impl Into
             </button>
             <div class="menu__items" id="user-menu-items" tabindex="-1" hidden=flag(move || !open.get())>
                 <p class="menu__person">{person.name.whole()}</p>
-                <a
-                    class="menu__item"
-                    href=href(&Route::Organizations)
-                    on:click=press(move |_| open.set(false))
-                >
-                    {t.cabinet.change_organization}
-                </a>
+                {dynamic(change)}
                 {dynamic(administration)}
                 <button
                     type="button"

@@ -7,6 +7,8 @@ mod organization;
 mod page;
 mod permission;
 mod person;
+mod remembered;
+mod scroll;
 mod trouble;
 
 pub use check_digits::{Inn, NumberFault, Snils};
@@ -14,8 +16,13 @@ pub use employee::{
     Employee, EmployeeAccess, Grant, GrantAttempt, Grantee, IdempotencyKey, StaffMember, Version,
 };
 pub use id::{EmployeeId, OrganizationId, PersonId, StaffId};
-pub use organization::{Access, ClosedReason, Organization, OrganizationSummary, Role, Section};
+pub use organization::{
+    Access, AccessState, ClosedReason, Organization, OrganizationQuery, OrganizationSort,
+    OrganizationSummary, Role, Section,
+};
 pub use page::{Cursor, Page, PageRequest, Paging};
 pub use permission::{Catalogue, Difference, Permission, PermissionCode, Permissions};
 pub use person::{FullName, Person, PersonByHand, PersonDraft, PersonFault, PersonField};
+pub use remembered::{Remembered, RememberedOrganization};
+pub use scroll::{Heights, Window};
 pub use trouble::Trouble;

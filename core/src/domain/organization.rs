@@ -29,12 +29,73 @@ pub enum Access {
 pub enum ClosedReason {
     /// The administrator has given this employee nothing yet.
     NotGranted,
+    /// Nobody has opened this organization's cabinet yet; only its руководитель or administrator can.
+    NotAdministrator,
     /// Blocked as employee on Госуслуги.
     Blocked,
     /// The organization is liquidated.
     Liquidated,
+    /// The account on Госуслуги is not confirmed (any more).
+    AccountUnconfirmed,
+    /// Just attached to the organization on Госуслуги, which is still checked there.
+    Checking,
     /// The backend does not say, or says what the app does not know.
     Unknown,
+}
+
+impl ClosedReason {
+    /// Whether somebody in the organization can open the cabinet, so that a letter to them helps.
+    #[must_use]
+    pub fn is_for_the_organization(self) -> bool {
+        match self {
+            Self::NotGranted | Self::NotAdministrator | Self::Blocked | Self::Unknown => true,
+            Self::Liquidated | Self::AccountUnconfirmed | Self::Checking => false,
+        }
+    }
+}
+
+/// Which organizations to list, by whether the person gets in.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum AccessState {
+    /// They do.
+    Open,
+    /// They do not, though the organization is at work.
+    Closed,
+    /// They do not, because it is liquidated.
+    Liquidated,
+}
+
+/// The order of the list.
+#[derive(Clone, Copy, Default, PartialEq, Eq, Debug)]
+pub enum OrganizationSort {
+    /// By short name.
+    #[default]
+    Name,
+    /// By short name, backwards.
+    NameBackwards,
+    /// Those one heads, those one administers, the rest.
+    Role,
+}
+
+/// What is asked of the list of organizations.
+#[derive(Clone, Default, PartialEq, Eq, Debug)]
+pub struct OrganizationQuery {
+    /// What the user typed; how it is understood is the backend's business.
+    pub text: String,
+    /// Only with this role.
+    pub role: Option<Role>,
+    /// Only with this access.
+    pub state: Option<AccessState>,
+    /// In this order.
+    pub sort: OrganizationSort,
+}
+
+impl OrganizationQuery {
+    /// Whether everything is listed.
+    #[must_use]
+    pub fn is_everything(&self) -> bool {
+        self.text.is_empty() && self.role.is_none() && self.state.is_none()
+    }
 }
 
 /// A section of the cabinet.
@@ -73,6 +134,8 @@ pub struct OrganizationSummary {
     pub branch_name: Option<String>,
     /// ОГРН or ОГРНИП.
     pub ogrn: Option<String>,
+    /// ИНН of the organization, which is no personal number.
+    pub inn: Option<String>,
     /// The person's role.
     pub role: Role,
     /// Whether the person gets in.

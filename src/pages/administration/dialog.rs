@@ -296,6 +296,13 @@ pub fn Failure(
             </a>
         }
         .into_any(),
+        // What was typed stays here, for the moment when the right is given back.
+        (Trouble::Forbidden, _) => view! {
+            <a class="button" href=super::super::href(&Route::Organizations) target="_blank" rel="noopener">
+                {t.dialog.what_is_left}
+            </a>
+        }
+        .into_any(),
         (Trouble::ChangedMeanwhile, Some(reload)) => view! {
             <button type="button" class="button" on:click=press(move |_| reload.run(()))>
                 {t.dialog.reload_theirs}

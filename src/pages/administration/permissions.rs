@@ -166,7 +166,7 @@ fn Group(
                 <input
                     class="choice__mark"
                     type="checkbox"
-                    prop:checked=move || form.ticked.with(|ticked| ticked.contains(&ticked_code))
+                    prop:checked=flag(move || form.ticked.with(|ticked| ticked.contains(&ticked_code)))
                     on:change=move |_| {
                         form.ticked.update(|ticked| *ticked = catalogue.toggled(ticked, &code));
                     }

@@ -1,0 +1,64 @@
+//! Where a list is scrolled to, and scrolling it.
+
+use super::document;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition};
+
+/// What of a list is in view, in whole CSS pixels.
+pub struct Scrolled {
+    /// So much of it lies above the view.
+    pub above: i32,
+    /// How high the view is.
+    pub height: i32,
+    /// The heights of the chunks that are drawn, between the two empty spaces.
+    pub chunks: Vec<i32>,
+}
+
+fn element(id: &str) -> Option<Element> {
+    document()?.get_element_by_id(id)
+}
+
+/// Reads it, by the id of the list.
+#[must_use]
+pub fn scrolled(id: &str) -> Option<Scrolled> {
+    let list = element(id)?;
+    let parts = list.children();
+    let between = 1..parts.length().saturating_sub(1);
+    let height = |place| {
+        Some(
+            parts
+                .item(place)?
+                .dyn_into::<HtmlElement>()
+                .ok()?
+                .offset_height(),
+        )
+    };
+    Some(Scrolled {
+        above: list.scroll_top(),
+        height: list.client_height(),
+        chunks: between.filter_map(height).collect(),
+    })
+}
+
+/// Back to the first row.
+pub fn scroll_to_top(id: &str) {
+    if let Some(list) = element(id) {
+        list.set_scroll_top(0);
+    }
+}
+
+/// Brings a row into view, by its id, once it is drawn; no more than is needed.
+pub fn reveal_row(id: String) {
+    after_drawing(move || {
+        if let Some(row) = element(&id).and_then(|row| row.dyn_into::<HtmlElement>().ok()) {
+            let how = ScrollIntoViewOptions::new();
+            how.set_block(ScrollLogicalPosition::Nearest);
+            row.scroll_into_view_with_scroll_into_view_options(&how);
+        }
+    });
+}
+
+/// Calls `then` once the page has been drawn.
+pub fn after_drawing(then: impl FnOnce() + 'static) {
+    leptos::prelude::request_animation_frame(then);
+}

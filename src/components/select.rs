@@ -1,0 +1,37 @@
+use leptos::prelude::*;
+
+/// A choice of one among a few, with its label.
+#[component]
+pub fn SelectField(
+    /// The name of the field.
+    label: &'static str,
+    /// An id unique on the page.
+    id: &'static str,
+    /// The words of the options.
+    options: Vec<&'static str>,
+    /// The user chose the option at this place.
+    on_choose: Callback<usize>,
+) -> impl IntoView {
+    let options = options
+        .into_iter()
+        .zip(0..)
+        .map(|(words, place)| view! { <option value=format!("{place}")>{words}</option> });
+    view! {
+        <div class="select">
+            <label class="search__label" for=id>
+                {label}
+            </label>
+            <select
+                class="input"
+                id=id
+                on:change=move |event| {
+                    if let Ok(place) = event_target_value(&event).parse() {
+                        on_choose.run(place);
+                    }
+                }
+            >
+                {options.collect_view()}
+            </select>
+        </div>
+    }
+}

@@ -1,0 +1,42 @@
+//! «Организации»: whose cabinet to open.
+
+mod filters;
+mod none;
+mod option;
+mod picker;
+mod shortcuts;
+
+pub use picker::Picker;
+pub use shortcuts::{FavouriteButton, note_opened};
+
+use super::Here;
+use crate::browser;
+use crate::components::{texts, use_title};
+use crate::domain::OrganizationId;
+use crate::route::{Place, Route};
+use leptos::prelude::*;
+
+/// The organizations of the person; exactly one is opened straight away.
+#[component]
+pub fn OrganizationsPage() -> impl IntoView {
+    let t = &texts().organizations;
+    use_title(|| texts().organizations.title.to_owned());
+    let here = expect_context::<Here>();
+    let open_only = Callback::new(move |only: OrganizationId| {
+        here.go(&Route::Cabinet(only, Place::Home), true);
+    });
+    // Whoever starts to type means the search.
+    let typing = window_event_listener(leptos::ev::keydown, |event| {
+        let is_letter = event.key().chars().count() == 1 && event.key() != " ";
+        if is_letter && !event.ctrl_key() && !event.meta_key() && !event.alt_key() {
+            browser::focus_from_page(picker::SEARCH);
+        }
+    });
+    on_cleanup(move || typing.remove());
+    view! {
+        <main class="page page--narrow" id="content" tabindex="-1">
+            <h1>{t.title}</h1>
+            <Picker on_only=open_only on_chosen=Callback::new(|()| ()) />
+        </main>
+    }
+}

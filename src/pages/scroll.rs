@@ -1,0 +1,359 @@
+//! A list that grows as it is scrolled. It reads a chunk at a time, draws what is in view, and keeps
+//! the keyboard's place: however long the list is, the page holds about a hundred rows of it. One copy
+//! in the wasm for all lists: a row reaches it as something that draws itself.
+
+use super::failure::LoadFailure;
+use crate::api::ApiError;
+use crate::browser;
+use crate::components::{ListKey, Loading, Progress, dynamic, flag, list_keys, texts, words};
+use crate::domain::{Cursor, Heights, Trouble, Window};
+use leptos::prelude::*;
+use std::future::Future;
+use std::pin::Pin;
+use std::sync::Arc;
+
+/// A row.
+#[derive(Clone)]
+pub struct Row {
+    /// Tells it apart: a row that comes twice, because the list changed meanwhile, is shown once.
+    pub key: String,
+    /// Draws it where it stands.
+    pub draw: Arc<dyn Fn(RowPlace) -> AnyView + Send + Sync>,
+}
+
+/// Where a row stands.
+pub struct RowPlace {
+    /// The id it must have.
+    pub id: String,
+    /// From 1.
+    pub number: String,
+    /// Of so many.
+    pub total: String,
+    /// Whether the keyboard is on it.
+    pub active: bool,
+}
+
+/// What one request brings.
+pub struct Part {
+    /// The rows, in order.
+    pub rows: Vec<Row>,
+    /// How many there are in all.
+    pub total: u64,
+    /// Where the next part begins.
+    pub next: Option<Cursor>,
+}
+
+/// A request under way.
+pub type Reading = Pin<Box<dyn Future<Output = Result<Part, ApiError>>>>;
+
+struct Chunk {
+    first: usize,
+    rows: Vec<Row>,
+}
+
+/// What is known of the list.
+#[derive(Default)]
+struct List {
+    chunks: Vec<Chunk>,
+    heights: Heights,
+    window: Window,
+    /// `None` before the first answer.
+    total: Option<u64>,
+    next: Option<Cursor>,
+    /// Where the last request began.
+    asked: Option<Cursor>,
+    active: Option<usize>,
+    /// The number of the last request: an answer to an earlier one is dropped.
+    latest: u32,
+    reading: bool,
+    failure: Option<ApiError>,
+    /// Whether it had to begin anew while it was read on.
+    restarted: bool,
+}
+
+impl List {
+    fn count(&self) -> usize {
+        let end = |chunk: &Chunk| chunk.first + chunk.rows.len();
+        self.chunks.last().map_or(0, end)
+    }
+
+    fn has(&self, key: &str) -> bool {
+        let mut shown = self.chunks.iter().flat_map(|chunk| &chunk.rows);
+        shown.any(|row| row.key == key)
+    }
+
+    fn add(&mut self, part: Part) {
+        let first = self.count();
+        let rows = part.rows.into_iter().filter(|row| !self.has(&row.key));
+        let rows = rows.collect();
+        self.chunks.push(Chunk { first, rows });
+        self.heights.push();
+        self.total = Some(part.total);
+        self.next = part.next;
+    }
+
+    fn chunk_of(&self, place: usize) -> usize {
+        let after = self.chunks.partition_point(|chunk| chunk.first <= place);
+        after.saturating_sub(1)
+    }
+
+    /// The place to which the key leads; `None` when it means nothing to the list now.
+    fn place_after(&self, key: ListKey) -> Option<usize> {
+        let last = self.count().checked_sub(1)?;
+        let place = match (key, self.active) {
+            // Where the keyboard is in the text, these keys belong to the text.
+            (ListKey::Choose, _) | (ListKey::First | ListKey::Last, None) => return None,
+            (ListKey::Down(_), None) | (ListKey::First, _) => 0,
+            (ListKey::Up(_), None) | (ListKey::Last, _) => last,
+            (ListKey::Down(rows), Some(place)) => place + rows,
+            (ListKey::Up(rows), Some(place)) => place.saturating_sub(rows),
+        };
+        Some(place.min(last))
+    }
+}
+
+/// The list. Cheap to copy.
+#[derive(Clone, Copy)]
+pub struct Scroll {
+    id: &'static str,
+    read: Callback<Option<Cursor>, Reading>,
+    list: StoredValue<List>,
+    changed: Trigger,
+}
+
+impl Scroll {
+    /// Nothing read yet. `id` is unique on the page; the rows' ids are made of it.
+    pub fn new(id: &'static str, read: Callback<Option<Cursor>, Reading>) -> Self {
+        Self {
+            id,
+            read,
+            list: StoredValue::new(List::default()),
+            changed: Trigger::new(),
+        }
+    }
+
+    /// Reads from the beginning. What is shown stays until the answer is there.
+    pub fn restart(self) {
+        self.list.update_value(|list| list.restarted = false);
+        self.start(None);
+    }
+
+    /// How many match, once it is known; tracked.
+    pub fn total(self) -> Option<u64> {
+        self.changed.track();
+        self.list.with_value(|list| list.total)
+    }
+
+    /// The id of the list.
+    pub fn id(self) -> &'static str {
+        self.id
+    }
+
+    /// The id of the row on which the keyboard is; tracked.
+    pub fn active_id(self) -> Option<String> {
+        self.changed.track();
+        let active = self.list.with_value(|list| list.active);
+        active.map(|place| self.row_id(place))
+    }
+
+    /// A key that was pressed in the list or in the search above it; `true` when it meant something.
+    pub fn press(self, key: ListKey) -> bool {
+        let active = self.list.with_value(|list| list.active);
+        if let (ListKey::Choose, Some(place)) = (key, active) {
+            browser::click(&self.row_id(place));
+            return true;
+        }
+        let Some(place) = self.list.with_value(|list| list.place_after(key)) else {
+            return false;
+        };
+        self.list.update_value(|list| {
+            let chunk = list.chunk_of(place);
+            if !list.window.chunks.contains(&chunk) {
+                list.window = list.heights.window_of(chunk);
+            }
+            list.active = Some(place);
+        });
+        self.changed.notify();
+        browser::reveal_row(self.row_id(place));
+        if place + 1 == self.list.with_value(List::count) {
+            self.more();
+        }
+        true
+    }
+
+    fn row_id(self, place: usize) -> String {
+        format!("{}-{place}", self.id)
+    }
+
+    /// Reads on, unless something is being read or there is nothing more.
+    fn more(self) {
+        let at_rest = |list: &List| !list.reading && list.failure.is_none();
+        let next = |list: &List| list.next.clone().filter(|_| at_rest(list));
+        if let Some(next) = self.list.with_value(next) {
+            self.start(Some(next));
+        }
+    }
+
+    fn start(self, cursor: Option<Cursor>) {
+        let anew = cursor.is_none();
+        self.list.update_value(|list| {
+            list.latest += 1;
+            list.reading = true;
+            list.failure = None;
+            list.asked.clone_from(&cursor);
+        });
+        self.changed.notify();
+        let number = self.list.with_value(|list| list.latest);
+        let reading = self.read.run(cursor);
+        leptos::task::spawn_local(async move {
+            let part = reading.await;
+            // The page may be gone by now, or something else may be asked for.
+            if self.list.try_with_value(|list| list.latest) == Some(number) {
+                self.take(part, anew);
+            }
+        });
+    }
+
+    fn take(self, part: Result<Part, ApiError>, anew: bool) {
+        match part {
+            Err(error) if error.trouble == Trouble::CursorInvalid && !anew => {
+                self.restart();
+                self.list.update_value(|list| list.restarted = true);
+                return;
+            }
+            answer => self.list.update_value(|list| {
+                list.reading = false;
+                match answer {
+                    Ok(part) => {
+                        if anew {
+                            list.chunks.clear();
+                            list.heights = Heights::default();
+                            list.active = None;
+                            browser::scroll_to_top(self.id);
+                        }
+                        list.add(part);
+                        if anew {
+                            list.window = list.heights.window_of(0);
+                        }
+                    }
+                    Err(error) => list.failure = Some(error),
+                }
+            }),
+        }
+        self.changed.notify();
+        browser::after_drawing(move || self.look());
+    }
+
+    /// Draws what has come into view, and reads on near the end.
+    fn look(self) {
+        let Some(view) = browser::scrolled(self.id) else {
+            return;
+        };
+        let looked = self.list.try_update_value(|list| {
+            let List {
+                heights, window, ..
+            } = list;
+            heights.measured(window.chunks.start, &view.chunks);
+            let drawn = heights.window(view.above, view.height);
+            let at_end = drawn.chunks.end == heights.count();
+            let other = *window != drawn;
+            *window = drawn;
+            (other, at_end)
+        });
+        let Some((other, at_end)) = looked else {
+            return;
+        };
+        if other {
+            self.changed.notify();
+        }
+        if at_end {
+            self.more();
+        }
+    }
+
+    /// The rows in the window, between the two empty spaces.
+    fn draw(self) -> AnyView {
+        let (window, chunks, active, total) = self.list.with_value(|list| {
+            let drawn = list.chunks.get(list.window.chunks.clone());
+            let drawn = drawn.unwrap_or_default().iter();
+            let drawn: Vec<_> = drawn
+                .map(|chunk| (chunk.first, chunk.rows.clone()))
+                .collect();
+            let total = list.total.unwrap_or_default().to_string();
+            (list.window.clone(), drawn, list.active, total)
+        });
+        let chunk = |(first, rows): (usize, Vec<Row>)| {
+            let rows = rows.into_iter().zip(first..).map(|(row, place)| {
+                (row.draw)(RowPlace {
+                    id: self.row_id(place),
+                    number: (place + 1).to_string(),
+                    total: total.clone(),
+                    active: active == Some(place),
+                })
+            });
+            view! { <div class="scroll__chunk">{rows.collect_view()}</div> }.into_any()
+        };
+        let space =
+            |height: i32| view! { <div style:height=format!("{height}px")></div> }.into_any();
+        let above = std::iter::once(space(window.above));
+        let all = above.chain(chunks.into_iter().map(chunk));
+        all.chain(std::iter::once(space(window.below)))
+            .collect_view()
+            .into_any()
+    }
+}
+
+/// The list, with its progress and its failures.
+#[component]
+pub fn ScrollList(
+    scroll: Scroll,
+    /// Its name.
+    label: &'static str,
+) -> impl IntoView {
+    let t = texts();
+    // After a failure the same once more: the beginning, or what follows.
+    let retry =
+        Callback::new(move |()| scroll.start(scroll.list.with_value(|list| list.asked.clone())));
+    let progress = move || {
+        let total = scroll.total();
+        match (total, scroll.list.with_value(|list| list.reading)) {
+            (None, true) => view! { <Loading /> }.into_any(),
+            (Some(_), true) => view! { <Progress /> }.into_any(),
+            _ => ().into_any(),
+        }
+    };
+    let failure = move || {
+        scroll.changed.track();
+        let failure = scroll.list.with_value(|list| list.failure.clone());
+        failure.map(|error| view! { <LoadFailure error=error on_retry=retry /> })
+    };
+    let rows = move || {
+        scroll.changed.track();
+        scroll.draw()
+    };
+    let empty = move || scroll.total().is_none_or(|total| total == 0);
+    let at_rest = move || {
+        scroll.changed.track();
+        !scroll.list.with_value(|list| list.restarted)
+    };
+    view! {
+        <p class="notice notice--info" role="status" hidden=flag(at_rest)>
+            {t.list_restarted}
+        </p>
+        <div
+            class="scroll"
+            id=scroll.id
+            role="listbox"
+            tabindex="0"
+            aria-label=label
+            aria-activedescendant=words(move || scroll.active_id())
+            hidden=flag(empty)
+            on:scroll=move |_| scroll.look()
+            on:keydown=list_keys(move |key| scroll.press(key))
+        >
+            {dynamic(rows)}
+        </div>
+        {dynamic(progress)}
+        {dynamic(failure)}
+    }
+}
