@@ -97,8 +97,11 @@ fn validator(schema: &Value) -> Arc<Validator> {
         let options = jsonschema::draft202012::options().should_validate_formats(true);
         Arc::new(options.build(&document).expect("a valid schema"))
     };
-    let mut made = MADE.lock().expect("no panic under the lock");
-    made.entry(schema.to_string()).or_insert_with(make).clone()
+    let mut validators = MADE.lock().expect("no panic under the lock");
+    validators
+        .entry(schema.to_string())
+        .or_insert_with(make)
+        .clone()
 }
 
 mod tests {
