@@ -31,7 +31,29 @@ pub struct Permission {
     pub group: &'static str,
     #[serde(skip_serializing_if = "<[_]>::is_empty")]
     pub requires: &'static [&'static str],
+    /// What must not be in the set together with it; whichever of the two says so.
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    pub conflicts: &'static [&'static str],
+    /// Giving it needs a confirmation.
+    #[serde(skip_serializing_if = "is_usual")]
+    pub sensitive: bool,
 }
+
+// The signature is serde's.
+#[allow(clippy::trivially_copy_pass_by_ref)]
+fn is_usual(sensitive: &bool) -> bool {
+    !sensitive
+}
+
+const USUAL: Permission = Permission {
+    code: "",
+    label: "",
+    description: "",
+    group: "",
+    requires: &[],
+    conflicts: &[],
+    sensitive: false,
+};
 
 /// In the order to show them.
 pub const CATALOGUE: [Permission; 7] = [
@@ -40,14 +62,15 @@ pub const CATALOGUE: [Permission; 7] = [
         label: "Администратор",
         description: "Даёт и отзывает доступ сотрудников, видит все разделы.",
         group: "Управление доступом",
-        requires: &[],
+        sensitive: true,
+        ..USUAL
     },
     Permission {
         code: "registry.view",
         label: "Реестр обученных: просмотр",
         description: "Видит, кто и когда прошёл обучение по охране труда.",
         group: "Реестр обученных",
-        requires: &[],
+        ..USUAL
     },
     Permission {
         code: "registry.submit",
@@ -55,20 +78,21 @@ pub const CATALOGUE: [Permission; 7] = [
         description: "Готовит и передаёт сведения об обученных сотрудниках.",
         group: "Реестр обученных",
         requires: &["registry.view"],
+        ..USUAL
     },
     Permission {
         code: "sout.view",
         label: "Отчёты СОУТ: просмотр",
         description: "Видит отчёты о специальной оценке условий труда.",
         group: "Отчёты СОУТ",
-        requires: &[],
+        ..USUAL
     },
     Permission {
         code: "declarations.view",
         label: "Декларации: просмотр",
         description: "Видит поданные декларации.",
         group: "Декларации",
-        requires: &[],
+        ..USUAL
     },
     Permission {
         code: "declarations.submit",
@@ -76,13 +100,14 @@ pub const CATALOGUE: [Permission; 7] = [
         description: "Готовит и подаёт декларации.",
         group: "Декларации",
         requires: &["declarations.view"],
+        ..USUAL
     },
     Permission {
         code: "violations.view",
         label: "Признаки нарушений: просмотр",
         description: "Видит, где система нашла признаки нарушений.",
         group: "Признаки нарушений",
-        requires: &[],
+        ..USUAL
     },
 ];
 
@@ -104,6 +129,14 @@ pub fn checked(
     asked: &[Code],
     present: &BTreeSet<Code>,
 ) -> Result<BTreeSet<Code>, Vec<FieldError>> {
+    checked_by(&CATALOGUE, asked, present)
+}
+
+fn checked_by(
+    catalogue: &[Permission],
+    asked: &[Code],
+    present: &BTreeSet<Code>,
+) -> Result<BTreeSet<Code>, Vec<FieldError>> {
     const MOST: usize = 100;
     if asked.is_empty() {
         return Err(vec![FieldError::new("/permissions", FieldCode::Required)]);
@@ -112,15 +145,18 @@ pub fn checked(
         return Err(vec![FieldError::new("/permissions", FieldCode::TooLong)]);
     }
     let all: BTreeSet<Code> = asked.iter().cloned().collect();
+    let in_set = |code: &&str| all.contains(&Code::new(*code));
     let fault = |code: &Code| {
-        let Some(known) = CATALOGUE.iter().find(|known| known.code == code.as_str()) else {
+        let Some(known) = catalogue.iter().find(|known| known.code == code.as_str()) else {
             return (!present.contains(code)).then_some(FieldCode::Unknown);
         };
-        let complete = known
-            .requires
-            .iter()
-            .all(|needed| all.contains(&Code::new(*needed)));
-        (!complete).then_some(FieldCode::Requires)
+        if !known.requires.iter().all(in_set) {
+            return Some(FieldCode::Requires);
+        }
+        let excluded_by =
+            |other: &Permission| in_set(&other.code) && other.conflicts.contains(&known.code);
+        let conflicts = known.conflicts.iter().any(in_set) || catalogue.iter().any(excluded_by);
+        conflicts.then_some(FieldCode::Conflicts)
     };
     let mut seen = BTreeSet::new();
     let errors: Vec<_> = asked
@@ -171,6 +207,38 @@ mod tests {
             faults(&["declarations.submit", "declarations.view"], &[]),
             []
         );
+    }
+
+    /// Who prepares a payment must not be who approves it.
+    #[test]
+    fn what_conflicts_is_not_given_together() {
+        let made_up = [
+            Permission {
+                code: "payments.approve",
+                conflicts: &["payments.prepare"],
+                ..USUAL
+            },
+            Permission {
+                code: "payments.prepare",
+                ..USUAL
+            },
+            Permission {
+                code: "payments.view",
+                ..USUAL
+            },
+        ];
+        let judged = |asked: &[&str]| checked_by(&made_up, &codes(asked), &BTreeSet::new());
+        let conflicts = |at: &str| FieldError::new(at, FieldCode::Conflicts);
+        assert_eq!(
+            judged(&["payments.prepare", "payments.view", "payments.approve"]).err(),
+            Some(vec![
+                conflicts("/permissions/0"),
+                conflicts("/permissions/2")
+            ])
+        );
+        for allowed in ["payments.prepare", "payments.approve"] {
+            assert!(judged(&["payments.view", allowed]).is_ok(), "{allowed}");
+        }
     }
 
     #[test]

@@ -18,6 +18,7 @@ pub enum FieldCode {
     CheckDigits,
     Unknown,
     Requires,
+    Conflicts,
 }
 
 /// What is wrong with one field; `pointer` is RFC 6901, into the request body.

@@ -38,6 +38,12 @@ async fn the_lists_of_an_administrator() {
         catalogue["items"][5]["requires"],
         json!(["declarations.view"])
     );
+    let sensitive = catalogue["items"].as_array().into_iter().flatten();
+    let sensitive: Vec<_> = sensitive
+        .filter(|item| item["sensitive"] == true)
+        .map(|item| &item["code"])
+        .collect();
+    assert_eq!(sensitive, ["administrator"]);
 
     let staff = browser.get("/organizations/romashka/staff").await.body;
     assert_eq!(staff["total"], 40);
