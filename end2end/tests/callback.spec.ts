@@ -133,13 +133,13 @@ test('after «Назад» to the provider', async ({ page, cabinet, anotherBrow
     await expect(page).toHaveURL((url) => url.origin === cabinet.idp);
     await passProvider(page, IVANOVA);
     await expect(page).toHaveURL(`${cabinet.url}/organizations`);
-    await expect(page.getByRole('link', { name: 'ООО «Ромашка»' })).toBeVisible();
+    await expect(page.getByRole('option', { name: 'ООО «Ромашка»' })).toBeVisible();
   });
 });
 
 test('«Назад» after signing out shows nothing of the person', async ({ page, cabinet }) => {
   await signInAs(page, IVANOVA);
-  await page.getByRole('link', { name: 'ООО «Ромашка»' }).click();
+  await page.getByRole('option', { name: 'ООО «Ромашка»' }).click();
   await page.getByRole('button', { name: 'Иванова М. П.' }).click();
   await page.getByRole('button', { name: 'Выход' }).click();
   await expect(page.getByRole('button', { name: 'Вход в систему' })).toBeVisible();

@@ -26,7 +26,7 @@ test('another host and another backend: only config.json differs', async ({ page
     await expect(page).toHaveTitle(/Кабинет завода$/);
     await page.getByRole('button', { name: 'Вход в систему' }).click();
     await passProvider(page, IVANOVA);
-    await expect(page.getByRole('link', { name: 'ООО «Ромашка»' })).toBeVisible();
+    await expect(page.getByRole('option', { name: 'ООО «Ромашка»' })).toBeVisible();
     expect(page.url()).toBe(`${host.url}/organizations`);
     await axe(page);
   });

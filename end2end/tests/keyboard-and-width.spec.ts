@@ -43,7 +43,7 @@ test('signing in and giving access by keyboard alone', async ({ page }) => {
   await test.step('«К содержанию» skips the bar', async () => {
     await expect(page.getByRole('heading', { level: 1, name: 'Организации' })).toBeVisible();
     await page.goto('/organizations');
-    await expect(page.getByRole('link', { name: 'ООО «Ромашка»' })).toBeVisible();
+    await expect(page.getByRole('option', { name: 'ООО «Ромашка»' })).toBeVisible();
     await page.keyboard.press('Tab');
     await expect(page.getByRole('link', { name: 'К содержанию' })).toBeFocused();
     await seen(page.getByRole('link', { name: 'К содержанию' }));
@@ -51,7 +51,10 @@ test('signing in and giving access by keyboard alone', async ({ page }) => {
     await expect(page.getByRole('main')).toBeFocused();
   });
   await test.step('organization, user menu, «Администрирование»', async () => {
-    await tabTo(page, page.getByRole('link', { name: 'ООО «Ромашка»' }));
+    await tabTo(page, page.getByRole('combobox', { name: 'Название, ОГРН или ИНН' }));
+    await page.keyboard.press('End');
+    await page.keyboard.press('ArrowUp');
+    await expect(page.getByRole('option', { name: 'ООО «Ромашка»' })).toHaveAttribute('aria-selected', 'true');
     await page.keyboard.press('Enter');
     await expect(page.getByRole('heading', { level: 1, name: 'ООО «Ромашка»' })).toBeVisible();
     await expect(page.getByRole('main')).toBeFocused();

@@ -25,7 +25,7 @@ test('from signing in to an employee who has exactly the access given', async ({
   });
 
   await test.step('three organizations, each with its role', async () => {
-    const cards = page.getByRole('main').getByRole('listitem');
+    const cards = page.getByRole('listbox', { name: 'Организации' }).getByRole('option');
     await expect(cards).toHaveCount(3);
     await expect(cards.filter({ hasText: 'ООО «Ромашка»' })).toContainText('Руководитель');
     await expect(cards.filter({ hasText: 'МБУ «Школа № 7»' })).toContainText('Администратор');
@@ -35,19 +35,20 @@ test('from signing in to an employee who has exactly the access given', async ({
   });
 
   await test.step('АО «Вектор» refuses, says why and what to do', async () => {
-    await page.getByRole('link', { name: 'АО «Вектор»' }).click();
+    await page.getByRole('option', { name: 'АО «Вектор»' }).click();
     const reason = 'Вы не руководитель и не администратор этой организации, и доступ вам пока не дали';
     await expect(page.getByRole('heading', { name: reason })).toBeVisible();
     await expect(page.getByRole('listitem')).toHaveCount(4);
     await axe(page);
     await page.getByRole('button', { name: 'Проверить ещё раз' }).click();
+    await expect(page.getByRole('status').filter({ hasText: 'пока без изменений' })).toBeVisible();
     await expect(page.getByRole('heading', { name: reason })).toBeVisible();
     await page.getByRole('link', { name: 'Выбрать другую организацию' }).click();
     await expect(page.getByRole('heading', { level: 1, name: 'Организации' })).toBeVisible();
   });
 
   await test.step('ООО «Ромашка» opens with its four sections', async () => {
-    await page.getByRole('link', { name: 'ООО «Ромашка»' }).click();
+    await page.getByRole('option', { name: 'ООО «Ромашка»' }).click();
     await expect(page.getByRole('heading', { level: 1, name: 'ООО «Ромашка»' })).toBeVisible();
     const sections = page.getByRole('navigation', { name: 'Разделы' });
     await expect(sections.getByRole('link')).toHaveText(['Обзор', ...SECTIONS, 'Администрирование']);

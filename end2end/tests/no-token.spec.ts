@@ -108,7 +108,7 @@ async function journey(page: Page, provider: OidcProvider, sightings: Sightings)
     await sightings.look(page);
   });
   await test.step('work', async () => {
-    await page.getByRole('link', { name: 'ООО «Ромашка»' }).click();
+    await page.getByRole('option', { name: 'ООО «Ромашка»' }).click();
     const sections = page.getByRole('navigation', { name: 'Разделы' });
     await sections.getByRole('link', { name: 'Администрирование' }).click();
     const dialog = await openEmployee(page, IVANOVA);

@@ -26,7 +26,7 @@ const heading = (page: Page, name: string) => page.getByRole('heading', { level:
 /** From the organizations to the administration of one, by links only. */
 async function openAdministration(page: Page): Promise<void> {
   await expect(heading(page, 'Организации')).toBeVisible();
-  await page.getByRole('link', { name: 'ООО «Ромашка»' }).click();
+  await page.getByRole('option', { name: 'ООО «Ромашка»' }).click();
   const sections = page.getByRole('navigation', { name: 'Разделы' });
   await sections.getByRole('link', { name: 'Администрирование' }).click();
   await expect(page.getByRole('table')).toBeVisible();
@@ -178,10 +178,10 @@ certified('oidc-provider: whoever reloads again and again stays signed in', asyn
   await begin(page);
   await choose(page, provider, IVANOVA);
   for (let reloads = 0; reloads < 5; reloads += 1) {
-    await expect(page.getByRole('link', { name: 'ООО «Ромашка»' })).toBeVisible();
+    await expect(page.getByRole('option', { name: 'ООО «Ромашка»' })).toBeVisible();
     await page.reload();
   }
-  await expect(page.getByRole('link', { name: 'ООО «Ромашка»' })).toBeVisible();
+  await expect(page.getByRole('option', { name: 'ООО «Ромашка»' })).toBeVisible();
 });
 
 certified('oidc-provider: a second tab is signed in too, and out with the first', async ({ page, context, provider }) => {
@@ -201,7 +201,7 @@ certified('oidc-provider: a second tab is signed in too, and out with the first'
 certified('oidc-provider: «Назад» after signing out shows nothing of the person', async ({ page, cabinet, provider }) => {
   await begin(page);
   await choose(page, provider, IVANOVA);
-  await page.getByRole('link', { name: 'ООО «Ромашка»' }).click();
+  await page.getByRole('option', { name: 'ООО «Ромашка»' }).click();
   await expect(heading(page, 'ООО «Ромашка»')).toBeVisible();
   await leave(page, ME);
   await confirmLeaving(page);

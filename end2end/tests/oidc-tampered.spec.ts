@@ -46,7 +46,7 @@ async function isExplained(page: Page, sentence: string, code: string | undefine
 async function isAccepted(page: Page, shortName = 'Иванова М. П.'): Promise<void> {
   await expect(page.getByRole('heading', { level: 1, name: 'Организации' })).toBeVisible();
   await expect(page.getByRole('button', { name: shortName })).toBeVisible();
-  await expect(page.getByRole('link', { name: 'ООО «Ромашка»' })).toBeVisible();
+  await expect(page.getByRole('option', { name: 'ООО «Ромашка»' })).toBeVisible();
 }
 
 interface Refused {
@@ -352,7 +352,7 @@ test('oidcc-client-test-signing-key-rotation', async ({ page, provider }) => {
   await isAccepted(page);
   provider.rotateKeys();
   const before = provider.issued.id.length;
-  await page.getByRole('link', { name: 'ООО «Ромашка»' }).click();
+  await page.getByRole('option', { name: 'ООО «Ромашка»' }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'ООО «Ромашка»' })).toBeVisible();
   expect(provider.issued.id.length).toBeGreaterThan(before);
   await test.step('and at the next sign-in', async () => {
@@ -373,7 +373,7 @@ test('oidcc-client-test-refresh-token', async ({ page, cabinet, provider }) => {
   const used = bearersAt(page, cabinet.url);
   await begin(page);
   await isAccepted(page);
-  await page.getByRole('link', { name: 'ООО «Ромашка»' }).click();
+  await page.getByRole('option', { name: 'ООО «Ромашка»' }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'ООО «Ромашка»' })).toBeVisible();
   expect(provider.issued.access.length).toBeGreaterThan(2);
   expect(used).toContain(provider.issued.access.at(-1));

@@ -167,7 +167,7 @@ for (const profile of ['backend', 'oidc'] as const) {
         await atOrganizations(tab, cabinet);
       }
       for (const tab of [second, page]) {
-        await tab.getByRole('link', { name: 'ООО «Ромашка»' }).click();
+        await tab.getByRole('option', { name: 'ООО «Ромашка»' }).click();
         await expect(heading(tab, 'ООО «Ромашка»')).toBeVisible();
       }
     });
@@ -178,7 +178,7 @@ for (const profile of ['backend', 'oidc'] as const) {
       const [list, administration, dialog] = await Promise.all([1, 2, 3].map(() => context.newPage()));
       if (!list || !administration || !dialog) throw new Error('no tab');
       await list.goto('/organizations');
-      await expect(list.getByRole('link', { name: 'ООО «Ромашка»' })).toBeVisible();
+      await expect(list.getByRole('option', { name: 'ООО «Ромашка»' })).toBeVisible();
       for (const tab of [administration, dialog]) {
         await tab.goto(DEEP);
         await expect(tab.getByRole('table')).toBeVisible();
@@ -288,7 +288,7 @@ test.describe('profile backend: the cookie is every tab’s', () => {
     await atOrganizations(second, cabinet);
     // Its request carries the cookie of before.
     await late;
-    await expect(page.getByRole('link', { name: 'ООО «Ромашка»' })).toBeVisible();
+    await expect(page.getByRole('option', { name: 'ООО «Ромашка»' })).toBeVisible();
     await expect(page.getByRole('alert')).toHaveCount(0);
     await expect(page.getByRole('alertdialog'), 'the session that ends is not this one').toHaveCount(0);
   });
@@ -381,7 +381,7 @@ test.describe('profile oidc: the tokens are the page’s', () => {
     await passProvider(second, PETROV);
     await expect(second.getByRole('button', { name: 'Петров С. И.' })).toBeVisible();
     await nothingOf(second, 'Иванова');
-    await page.getByRole('link', { name: 'ООО «Ромашка»' }).click();
+    await page.getByRole('option', { name: 'ООО «Ромашка»' }).click();
     await expect(heading(page, 'ООО «Ромашка»')).toBeVisible();
     await expect(page.getByRole('button', { name: ME })).toBeVisible();
     await signOut(page);

@@ -73,7 +73,9 @@ test('no token, no code and no СНИЛС stays in the browser', async ({ page, 
     caches: (await caches.keys()).length,
     html: document.documentElement.outerHTML,
   }));
-  expect(kept).toMatchObject({ local: '{}', cookie: '', databases: 0, caches: 0 });
+  // Names of organizations to show first, and nothing else.
+  const local = { 'organizations-of-p-ivanova': ' romashka\tООО «Ромашка»\n' };
+  expect(kept).toMatchObject({ local: JSON.stringify(local), cookie: '', databases: 0, caches: 0 });
   // When the tab left for the provider of late, and nothing else.
   expect(kept.session).toMatch(/^\{("departures":"[\d ]*")?\}$/);
   const here = Object.values(kept).map(String).join('\n');

@@ -113,7 +113,7 @@ test.describe('long enough for the other tab to be told', () => {
     await openAdministration(page, IVANOVA);
     const second = await context.newPage();
     await second.goto('/organizations');
-    await expect(second.getByRole('link', { name: 'ООО «Ромашка»' })).toBeVisible();
+    await expect(second.getByRole('option', { name: 'ООО «Ромашка»' })).toBeVisible();
     await Promise.all([page, second].map((tab) => expect(ending(tab)).toBeVisible({ timeout: 25_000 })));
     const asked: string[] = [];
     second.on('request', (request) => asked.push(request.url()));

@@ -28,7 +28,7 @@ for (const profile of ['backend', 'oidc'] as const) {
         await all(async (tab) => {
           await expect(tab).toHaveURL(`${cabinet.url}/organizations`);
           await expect(tab.getByRole('button', { name: ME })).toBeVisible();
-          await expect(tab.getByRole('link', { name: 'ООО «Ромашка»' })).toBeVisible();
+          await expect(tab.getByRole('option', { name: 'ООО «Ромашка»' })).toBeVisible();
         });
       });
       const [first, ...others] = tabs;

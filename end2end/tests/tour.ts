@@ -31,7 +31,7 @@ export async function tour(page: Page, look: Look): Promise<void> {
     await heading('Организации');
   });
   await at('refusal', async () => {
-    await page.getByRole('link', { name: 'АО «Вектор»' }).click();
+    await page.getByRole('option', { name: 'АО «Вектор»' }).click();
     await heading('Нет доступа: АО «Вектор»');
   });
   await at('cabinet', async () => {

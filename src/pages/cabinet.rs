@@ -2,7 +2,7 @@
 
 use super::administration::AdministrationPage;
 use super::load::{Load, Loaded, make};
-use super::organizations::{FavouriteButton, note_opened};
+use super::organizations::{FavouriteButton, Shelf};
 use super::refusal::{NotYours, Refusal};
 use super::shell::OpenCabinet;
 use super::{Here, href};
@@ -19,12 +19,13 @@ pub fn CabinetPage(id: OrganizationId) -> impl IntoView {
     let client = expect_context::<Client>();
     let open_cabinet = expect_context::<RwSignal<Option<OpenCabinet>>>();
     let load = Load::new();
+    let shelf = Shelf::open();
     let checks = RwSignal::new(0_u32);
     let retry = Callback::new(move |()| checks.update(|checks| *checks += 1));
     effect(move || {
         let place = here.place();
         let checked = checks.get() > 0;
-        let (client, id) = (client.clone(), id.clone());
+        let (client, id, shelf) = (client.clone(), id.clone(), shelf.clone());
         load.start(async move {
             let organization = match client.organization(&id).await {
                 Err(error) if error.trouble == Trouble::NotFound => {
@@ -34,7 +35,7 @@ pub fn CabinetPage(id: OrganizationId) -> impl IntoView {
             };
             let summary = &organization.summary;
             if summary.access == Access::Open {
-                note_opened(summary);
+                shelf.note_opened(summary);
             }
             // The bar belongs to the shell, outside this page.
             open_cabinet.set(Some(OpenCabinet {

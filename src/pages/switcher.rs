@@ -1,8 +1,9 @@
 //! Another organization, from anywhere in the cabinet: the same list in a dialog.
 
 use super::Here;
-use super::organizations::Picker;
+use super::organizations::{Picker, SEARCH};
 use super::shell::OpenCabinet;
+use crate::browser;
 use crate::components::{Dialog, Icon, IconName, dynamic, effect, press, texts};
 use crate::domain::OrganizationId;
 use leptos::prelude::*;
@@ -52,7 +53,11 @@ pub fn Switcher(
             view! {
                 <Dialog title=t.change_organization on_close=close>
                     <div class="dialog__body switcher">
-                        <Picker on_only=Callback::new(|_: OrganizationId| ()) on_chosen=close />
+                        <Picker
+                            on_only=Callback::new(|_: OrganizationId| ())
+                            on_chosen=close
+                            on_searchable=Callback::new(|()| browser::focus(SEARCH))
+                        />
                     </div>
                 </Dialog>
             }

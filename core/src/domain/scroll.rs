@@ -50,6 +50,12 @@ impl Heights {
         self.around(first, last)
     }
 
+    /// Whether the last chunk is in view, so that the next one is wanted.
+    #[must_use]
+    pub fn is_near_end(&self, scrolled: i32, view: i32) -> bool {
+        self.chunk_at(scrolled + view) + 1 >= self.count()
+    }
+
     /// What to draw so that this chunk is there.
     #[must_use]
     pub fn window_of(&self, chunk: usize) -> Window {
@@ -125,6 +131,15 @@ mod tests {
             assert_eq!(window.above + drawn + window.below, all.sum(0..8));
             assert!(window.chunks.len() <= MOST && !window.chunks.is_empty());
         }
+    }
+
+    #[test]
+    fn one_chunk_is_read_ahead_and_no_more() {
+        let all = heights(&[100; 4], 0);
+        assert!(!all.is_near_end(190, 100));
+        assert!(all.is_near_end(210, 100));
+        assert!(heights(&[], 1).is_near_end(0, 90));
+        assert!(!heights(&[], 2).is_near_end(0, 90));
     }
 
     #[test]

@@ -6,8 +6,8 @@ mod option;
 mod picker;
 mod shortcuts;
 
-pub use picker::Picker;
-pub use shortcuts::{FavouriteButton, note_opened};
+pub use picker::{Picker, SEARCH};
+pub use shortcuts::{FavouriteButton, Shelf};
 
 use super::Here;
 use crate::browser;
@@ -25,18 +25,19 @@ pub fn OrganizationsPage() -> impl IntoView {
     let open_only = Callback::new(move |only: OrganizationId| {
         here.go(&Route::Cabinet(only, Place::Home), true);
     });
+    let nothing = Callback::new(|()| ());
     // Whoever starts to type means the search.
     let typing = window_event_listener(leptos::ev::keydown, |event| {
         let is_letter = event.key().chars().count() == 1 && event.key() != " ";
         if is_letter && !event.ctrl_key() && !event.meta_key() && !event.alt_key() {
-            browser::focus_from_page(picker::SEARCH);
+            browser::focus_from_page(SEARCH);
         }
     });
     on_cleanup(move || typing.remove());
     view! {
         <main class="page page--narrow" id="content" tabindex="-1">
             <h1>{t.title}</h1>
-            <Picker on_only=open_only on_chosen=Callback::new(|()| ()) />
+            <Picker on_only=open_only on_chosen=nothing on_searchable=nothing />
         </main>
     }
 }

@@ -21,6 +21,8 @@ pub fn Picker(
     on_only: Callback<OrganizationId>,
     /// One was chosen; its link leads there by itself.
     on_chosen: Callback<()>,
+    /// There are several, and the search field is there.
+    on_searchable: Callback<()>,
 ) -> impl IntoView {
     let t = &texts().organizations;
     let client = expect_context::<Client>();
@@ -34,8 +36,10 @@ pub fn Picker(
             if let ([only], true, 1) = (page.items.as_slice(), now.is_everything(), page.total) {
                 on_only.run(only.id.clone());
             }
-            if page.total > 1 {
-                searchable.try_set(true);
+            // Once: setting it again would draw the search anew, without what was typed.
+            if page.total > 1 && searchable.try_get_untracked() == Some(false) {
+                searchable.set(true);
+                on_searchable.run(());
             }
             let row = |organization| row(organization, on_chosen);
             Ok(Part {
@@ -74,11 +78,15 @@ pub fn Picker(
     let shortcuts = move || {
         (searchable.get() && everything()).then(|| view! { <Shortcuts on_chosen=on_chosen /> })
     };
+    let checked = RwSignal::new(false);
+    let check = Callback::new(move |()| {
+        checked.set(true);
+        scroll.restart();
+    });
     let count = move || match (scroll.total(), everything()) {
         (None, _) => ().into_any(),
         (Some(0), true) => {
-            view! { <NoOrganization on_check=Callback::new(move |()| scroll.restart()) /> }
-                .into_any()
+            view! { <NoOrganization checked=checked.get() on_check=check /> }.into_any()
         }
         (Some(total), _) => {
             let words = match total {

@@ -12,18 +12,24 @@ use leptos::prelude::*;
 
 /// What the person who is signed in has here; they cannot change while a page stands.
 #[derive(Clone)]
-struct Shelf {
+pub struct Shelf {
     person: Option<PersonId>,
     changed: Trigger,
 }
 
 impl Shelf {
-    fn open() -> Self {
+    /// Only where a page or component begins: what they find by context is not there later.
+    pub fn open() -> Self {
         let person = untrack(|| expect_context::<SessionHandle>().person());
         Self {
             person: person.map(|person| person.id),
             changed: Trigger::new(),
         }
+    }
+
+    /// Takes note that the person opened the organization's cabinet.
+    pub fn note_opened(&self, organization: &OrganizationSummary) {
+        self.change(|kept| kept.opened(&organization.id, &organization.short_name));
     }
 
     /// What is on it; tracked.
@@ -44,11 +50,6 @@ impl Shelf {
             self.changed.notify();
         }
     }
-}
-
-/// Takes note that the person opened the organization's cabinet.
-pub fn note_opened(organization: &OrganizationSummary) {
-    Shelf::open().change(|kept| kept.opened(&organization.id, &organization.short_name));
 }
 
 /// The first short group of the list.

@@ -2,12 +2,15 @@
 //! the keyboard's place: however long the list is, the page holds about a hundred rows of it. One copy
 //! in the wasm for all lists: a row reaches it as something that draws itself.
 
+mod list;
+
 use super::failure::LoadFailure;
 use crate::api::ApiError;
 use crate::browser;
 use crate::components::{ListKey, Loading, Progress, dynamic, flag, list_keys, texts, words};
-use crate::domain::{Cursor, Heights, Trouble, Window};
+use crate::domain::{Cursor, Heights, Trouble};
 use leptos::prelude::*;
+use list::List;
 use std::future::Future;
 use std::pin::Pin;
 use std::sync::Arc;
@@ -45,72 +48,6 @@ pub struct Part {
 
 /// A request under way.
 pub type Reading = Pin<Box<dyn Future<Output = Result<Part, ApiError>>>>;
-
-struct Chunk {
-    first: usize,
-    rows: Vec<Row>,
-}
-
-/// What is known of the list.
-#[derive(Default)]
-struct List {
-    chunks: Vec<Chunk>,
-    heights: Heights,
-    window: Window,
-    /// `None` before the first answer.
-    total: Option<u64>,
-    next: Option<Cursor>,
-    /// Where the last request began.
-    asked: Option<Cursor>,
-    active: Option<usize>,
-    /// The number of the last request: an answer to an earlier one is dropped.
-    latest: u32,
-    reading: bool,
-    failure: Option<ApiError>,
-    /// Whether it had to begin anew while it was read on.
-    restarted: bool,
-}
-
-impl List {
-    fn count(&self) -> usize {
-        let end = |chunk: &Chunk| chunk.first + chunk.rows.len();
-        self.chunks.last().map_or(0, end)
-    }
-
-    fn has(&self, key: &str) -> bool {
-        let mut shown = self.chunks.iter().flat_map(|chunk| &chunk.rows);
-        shown.any(|row| row.key == key)
-    }
-
-    fn add(&mut self, part: Part) {
-        let first = self.count();
-        let rows = part.rows.into_iter().filter(|row| !self.has(&row.key));
-        let rows = rows.collect();
-        self.chunks.push(Chunk { first, rows });
-        self.heights.push();
-        self.total = Some(part.total);
-        self.next = part.next;
-    }
-
-    fn chunk_of(&self, place: usize) -> usize {
-        let after = self.chunks.partition_point(|chunk| chunk.first <= place);
-        after.saturating_sub(1)
-    }
-
-    /// The place to which the key leads; `None` when it means nothing to the list now.
-    fn place_after(&self, key: ListKey) -> Option<usize> {
-        let last = self.count().checked_sub(1)?;
-        let place = match (key, self.active) {
-            // Where the keyboard is in the text, these keys belong to the text.
-            (ListKey::Choose, _) | (ListKey::First | ListKey::Last, None) => return None,
-            (ListKey::Down(_), None) | (ListKey::First, _) => 0,
-            (ListKey::Up(_), None) | (ListKey::Last, _) => last,
-            (ListKey::Down(rows), Some(place)) => place + rows,
-            (ListKey::Up(rows), Some(place)) => place.saturating_sub(rows),
-        };
-        Some(place.min(last))
-    }
-}
 
 /// The list. Cheap to copy.
 #[derive(Clone, Copy)]
@@ -255,7 +192,7 @@ impl Scroll {
             } = list;
             heights.measured(window.chunks.start, &view.chunks);
             let drawn = heights.window(view.above, view.height);
-            let at_end = drawn.chunks.end == heights.count();
+            let at_end = heights.is_near_end(view.above, view.height);
             let other = *window != drawn;
             *window = drawn;
             (other, at_end)
