@@ -64,7 +64,8 @@ pub async fn person(app: &App, headers: &HeaderMap) -> Result<Option<Person>, Pr
     let claims = app.relying_party.userinfo(token.expose()).await?;
     let claims = claims.ok_or(Problem::from(Kind::Unauthenticated).challenge(INVALID_TOKEN))?;
     let identity = app.relying_party.identity(claims)?;
-    let person = app.store.know(identity).await?.ok_or(Failure::Provider)?;
+    let known = app.store.know(identity, app.clock.seconds()).await?;
+    let person = known.ok_or(Failure::Provider)?;
     app.bearers
         .remember(hash, person.clone(), app.clock.seconds());
     Ok(Some(person))

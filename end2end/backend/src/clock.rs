@@ -6,6 +6,8 @@ use std::time::Duration;
 
 use chrono::{DateTime, Utc};
 
+use crate::domain::span::Date;
+
 #[derive(Clone, Debug, Default)]
 pub enum Clock {
     #[default]
@@ -34,6 +36,11 @@ impl Clock {
                 Utc::now() + chrono::Duration::seconds(shift.load(Ordering::Relaxed))
             }
         }
+    }
+
+    /// The day that it is here.
+    pub fn today(&self) -> Date {
+        Date::of(self.now())
     }
 
     /// Seconds of the Unix epoch: how times stand in the database.

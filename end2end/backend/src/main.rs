@@ -32,7 +32,7 @@ async fn run() -> Result<(), Failure> {
     let arguments: Vec<_> = std::env::args().skip(1).collect();
     match arguments.iter().map(String::as_str).collect::<Vec<_>>()[..] {
         [] => serve(config).await,
-        ["--seed-only"] => Ok(seed::open(&config).await?.close().await?),
+        ["--seed-only"] => Ok(seed::open(&config, &Clock::System).await?.close().await?),
         _ => Err("Неизвестные аргументы. Usage: reference-backend [--seed-only]".into()),
     }
 }

@@ -79,7 +79,7 @@ impl Server {
         };
 
         let ports = (app_port.number, provider_port.number);
-        let store = seed::open(&config).await?;
+        let store = seed::open(&config, &clock).await?;
         let secret = Secret::random();
         let stand = site.issuer_origin();
         let registration = Registration::new(&config.sign_in, &stand, &secret)

@@ -3,20 +3,30 @@
 use std::sync::Arc;
 
 use axum::Json;
-use axum::extract::State;
+use axum::extract::{FromRequestParts, State};
+use axum::http::request::Parts;
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::IntoResponse;
+use chrono::{DateTime, SecondsFormat};
 use serde::{Deserialize, Serialize};
 
 use super::body::Body;
-use super::page::PageBody;
+use super::page::{PageBody, parameters, sort};
 use crate::app::App;
+use crate::clock::Clock;
 use crate::domain::permissions::{Code, ordered};
 use crate::domain::person::{Names, Person};
+use crate::domain::span::{Date, Span};
 use crate::member::{Administrator, EmployeeId};
 use crate::problem::{Kind, Problem};
-use crate::store::employees::{Employee, Refusal, Seen, Target};
-use crate::store::page::PageQuery;
+use crate::store::employees::{Employee, Filter, Refusal, Seen, Target, Today};
+use crate::store::page::{PageQuery, Sort};
+use crate::text::Search;
+
+/// Access that ends within so many days is about to.
+const SOON: u64 = 14;
+/// Who has not signed in for so many seconds has not for long.
+const LONG: i64 = 90 * 24 * 60 * 60;
 
 #[derive(Serialize)]
 pub struct EmployeeBody {
@@ -27,6 +37,11 @@ pub struct EmployeeBody {
     snils_masked: Option<String>,
     permissions: Vec<Code>,
     is_me: bool,
+    #[serde(flatten)]
+    span: Span,
+    granted_at: Option<String>,
+    granted_by: Option<String>,
+    last_sign_in_at: Option<String>,
 }
 
 impl EmployeeBody {
@@ -38,8 +53,18 @@ impl EmployeeBody {
             snils_masked: employee.snils.masked(),
             permissions: ordered(&employee.permissions),
             is_me: employee.snils == me.snils,
+            span: employee.span.clone(),
+            granted_at: employee.granted_at.and_then(time),
+            granted_by: employee.granted_by.clone(),
+            last_sign_in_at: employee.last_sign_in_at.and_then(time),
         }
     }
+}
+
+/// As the contract writes what the database holds in seconds.
+fn time(seconds: i64) -> Option<String> {
+    let time = DateTime::from_timestamp(seconds, 0)?;
+    Some(time.to_rfc3339_opts(SecondsFormat::Secs, true))
 }
 
 impl From<Refusal> for Problem {
@@ -72,12 +97,48 @@ fn if_match(headers: &HeaderMap) -> Result<Seen, Problem> {
     Ok(Seen(version))
 }
 
+/// What this list is asked beyond the others.
+pub struct Asked {
+    filter: Filter,
+    page: PageQuery,
+}
+
+impl<S: Send + Sync> FromRequestParts<S> for Asked {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Self::Rejection> {
+        const ORDERS: &[Sort] = &[
+            Sort::Name,
+            Sort::NameDescending,
+            Sort::Until,
+            Sort::LastSignIn,
+        ];
+        let sort = sort(parts, ORDERS).await?;
+        Ok(Self {
+            filter: parameters(parts).await?,
+            page: PageQuery::read(parts, sort, Search::people).await?,
+        })
+    }
+}
+
+fn today(clock: &Clock) -> Today {
+    let now = clock.now();
+    Today {
+        date: Date::of(now),
+        soon: Date::days_after(now, SOON),
+        long_ago: now.timestamp() - LONG,
+    }
+}
+
 pub async fn list(
     State(app): State<Arc<App>>,
     Administrator(member): Administrator,
-    query: PageQuery,
+    Asked { filter, page }: Asked,
 ) -> Result<Json<PageBody<EmployeeBody>>, Problem> {
-    let page = app.store.employees(&member.organization.id, &query).await?;
+    let page = app
+        .store
+        .employees(&member.organization.id, &filter, &today(&app.clock), &page)
+        .await?;
     let me = &member.who.person;
     Ok(Json(PageBody::new(page, |employee| {
         EmployeeBody::new(&employee, me)

@@ -68,7 +68,7 @@ pub async fn create(
     let (candidate, permissions) = body.validate().map_err(Problem::invalid)?;
     let grant = Grant {
         organization,
-        actor: &me.id,
+        actor: me,
         key,
         request: &request,
         candidate,

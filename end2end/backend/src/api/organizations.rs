@@ -5,9 +5,9 @@ use std::sync::Arc;
 use axum::Json;
 use axum::extract::{FromRequestParts, State};
 use axum::http::request::Parts;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
-use super::page::{PageBody, parameters};
+use super::page::{PageBody, parameters, sort};
 use crate::app::App;
 use crate::domain::access::{Access, Rights, Role, Section};
 use crate::member::Member;
@@ -71,12 +71,8 @@ impl<S: Send + Sync> FromRequestParts<S> for Asked {
     type Rejection = Problem;
 
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Self::Rejection> {
-        #[derive(Deserialize)]
-        struct Order {
-            #[serde(default)]
-            sort: Sort,
-        }
-        let Order { sort } = parameters(parts).await?;
+        const ORDERS: &[Sort] = &[Sort::Name, Sort::NameDescending, Sort::Role];
+        let sort = sort(parts, ORDERS).await?;
         Ok(Self {
             filter: parameters(parts).await?,
             page: PageQuery::read(parts, sort, Search::organizations).await?,

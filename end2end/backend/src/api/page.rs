@@ -28,6 +28,21 @@ pub async fn parameters<T: DeserializeOwned>(parts: &mut Parts) -> Result<T, Pro
         .map_err(|_| Problem::from(Kind::BadRequest).detail("a parameter cannot be read"))
 }
 
+/// The `sort` of a list that knows these; by name unless it is asked otherwise.
+pub async fn sort(parts: &mut Parts, known: &[Sort]) -> Result<Sort, Problem> {
+    #[derive(Deserialize)]
+    struct Order {
+        #[serde(default)]
+        sort: Sort,
+    }
+    let Order { sort } = parameters(parts).await?;
+    if known.contains(&sort) {
+        Ok(sort)
+    } else {
+        Err(Problem::from(Kind::BadRequest).detail("the list has no such order"))
+    }
+}
+
 impl PageQuery {
     /// What every list is asked, of a list in this order that is searched in this way.
     pub async fn read(

@@ -3,3 +3,4 @@
 pub mod access;
 pub mod permissions;
 pub mod person;
+pub mod span;

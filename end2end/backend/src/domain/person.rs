@@ -20,6 +20,18 @@ impl Names {
             .to_owned()
     }
 
+    /// «Иванова М. П.»
+    pub fn short(&self) -> String {
+        let first = [Some(&self.first_name), self.middle_name.as_ref()];
+        let initials = first
+            .into_iter()
+            .flatten()
+            .filter_map(|name| name.chars().next());
+        initials.fold(self.last_name.clone(), |short, initial| {
+            format!("{short} {initial}.")
+        })
+    }
+
     pub fn sort_key(&self) -> String {
         text::fold(&self.full())
     }
@@ -80,6 +92,7 @@ mod tests {
             middle_name: None,
         };
         assert_eq!(names.full(), "Ким Лёва");
+        assert_eq!(names.short(), "Ким Л.");
         assert_eq!(names.sort_key(), "ким лева");
     }
 }

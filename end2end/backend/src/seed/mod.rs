@@ -1,6 +1,7 @@
 //! The demo data: fixed, so that tests and people can rely on it.
 
 mod few;
+mod history;
 mod many;
 mod names;
 mod organizations;
@@ -10,8 +11,10 @@ mod rows;
 use std::fmt;
 use std::path::PathBuf;
 
+use chrono::{DateTime, Utc};
 use sqlx::SqliteConnection;
 
+use crate::clock::Clock;
 use crate::config::Config;
 use crate::store::{OpenError, Store};
 
@@ -56,20 +59,20 @@ impl fmt::Display for SeedError {
 impl std::error::Error for SeedError {}
 
 /// Opens the database of the configuration; an empty one is filled first.
-pub async fn open(config: &Config) -> Result<Store, SeedError> {
+pub async fn open(config: &Config, clock: &Clock) -> Result<Store, SeedError> {
     let failed = |cause| SeedError {
         database: config.database.clone(),
         cause,
     };
     let store = Store::open(&config.database).await.map_err(failed)?;
-    fill(&store, config.scale)
+    fill(&store, config.scale, clock.now())
         .await
         .map_err(|error| failed(error.into()))?;
     Ok(store)
 }
 
 /// In one transaction: a database is either empty or complete.
-async fn fill(store: &Store, scale: Scale) -> Result<(), sqlx::Error> {
+async fn fill(store: &Store, scale: Scale, now: DateTime<Utc>) -> Result<(), sqlx::Error> {
     let filled = "select exists (select 1 from organization)";
     if sqlx::query_scalar(filled).fetch_one(store.pool()).await? {
         return Ok(());
@@ -77,7 +80,7 @@ async fn fill(store: &Store, scale: Scale) -> Result<(), sqlx::Error> {
     tracing::info!("filling the database with the demo data");
     let mut tx = store.write().await?;
     people(&mut tx).await?;
-    organizations::all(scale).write(&mut tx).await?;
+    organizations::all(scale, now).write(&mut tx).await?;
     tx.commit().await?;
     sqlx::query("analyze").execute(store.pool()).await?;
     Ok(())

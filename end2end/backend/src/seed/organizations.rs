@@ -1,10 +1,12 @@
 //! Who works where. Tests and people rely on what stands here.
 
+use chrono::{DateTime, Utc};
+
 use super::few::Few;
 use super::names::Colleagues;
 use super::people::{IVANOVA, KUZNETSOV, PETROV, SIDOROVA, VOLKOVA};
-use super::rows::{Organization, Post, Rows, SECTIONS};
-use super::{Scale, few, many};
+use super::rows::{History, Organization, Post, Rows, SECTIONS};
+use super::{Scale, few, history, many};
 use crate::check_digits;
 use crate::domain::access::{Hold, Role};
 use crate::store::grants::Details;
@@ -12,12 +14,12 @@ use crate::store::grants::Details;
 /// So many of the many have a director, whoever else has access.
 const WITH_DIRECTOR: u32 = 1000;
 
-pub fn all(scale: Scale) -> Rows {
+pub fn all(scale: Scale, now: DateTime<Utc>) -> Rows {
     let mut demo = Demo::default();
     demo.romashka();
     demo.vektor();
     demo.school();
-    demo.stal(scale);
+    demo.stal(scale, now);
     for number in 1..=scale.organizations.saturating_sub(few::COUNT) {
         demo.one_of_many(number);
     }
@@ -112,7 +114,7 @@ impl Demo {
         self.fill(ID, 4..=15);
     }
 
-    fn stal(&mut self, scale: Scale) {
+    fn stal(&mut self, scale: Scale, now: DateTime<Utc>) {
         const ID: &str = "stal";
         self.organization(
             ID,
@@ -129,13 +131,15 @@ impl Demo {
             } else {
                 &[][..]
             };
-            self.post(
-                ID,
-                &format!("stal-{number:06}"),
-                colleague,
-                Role::Employee,
+            self.rows.post(Post {
+                id: format!("stal-{number:06}"),
+                organization: ID,
+                details: colleague,
+                role: Role::Employee,
+                hold: None,
                 permissions,
-            );
+                history: history::of(number, now),
+            });
         }
     }
 
@@ -152,6 +156,7 @@ impl Demo {
             role,
             hold: (number % 20 == 9).then_some(Hold::Blocked),
             permissions,
+            history: History::default(),
         });
         // Further on only where nobody else would have access: a test copies the database.
         if role != Role::Head && (number <= WITH_DIRECTOR || permissions.is_empty()) {
@@ -170,6 +175,7 @@ impl Demo {
             role,
             hold: organization.hold,
             permissions: organization.permissions,
+            history: History::default(),
         });
         if role != Role::Head {
             let head = self.colleagues.employed_as("Директор");
@@ -207,6 +213,7 @@ impl Demo {
             role,
             hold: None,
             permissions,
+            history: History::default(),
         });
     }
 

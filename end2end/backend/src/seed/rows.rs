@@ -6,6 +6,7 @@ use sqlx::SqliteConnection;
 
 use crate::domain::access::{Hold, Role};
 use crate::domain::permissions::ADMINISTRATOR;
+use crate::domain::span::Span;
 use crate::store::grants::Details;
 use crate::text;
 
@@ -86,7 +87,19 @@ struct Employee {
     id: String,
     permissions: &'static [&'static str],
     #[serde(flatten)]
+    history: History,
+    #[serde(flatten)]
     person: PersonRow,
+}
+
+/// How long an access holds and how it has been used, where that is told.
+#[derive(Default, Serialize)]
+pub struct History {
+    #[serde(flatten)]
+    pub span: Span,
+    pub granted_at: Option<i64>,
+    pub granted_by: Option<String>,
+    pub signed_in_at: Option<i64>,
 }
 
 /// The whole of the demo data, as it is gathered.
@@ -108,6 +121,7 @@ pub struct Post<'a> {
     pub hold: Option<Hold>,
     /// Empty: no access.
     pub permissions: &'static [&'static str],
+    pub history: History,
 }
 
 impl Post<'_> {
@@ -127,12 +141,14 @@ impl Rows {
             role,
             hold,
             permissions,
+            history,
         } = post;
         let person = PersonRow::new(organization, &details);
         if !permissions.is_empty() {
             self.employees.push(Employee {
                 id: format!("e-{id}"),
                 permissions,
+                history,
                 person: person.clone(),
             });
         }
@@ -195,12 +211,17 @@ impl Rows {
             &self.employees,
             &[
                 "insert into employee (id, organization_id, snils, inn, last_name, first_name,
-                    middle_name, position, sort_key, search)
+                    middle_name, position, sort_key, search, valid_from, valid_until, granted_at,
+                    granted_by)
                  select value ->> 'id', value ->> 'organization_id', value ->> 'snils',
                     value ->> 'inn', value ->> 'last_name', value ->> 'first_name',
                     value ->> 'middle_name', value ->> 'position', value ->> 'sort_key',
-                    value ->> 'search'
+                    value ->> 'search', value ->> 'valid_from', value ->> 'valid_until',
+                    value ->> 'granted_at', value ->> 'granted_by'
                  from json_each(?)",
+                "insert into sign_in (snils, at)
+                 select value ->> 'snils', value ->> 'signed_in_at' from json_each(?)
+                 where value ->> 'signed_in_at' is not null",
                 "insert into employee_permission (employee_id, code)
                  select person.value ->> 'id', code.value
                  from json_each(?) person, json_each(person.value, '$.permissions') code",

@@ -2,13 +2,15 @@
 
 use std::collections::BTreeSet;
 
+use serde::Deserialize;
 use sqlx::{FromRow, SqliteConnection};
 
 use super::journal::{Action, Entry};
-use super::page::{Cursor, List, Page, PageQuery, Placed};
+use super::page::{Cursor, List, Page, PageQuery, Placed, Sort};
 use super::{Store, access};
 use crate::domain::permissions::{self, ADMINISTRATOR, Code};
 use crate::domain::person::{Names, Snils};
+use crate::domain::span::{Date, Span};
 use crate::problem::FieldError;
 
 #[derive(FromRow)]
@@ -21,6 +23,11 @@ pub struct Employee {
     #[sqlx(json)]
     pub permissions: BTreeSet<Code>,
     pub version: i64,
+    #[sqlx(flatten)]
+    pub span: Span,
+    pub granted_at: Option<i64>,
+    pub granted_by: Option<String>,
+    pub last_sign_in_at: Option<i64>,
     #[sqlx(default)]
     place: String,
 }
@@ -38,6 +45,35 @@ impl Placed for Employee {
             id: self.id.clone(),
         }
     }
+}
+
+/// Which of them a list has; None: all.
+#[derive(Clone, Debug, Deserialize)]
+pub struct Filter {
+    /// The code of one that they have.
+    pub permission: Option<String>,
+    pub state: Option<State>,
+}
+
+#[derive(Clone, Copy, Debug, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum State {
+    Active,
+    /// Active, but not for long.
+    Expiring,
+    Expired,
+    NotYet,
+    /// Has not signed in for long, or never.
+    Idle,
+}
+
+/// What «soon» and «long ago» are counted from.
+pub struct Today {
+    pub date: Date,
+    /// The last day that is soon.
+    pub soon: Date,
+    /// In seconds; who signed in before it has not for long.
+    pub long_ago: i64,
 }
 
 /// Whose access, by whom it is touched, and which version they saw.
@@ -70,23 +106,64 @@ impl From<sqlx::Error> for Refusal {
 }
 
 const COLUMNS: &str = "item.id, item.last_name, item.first_name, item.middle_name, item.position,
-    item.snils, item.version,
+    item.snils, item.version, item.valid_from, item.valid_until, item.granted_at,
+    item.granted_by, sign_in.at as last_sign_in_at,
     (select json_group_array(code) from employee_permission where employee_id = item.id)
         as permissions";
-const SOURCE: &str = "from employee item where item.organization_id = ?1";
+const TABLES: &str = "employee item left join sign_in on sign_in.snils = item.snils";
+const MINE: &str = "item.organization_id = ?1";
+
+impl Filter {
+    /// The code of the permission is `?2`.
+    fn sql(&self, today: &Today) -> String {
+        let Today {
+            date,
+            soon,
+            long_ago,
+        } = today;
+        let (date, soon) = (date.as_str(), soon.as_str());
+        let begun = format!("coalesce(item.valid_from, '') <= '{date}'");
+        let ended = format!("item.valid_until < '{date}'");
+        let state = match self.state {
+            None => String::new(),
+            Some(State::Active) => format!(" and {begun} and not coalesce({ended}, 0)"),
+            Some(State::Expiring) => {
+                format!(" and {begun} and item.valid_until between '{date}' and '{soon}'")
+            }
+            Some(State::Expired) => format!(" and {ended}"),
+            Some(State::NotYet) => format!(" and not {begun}"),
+            Some(State::Idle) => format!(" and coalesce(sign_in.at, 0) < {long_ago}"),
+        };
+        let permission = self.permission.as_ref().map(|_| {
+            " and exists (select 1 from employee_permission
+                where employee_id = item.id and code = ?2)"
+        });
+        state + permission.unwrap_or_default()
+    }
+}
 
 impl Store {
     pub async fn employees(
         &self,
         organization: &str,
+        filter: &Filter,
+        today: &Today,
         query: &PageQuery,
     ) -> Result<Page<Employee>, sqlx::Error> {
+        let permission: Vec<_> = filter.permission.as_deref().into_iter().collect();
         let list = List {
             columns: COLUMNS,
-            tables: "employee item",
-            matching: SOURCE,
-            key: "item.sort_key",
+            tables: TABLES,
+            matching: &format!("from {TABLES} where {MINE}{}", filter.sql(today)),
+            // Each as text of one length before the name; who has no end comes last, and who never
+            // signed in first.
+            key: match query.sort {
+                Sort::Until => "coalesce(item.valid_until, '9999-12-31') || item.sort_key",
+                Sort::LastSignIn => "printf('%012d', coalesce(sign_in.at, 0)) || item.sort_key",
+                _ => "item.sort_key",
+            },
             of: organization,
+            with: &permission,
         };
         list.page(self.pool(), query).await
     }
@@ -153,7 +230,8 @@ pub(super) async fn find(
     organization: &str,
     id: &str,
 ) -> Result<Option<Employee>, sqlx::Error> {
-    sqlx::query_as(&format!("select {COLUMNS} {SOURCE} and item.id = ?2"))
+    let select = format!("select {COLUMNS} from {TABLES} where {MINE} and item.id = ?2");
+    sqlx::query_as(&select)
         .bind(organization)
         .bind(id)
         .fetch_optional(connection)

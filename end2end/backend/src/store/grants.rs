@@ -8,7 +8,7 @@ use super::employees::{Employee, find};
 use super::journal::{Action, Entry};
 use super::{Store, access};
 use crate::domain::permissions::Code;
-use crate::domain::person::{Names, Snils};
+use crate::domain::person::{Names, Person, Snils};
 use crate::secret::random_id;
 use crate::text;
 
@@ -33,7 +33,7 @@ pub struct Details {
 
 pub struct Grant<'a> {
     pub organization: &'a str,
-    pub actor: &'a str,
+    pub actor: &'a Person,
     pub key: &'a str,
     /// The hash of the request: the same key with another request is refused.
     pub request: &'a [u8],
@@ -80,12 +80,12 @@ impl Store {
             return Ok(Granted::Before(answer));
         }
         let details = details(&mut tx, grant.organization, &grant.candidate).await?;
-        let id = insert(&mut tx, grant.organization, &details).await?;
+        let id = insert(&mut tx, &grant, &details).await?;
         access::write(&mut tx, &id, &grant.permissions).await?;
         let entry = Entry {
             at: grant.now,
             organization: grant.organization,
-            actor: grant.actor,
+            actor: &grant.actor.id,
             employee: &id,
             snils: &details.snils,
             action: Action::Granted,
@@ -124,7 +124,7 @@ async fn answered(
         "select request, employee_id, version, body from idempotency
          where person_id = ? and organization_id = ? and key = ?",
     )
-    .bind(grant.actor)
+    .bind(&grant.actor.id)
     .bind(grant.organization)
     .bind(grant.key)
     .fetch_optional(connection)
@@ -163,15 +163,16 @@ async fn details(
 /// Adds the employee; whoever has access already is found by the unique СНИЛС.
 async fn insert(
     connection: &mut SqliteConnection,
-    organization: &str,
+    grant: &Grant<'_>,
     details: &Details,
 ) -> Result<String, Refusal> {
+    let organization = grant.organization;
     let id = random_id("e");
     let names = &details.names;
     let inserted = sqlx::query(
         "insert into employee (id, organization_id, snils, inn, last_name, first_name,
-            middle_name, position, sort_key, search)
-         values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict (organization_id, snils) do nothing",
+            middle_name, position, sort_key, search, granted_at, granted_by)
+         values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict (organization_id, snils) do nothing",
     )
     .bind(&id)
     .bind(organization)
@@ -183,6 +184,8 @@ async fn insert(
     .bind(&details.position)
     .bind(names.sort_key())
     .bind(details.searchable())
+    .bind(grant.now)
+    .bind(grant.actor.names.short())
     .execute(&mut *connection)
     .await?;
     if inserted.rows_affected() == 1 {
@@ -207,7 +210,7 @@ async fn keep(
             body, created_at)
          values (?, ?, ?, ?, ?, ?, ?, ?)",
     )
-    .bind(grant.actor)
+    .bind(&grant.actor.id)
     .bind(grant.organization)
     .bind(grant.key)
     .bind(grant.request)

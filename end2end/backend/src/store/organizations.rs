@@ -137,10 +137,11 @@ impl Store {
             tables: TABLES,
             matching: &format!("{MINE}{}", filter.sql()),
             key: match query.sort {
-                Sort::Name | Sort::NameDescending => "item.sort_key",
                 Sort::Role => &by_role,
+                _ => "item.sort_key",
             },
             of: person.digits(),
+            with: &[],
         };
         list.page(self.pool(), query).await
     }

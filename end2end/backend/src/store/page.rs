@@ -17,7 +17,7 @@ pub struct PageQuery {
     pub after: Option<Cursor>,
 }
 
-/// The order of a list; most know only the first.
+/// The order of a list; each knows some of them, and all know the first.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Sort {
@@ -26,6 +26,8 @@ pub enum Sort {
     #[serde(rename = "-name")]
     NameDescending,
     Role,
+    Until,
+    LastSignIn,
 }
 
 impl Sort {
@@ -35,6 +37,8 @@ impl Sort {
             Self::Name => "name",
             Self::NameDescending => "-name",
             Self::Role => "role",
+            Self::Until => "until",
+            Self::LastSignIn => "last_sign_in",
         }
     }
 }
@@ -90,6 +94,8 @@ pub struct List<'a> {
     /// By what they are ordered, before their ids.
     pub key: &'a str,
     pub of: &'a str,
+    /// What `matching` names besides, from `?2` on.
+    pub with: &'a [&'a str],
 }
 
 impl List<'_> {
@@ -107,16 +113,17 @@ impl List<'_> {
             matching,
             key,
             of,
+            with,
         } = self;
-        let (found, words) = found(&query.search);
+        let (found, words) = found(&query.search, with.len() + 2);
         let count = format!("select count(*) {matching}{found}");
         let mut counting = sqlx::query_scalar::<_, i64>(&count).bind(of);
 
         let (beyond, order) = match query.sort {
             Sort::NameDescending => ("<", "desc"),
-            Sort::Name | Sort::Role => (">", "asc"),
+            Sort::Name | Sort::Role | Sort::Until | Sort::LastSignIn => (">", "asc"),
         };
-        let next = words.len() + 2;
+        let next = with.len() + words.len() + 2;
         let after = match &query.after {
             Some(_) => format!(" and ({key}, item.id) {beyond} (?{next}, ?{})", next + 1),
             None => String::new(),
@@ -131,7 +138,7 @@ impl List<'_> {
              order by page.place {order}, page.id {order}"
         );
         let mut selecting = sqlx::query_as::<_, T>(&select).bind(of);
-        for word in words {
+        for word in with.iter().copied().chain(words) {
             counting = counting.bind(word);
             selecting = selecting.bind(word);
         }
@@ -153,8 +160,8 @@ impl List<'_> {
     }
 }
 
-/// The condition that a search makes, and the words that it names from `?2` on.
-fn found(search: &Search) -> (String, Vec<&String>) {
+/// The condition that a search makes, and the words that it names from this number on.
+fn found(search: &Search, first: usize) -> (String, Vec<&str>) {
     let mut words = Vec::new();
     let meanings: Vec<_> = search
         .meanings()
@@ -163,8 +170,8 @@ fn found(search: &Search) -> (String, Vec<&String>) {
             let tests: Vec<_> = meaning
                 .iter()
                 .map(|word| {
-                    words.push(word);
-                    format!("instr(item.search, ?{}) > 0", words.len() + 1)
+                    words.push(word.as_str());
+                    format!("instr(item.search, ?{}) > 0", words.len() + first - 1)
                 })
                 .collect();
             tests.join(" and ")
@@ -186,7 +193,13 @@ mod tests {
             key: "сидорова анна".into(),
             id: "s-sidorova".into(),
         };
-        for sort in [Sort::Name, Sort::NameDescending, Sort::Role] {
+        for sort in [
+            Sort::Name,
+            Sort::NameDescending,
+            Sort::Role,
+            Sort::Until,
+            Sort::LastSignIn,
+        ] {
             let text = cursor.encode(sort);
             assert_eq!(Cursor::decode(&text, sort).as_ref(), Some(&cursor));
         }
@@ -209,7 +222,7 @@ mod tests {
     #[test]
     fn each_meaning_needs_all_its_words() {
         let search = Search::people("jy b f");
-        let (sql, words) = found(&search);
+        let (sql, words) = found(&search, 2);
         assert_eq!(words, ["jy", "b", "f", "он", "и", "а"]);
         let test = |number| format!("instr(item.search, ?{number}) > 0");
         let all = |numbers: [u8; 3]| numbers.map(test).join(" and ");
@@ -217,6 +230,6 @@ mod tests {
             sql,
             format!(" and ({} or {})", all([2, 3, 4]), all([5, 6, 7]))
         );
-        assert_eq!(found(&Search::people("")).0, "");
+        assert_eq!(found(&Search::people(""), 2).0, "");
     }
 }

@@ -16,16 +16,36 @@ pub struct Identity {
 impl Store {
     /// The person with this `subject`, brought up to date; a new one if need be. None: nobody is
     /// known by it, and no name came with it.
-    pub async fn know(&self, identity: Identity) -> Result<Option<Person>, sqlx::Error> {
+    pub async fn know(&self, identity: Identity, now: i64) -> Result<Option<Person>, sqlx::Error> {
         let mut tx = self.write().await?;
-        let person = know(&mut tx, identity).await?;
+        let person = know(&mut tx, identity, now).await?;
         tx.commit().await?;
         Ok(person)
     }
 }
 
-/// As [`Store::know`], within a transaction that writes.
+/// As [`Store::know`], within a transaction that writes. Whoever is known has just signed in.
 pub(super) async fn know(
+    connection: &mut SqliteConnection,
+    identity: Identity,
+    now: i64,
+) -> Result<Option<Person>, sqlx::Error> {
+    let person = find_or_add(connection, identity).await?;
+    // Nobody works anywhere under an empty one.
+    if let Some(person) = person.as_ref().filter(|one| !one.snils.digits().is_empty()) {
+        sqlx::query(
+            "insert into sign_in (snils, at) values (?, ?)
+             on conflict do update set at = excluded.at",
+        )
+        .bind(&person.snils)
+        .bind(now)
+        .execute(connection)
+        .await?;
+    }
+    Ok(person)
+}
+
+async fn find_or_add(
     connection: &mut SqliteConnection,
     identity: Identity,
 ) -> Result<Option<Person>, sqlx::Error> {
@@ -58,7 +78,6 @@ pub(super) async fn know(
     )
     .bind(random_id("p"))
     .bind(subject)
-    // Nobody works anywhere under an empty one.
     .bind(snils.unwrap_or_else(|| Snils::new("")))
     .bind(names.last_name)
     .bind(names.first_name)

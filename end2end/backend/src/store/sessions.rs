@@ -36,7 +36,7 @@ impl Store {
         idle: Duration,
     ) -> Result<Option<(Person, DateTime<Utc>)>, sqlx::Error> {
         let mut tx = self.write().await?;
-        let Some(person) = people::know(&mut tx, identity).await? else {
+        let Some(person) = people::know(&mut tx, identity, now).await? else {
             return Ok(None);
         };
         sqlx::query("delete from session where expires_at <= ?1 or (key = ?2 and person_id <> ?3)")

@@ -42,6 +42,7 @@ impl Store {
             matching: "from staff item where item.organization_id = ?1",
             key: "item.sort_key",
             of: organization,
+            with: &[],
         };
         list.page(self.pool(), query).await
     }

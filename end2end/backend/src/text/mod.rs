@@ -10,6 +10,8 @@ pub use search::Search;
 const LONGEST_NUMBER: usize = 15;
 /// With fewer digits it is the number of a school or a building, which stands in a name as typed.
 const SHORTEST_NUMBER: usize = 5;
+/// Of people the last digits of a СНИЛС are enough, which are shown where the others are masked.
+const SHORTEST_OF_PEOPLE: usize = 4;
 /// An ИНН, the shortest number that nobody writes in the same breath with another.
 const WHOLE_NUMBER: usize = 10;
 
@@ -52,12 +54,12 @@ pub fn searchable_organization(names: [&str; 3], numbers: [&str; 2]) -> String {
 }
 
 /// The words of a query; a number loses its grouping: `112-233 445` is looked for as `112233445`.
-fn words(query: &str) -> Vec<String> {
+fn words(query: &str, shortest: usize) -> Vec<String> {
     let folded = fold(query).replace('№', " № ");
     let words: Vec<&str> = folded.split_whitespace().collect();
     let groups = words.chunk_by(|a, b| is_group(a) && is_group(b));
     groups
-        .flat_map(|group| match number(group) {
+        .flat_map(|group| match number(group, shortest) {
             Some(number) => vec![number],
             None => group.iter().map(|word| (*word).to_owned()).collect(),
         })
@@ -71,19 +73,19 @@ fn is_group(word: &str) -> bool {
 }
 
 /// The number that these words make together.
-fn number(words: &[&str]) -> Option<String> {
+fn number(words: &[&str], shortest: usize) -> Option<String> {
     let number: String = words
         .iter()
         .map(|word| digits(word))
         .collect::<Option<_>>()?;
-    (SHORTEST_NUMBER..=LONGEST_NUMBER)
+    (shortest..=LONGEST_NUMBER)
         .contains(&number.len())
         .then_some(number)
 }
 
 /// The digits of a word that has nothing else but what groups them.
 fn digits(word: &str) -> Option<String> {
-    let grouping = |c: char| is_dash(c) || matches!(c, '.' | ',' | '/' | '(' | ')');
+    let grouping = |c: char| is_dash(c) || matches!(c, '.' | ',' | '/' | '(' | ')' | '*');
     let digits: String = word.chars().filter(char::is_ascii_digit).collect();
     let fits = word.chars().all(|c| c.is_ascii_digit() || grouping(c));
     (fits && !digits.is_empty()).then_some(digits)
@@ -96,6 +98,10 @@ fn is_dash(c: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn words(query: &str) -> Vec<String> {
+        super::words(query, SHORTEST_NUMBER)
+    }
 
     #[test]
     fn folds_case_yo_quotes_and_spaces() {
@@ -127,6 +133,15 @@ mod tests {
         let both = ["1027700132195", "7701000100"];
         assert_eq!(words(&both.join(" ")), both);
         assert_eq!(words("школа 7 1027700305706")[1..], ["7", "1027700305706"]);
+    }
+
+    #[test]
+    fn four_digits_are_enough_of_a_person() {
+        let of_person = |query| super::words(query, SHORTEST_OF_PEOPLE);
+        for query in ["4595", "45 95", "***-***-*45 95", "45-95"] {
+            assert_eq!(of_person(query), ["4595"], "{query}");
+        }
+        assert_eq!(of_person("112"), ["112"]);
     }
 
     #[test]

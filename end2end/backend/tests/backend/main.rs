@@ -10,6 +10,7 @@ mod bearer;
 mod consent;
 mod database_file;
 mod demo_data;
+mod employee_list;
 mod granting;
 mod logging;
 mod organization_list;
