@@ -28,7 +28,9 @@ impl FromRequestParts<Arc<App>> for Member {
     ) -> Result<Self, Self::Rejection> {
         let who = <SignedIn as FromRequestParts<_>>::from_request_parts(parts, app).await?;
         let id = path_parameter(parts, app, "organization_id").await?;
-        let found = app.store.organization_of(&who.person.snils, &id).await?;
+        let today = app.clock.today();
+        let found = app.store.organization_of(&who.person.snils, &id, &today);
+        let found = found.await?;
         let (organization, standing) = found.ok_or(Kind::NotFound)?;
         Ok(Self {
             who,

@@ -16,10 +16,10 @@ use crate::app::App;
 use crate::clock::Clock;
 use crate::domain::permissions::{Code, ordered};
 use crate::domain::person::{Names, Person};
-use crate::domain::span::{Date, Span};
+use crate::domain::span::{Bound, Date, Span};
 use crate::member::{Administrator, EmployeeId};
 use crate::problem::{Kind, Problem};
-use crate::store::employees::{Employee, Filter, Refusal, Seen, Target, Today};
+use crate::store::employees::{Change, Employee, Filter, Refusal, Seen, Target, Today};
 use crate::store::page::{PageQuery, Sort};
 use crate::text::Search;
 
@@ -159,6 +159,10 @@ pub async fn show(
 pub struct PermissionSet {
     #[serde(default)]
     permissions: Vec<Code>,
+    #[serde(default)]
+    valid_from: Bound,
+    #[serde(default)]
+    valid_until: Bound,
 }
 
 pub async fn change(
@@ -174,8 +178,14 @@ pub async fn change(
         actor: &member.who.person.id,
         seen: if_match(&headers)?,
         now: app.clock.seconds(),
+        today: app.clock.today(),
     };
-    let employee = app.store.change(&target, &body.permissions).await?;
+    let change = Change {
+        permissions: body.permissions,
+        valid_from: body.valid_from,
+        valid_until: body.valid_until,
+    };
+    let employee = app.store.change(&target, change).await?;
     Ok(tagged(&employee, &member.who.person))
 }
 
@@ -191,6 +201,7 @@ pub async fn revoke(
         actor: &member.who.person.id,
         seen: if_match(&headers)?,
         now: app.clock.seconds(),
+        today: app.clock.today(),
     };
     app.store.revoke(&target).await?;
     Ok(StatusCode::NO_CONTENT)

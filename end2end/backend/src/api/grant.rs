@@ -16,6 +16,7 @@ use crate::app::App;
 use crate::check_digits::{is_person_inn, is_snils};
 use crate::domain::permissions::{self, Code};
 use crate::domain::person::{Names, Snils};
+use crate::domain::span::{Date, Span};
 use crate::member::Administrator;
 use crate::problem::{FieldCode, FieldError, Kind, Problem};
 use crate::store::grants::{Answer, Candidate, Details, Grant, Granted, Refusal};
@@ -26,6 +27,11 @@ pub struct GrantBody {
     person: Option<PersonByHand>,
     #[serde(default)]
     permissions: Vec<Code>,
+    // Left out of the hash where they are not given: it is what it was without them.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    valid_from: Option<Date>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    valid_until: Option<Date>,
 }
 
 #[derive(Deserialize, Serialize)]
@@ -65,7 +71,7 @@ pub async fn create(
 
     // Hashed as it was understood: spaces and unknown fields make no other request.
     let request = Sha256::digest(serde_json::to_vec(&body).map_err(|_| Kind::ServerError)?);
-    let (candidate, permissions) = body.validate().map_err(Problem::invalid)?;
+    let (candidate, permissions, span) = body.validate().map_err(Problem::invalid)?;
     let grant = Grant {
         organization,
         actor: me,
@@ -73,6 +79,7 @@ pub async fn create(
         request: &request,
         candidate,
         permissions,
+        span,
         now: app.clock.seconds(),
     };
     let describe =
@@ -126,7 +133,7 @@ fn respond(granted: Granted, organization: &str) -> Response {
 }
 
 impl GrantBody {
-    fn validate(self) -> Result<(Candidate, BTreeSet<Code>), Vec<FieldError>> {
+    fn validate(self) -> Result<(Candidate, BTreeSet<Code>, Span), Vec<FieldError>> {
         let mut errors = Vec::new();
         let candidate = match (self.staff_id, self.person) {
             (Some(id), None) => Some(Candidate::Staff(id)),
@@ -140,11 +147,15 @@ impl GrantBody {
                 None
             }
         };
-        match (
-            candidate,
-            permissions::checked(&self.permissions, &BTreeSet::new()),
-        ) {
-            (Some(candidate), Ok(permissions)) if errors.is_empty() => Ok((candidate, permissions)),
+        let span = Span {
+            valid_from: self.valid_from,
+            valid_until: self.valid_until,
+        };
+        let permissions = permissions::checked(&self.permissions, &BTreeSet::new());
+        match (candidate, span.checked(permissions)) {
+            (Some(candidate), Ok(permissions)) if errors.is_empty() => {
+                Ok((candidate, permissions, span))
+            }
             (_, Ok(_)) => Err(errors),
             (_, Err(faults)) => {
                 errors.extend(faults);

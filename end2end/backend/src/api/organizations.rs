@@ -85,12 +85,13 @@ pub async fn list(
     who: SignedIn,
     Asked { filter, page }: Asked,
 ) -> Result<Json<PageBody<Summary>>, Problem> {
+    let today = app.clock.today();
     let page = app
         .store
-        .organizations_of(&who.person.snils, filter, &page)
+        .organizations_of(&who.person.snils, filter, &today, &page)
         .await?;
     let summary = |row: Row| {
-        let (organization, standing) = row.split();
+        let (organization, standing) = row.split(&today);
         Summary::new(organization, &standing.rights())
     };
     Ok(Json(PageBody::new(page, summary)))

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use serde::{Deserialize, Serialize};
 
 use super::permissions::{ADMINISTRATOR, Code};
+use super::span::Outside;
 
 /// On Госуслуги, or the badge in the cabinet. The two differ: being appointed administrator on
 /// Госуслуги only gives the permission once; what counts afterwards is who holds it.
@@ -38,6 +39,9 @@ pub enum ClosedBecause {
     /// Nobody has access here: the head or an administrator must come first.
     NotAdministrator,
     Liquidated,
+    /// Access was given for other days.
+    #[serde(untagged)]
+    Outside(Outside),
     #[serde(untagged)]
     Hold(Hold),
 }
@@ -85,7 +89,10 @@ pub struct Standing {
     pub liquidated: bool,
     /// Whether anybody has access to this organization here.
     pub in_use: bool,
+    /// Those that hold today.
     pub permissions: BTreeSet<Code>,
+    /// Why there are none, when some were given.
+    pub outside: Option<Outside>,
 }
 
 /// What follows from it.
@@ -115,6 +122,8 @@ impl Standing {
             Access::Closed(ClosedBecause::Hold(hold))
         } else if administrator || !self.permissions.is_empty() {
             Access::Open
+        } else if let Some(outside) = self.outside {
+            Access::Closed(ClosedBecause::Outside(outside))
         } else if self.in_use {
             Access::Closed(ClosedBecause::NotGranted)
         } else {
@@ -149,6 +158,7 @@ mod tests {
             liquidated: false,
             in_use: true,
             permissions,
+            outside: None,
         }
     }
 
@@ -190,6 +200,10 @@ mod tests {
         assert_eq!(who.rights().access, closed(ClosedBecause::NotGranted));
         who.in_use = false;
         assert_eq!(who.rights().access, closed(ClosedBecause::NotAdministrator));
+        for outside in [Outside::NotYet, Outside::Expired] {
+            who.outside = Some(outside);
+            assert_eq!(who.rights().access, closed(ClosedBecause::Outside(outside)));
+        }
         who = standing(true, &[]);
         for hold in [Hold::Blocked, Hold::Checking, Hold::AccountUnconfirmed] {
             who.hold = Some(hold);
@@ -208,6 +222,8 @@ mod tests {
         for (reason, code) in [
             (ClosedBecause::NotGranted, "not_granted"),
             (ClosedBecause::NotAdministrator, "not_administrator"),
+            (ClosedBecause::Outside(Outside::NotYet), "not_yet"),
+            (ClosedBecause::Outside(Outside::Expired), "expired"),
             (ClosedBecause::Hold(Hold::Blocked), "blocked"),
             (ClosedBecause::Hold(Hold::Checking), "checking"),
             (

@@ -19,6 +19,8 @@ pub enum FieldCode {
     Unknown,
     Requires,
     Conflicts,
+    /// Of two dates.
+    Order,
 }
 
 /// What is wrong with one field; `pointer` is RFC 6901, into the request body.

@@ -7,27 +7,42 @@ use sqlx::SqliteConnection;
 use super::employees::{Employee, Refusal};
 use crate::domain::access::Role;
 use crate::domain::permissions::{ADMINISTRATOR, Code};
+use crate::domain::span::Date;
+
+/// Whether the access of the `employee` of a query holds on this day: `Span::outside` in SQL.
+pub fn holds(employee: &str, day: &Date) -> String {
+    let day = day.as_str();
+    format!(
+        "(coalesce({employee}.valid_from, '') <= '{day}'
+            and coalesce({employee}.valid_until, '9999-12-31') >= '{day}')"
+    )
+}
 
 /// Whether this employee may cease to be an administrator: not the last one, lest nobody could
-/// give access any more; and not the head, whom Госуслуги makes one.
+/// give access any more, be it only when the others' time is over; and not the head, whom Госуслуги
+/// makes one.
 pub async fn may_lose_administrator(
     connection: &mut SqliteConnection,
     organization: &str,
     employee: &Employee,
+    today: &Date,
 ) -> Result<(), Refusal> {
     if !employee.is_administrator() {
         return Ok(());
     }
-    let administrators: i64 = sqlx::query_scalar(
-        "select count(*) from employee e
+    let another_stays: bool = sqlx::query_scalar(
+        "select exists (select 1 from employee e
          join employee_permission p on p.employee_id = e.id and p.code = ?2
-         where e.organization_id = ?1",
+         where e.organization_id = ?1 and e.id <> ?3
+            and coalesce(e.valid_from, '') <= ?4 and e.valid_until is null)",
     )
     .bind(organization)
     .bind(ADMINISTRATOR)
+    .bind(&employee.id)
+    .bind(today)
     .fetch_one(&mut *connection)
     .await?;
-    if administrators <= 1 {
+    if !another_stays {
         return Err(Refusal::LastAdministrator);
     }
     let role: Option<Role> =

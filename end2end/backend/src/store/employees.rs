@@ -10,7 +10,7 @@ use super::page::{Cursor, List, Page, PageQuery, Placed, Sort};
 use super::{Store, access};
 use crate::domain::permissions::{self, ADMINISTRATOR, Code};
 use crate::domain::person::{Names, Snils};
-use crate::domain::span::{Date, Span};
+use crate::domain::span::{Bound, Date, Span};
 use crate::problem::FieldError;
 
 #[derive(FromRow)]
@@ -83,6 +83,14 @@ pub struct Target<'a> {
     pub actor: &'a str,
     pub seen: Seen,
     pub now: i64,
+    pub today: Date,
+}
+
+/// What an access becomes.
+pub struct Change {
+    pub permissions: Vec<Code>,
+    pub valid_from: Bound,
+    pub valid_until: Bound,
 }
 
 /// The version in an `If-Match`; None when it was none of ours and so matches nothing.
@@ -116,23 +124,17 @@ const MINE: &str = "item.organization_id = ?1";
 impl Filter {
     /// The code of the permission is `?2`.
     fn sql(&self, today: &Today) -> String {
-        let Today {
-            date,
-            soon,
-            long_ago,
-        } = today;
-        let (date, soon) = (date.as_str(), soon.as_str());
-        let begun = format!("coalesce(item.valid_from, '') <= '{date}'");
-        let ended = format!("item.valid_until < '{date}'");
+        let holds = access::holds("item", &today.date);
+        let (date, soon) = (today.date.as_str(), today.soon.as_str());
         let state = match self.state {
             None => String::new(),
-            Some(State::Active) => format!(" and {begun} and not coalesce({ended}, 0)"),
-            Some(State::Expiring) => {
-                format!(" and {begun} and item.valid_until between '{date}' and '{soon}'")
+            Some(State::Active) => format!(" and {holds}"),
+            Some(State::Expiring) => format!(" and {holds} and item.valid_until <= '{soon}'"),
+            Some(State::Expired) => format!(" and item.valid_until < '{date}'"),
+            Some(State::NotYet) => format!(" and item.valid_from > '{date}'"),
+            Some(State::Idle) => {
+                format!(" and coalesce(sign_in.at, 0) < {}", today.long_ago)
             }
-            Some(State::Expired) => format!(" and {ended}"),
-            Some(State::NotYet) => format!(" and not {begun}"),
-            Some(State::Idle) => format!(" and coalesce(sign_in.at, 0) < {long_ago}"),
         };
         let permission = self.permission.as_ref().map(|_| {
             " and exists (select 1 from employee_permission
@@ -176,19 +178,30 @@ impl Store {
         find(&mut *self.pool().acquire().await?, organization, id).await
     }
 
-    /// Replaces the permissions of an employee.
-    pub async fn change(&self, target: &Target<'_>, asked: &[Code]) -> Result<Employee, Refusal> {
+    /// Replaces the permissions of an employee, and between which days they hold.
+    pub async fn change(&self, target: &Target<'_>, change: Change) -> Result<Employee, Refusal> {
         let mut tx = self.write().await?;
         let before = seen(&mut tx, target).await?;
-        let asked = permissions::checked(asked, &before.permissions).map_err(Refusal::Invalid)?;
-        if !asked.contains(&Code::new(ADMINISTRATOR)) {
-            access::may_lose_administrator(&mut tx, target.organization, &before).await?;
+        let span = Span {
+            valid_from: change.valid_from.or(before.span.valid_from.clone()),
+            valid_until: change.valid_until.or(before.span.valid_until.clone()),
+        };
+        let asked = permissions::checked(&change.permissions, &before.permissions);
+        let asked = span.checked(asked).map_err(Refusal::Invalid)?;
+        if !asked.contains(&Code::new(ADMINISTRATOR)) || !span.lasts(&target.today) {
+            let organization = target.organization;
+            access::may_lose_administrator(&mut tx, organization, &before, &target.today).await?;
         }
         access::write(&mut tx, &before.id, &asked).await?;
-        sqlx::query("update employee set version = version + 1 where id = ?")
-            .bind(&before.id)
-            .execute(&mut *tx)
-            .await?;
+        sqlx::query(
+            "update employee set version = version + 1, valid_from = ?, valid_until = ?
+             where id = ?",
+        )
+        .bind(&span.valid_from)
+        .bind(&span.valid_until)
+        .bind(&before.id)
+        .execute(&mut *tx)
+        .await?;
         Entry::of(target, &before.snils, Action::Changed)
             .write(&mut tx, Some(&before.permissions), Some(&asked))
             .await?;
@@ -201,7 +214,8 @@ impl Store {
     pub async fn revoke(&self, target: &Target<'_>) -> Result<(), Refusal> {
         let mut tx = self.write().await?;
         let before = seen(&mut tx, target).await?;
-        access::may_lose_administrator(&mut tx, target.organization, &before).await?;
+        access::may_lose_administrator(&mut tx, target.organization, &before, &target.today)
+            .await?;
         sqlx::query("delete from employee where id = ?")
             .bind(&before.id)
             .execute(&mut *tx)

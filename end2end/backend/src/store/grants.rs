@@ -9,6 +9,7 @@ use super::journal::{Action, Entry};
 use super::{Store, access};
 use crate::domain::permissions::Code;
 use crate::domain::person::{Names, Person, Snils};
+use crate::domain::span::Span;
 use crate::secret::random_id;
 use crate::text;
 
@@ -39,6 +40,7 @@ pub struct Grant<'a> {
     pub request: &'a [u8],
     pub candidate: Candidate,
     pub permissions: BTreeSet<Code>,
+    pub span: Span,
     pub now: i64,
 }
 
@@ -171,8 +173,9 @@ async fn insert(
     let names = &details.names;
     let inserted = sqlx::query(
         "insert into employee (id, organization_id, snils, inn, last_name, first_name,
-            middle_name, position, sort_key, search, granted_at, granted_by)
-         values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict (organization_id, snils) do nothing",
+            middle_name, position, sort_key, search, granted_at, granted_by,
+            valid_from, valid_until)
+         values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict (organization_id, snils) do nothing",
     )
     .bind(&id)
     .bind(organization)
@@ -186,6 +189,8 @@ async fn insert(
     .bind(details.searchable())
     .bind(grant.now)
     .bind(grant.actor.names.short())
+    .bind(&grant.span.valid_from)
+    .bind(&grant.span.valid_until)
     .execute(&mut *connection)
     .await?;
     if inserted.rows_affected() == 1 {

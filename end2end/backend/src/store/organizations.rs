@@ -5,11 +5,12 @@ use std::collections::BTreeSet;
 use serde::Deserialize;
 use sqlx::FromRow;
 
-use super::Store;
 use super::page::{Cursor, List, Page, PageQuery, Placed, Sort};
+use super::{Store, access};
 use crate::domain::access::{Hold, Role, Standing};
 use crate::domain::permissions::Code;
 use crate::domain::person::Snils;
+use crate::domain::span::{Date, Span};
 use crate::text;
 
 #[derive(Clone, Debug, FromRow)]
@@ -34,16 +35,20 @@ pub struct Row {
     in_use: bool,
     #[sqlx(json)]
     permissions: BTreeSet<Code>,
+    #[sqlx(flatten)]
+    span: Span,
 }
 
 impl Row {
-    pub fn split(self) -> (Organization, Standing) {
+    pub fn split(self, today: &Date) -> (Organization, Standing) {
+        let outside = self.span.outside(today);
         let standing = Standing {
             head: self.head,
             hold: self.hold,
             liquidated: self.liquidated,
             in_use: self.in_use,
-            permissions: self.permissions,
+            permissions: outside.map_or(self.permissions, |_| BTreeSet::new()),
+            outside,
         };
         (self.organization, standing)
     }
@@ -78,25 +83,31 @@ const COLUMNS: &str = "item.id, item.short_name, item.full_name, item.branch_nam
     item.inn, item.liquidated, coalesce(s.role = 'head', 0) as head, s.hold,
     exists (select 1 from employee where organization_id = item.id) as in_use,
     (select json_group_array(code) from employee_permission where employee_id = e.id)
-        as permissions";
+        as permissions, e.valid_from, e.valid_until";
 const TABLES: &str = "organization item
     left join staff s on s.organization_id = item.id and s.snils = ?1
     left join employee e on e.organization_id = item.id and e.snils = ?1";
 
 /// Every organization of the person, once. What follows decides in SQL, for a list may be long,
 /// what `Standing::rights` decides of one: the tests hold the two together.
-const MINE: &str = "from (
-        select s.organization_id, s.role = 'head' as head, s.hold, e.id as employee
-        from staff s
-        left join employee e on e.organization_id = s.organization_id and e.snils = s.snils
-        where s.snils = ?1
-        union all
-        select e.organization_id, 0, null, e.id from employee e
-        where e.snils = ?1 and not exists (select 1 from staff s
-            where s.organization_id = e.organization_id and s.snils = e.snils)
-    ) mine
-    join organization item on item.id = mine.organization_id
-    where true";
+fn mine(today: &Date) -> String {
+    let holds = access::holds("e", today);
+    format!(
+        "from (
+            select s.organization_id, s.role = 'head' as head, s.hold, e.id as employee
+            from staff s
+            left join employee e on e.organization_id = s.organization_id and e.snils = s.snils
+                and {holds}
+            where s.snils = ?1
+            union all
+            select e.organization_id, 0, null, iif({holds}, e.id, null) from employee e
+            where e.snils = ?1 and not exists (select 1 from staff s
+                where s.organization_id = e.organization_id and s.snils = e.snils)
+        ) mine
+        join organization item on item.id = mine.organization_id
+        where true"
+    )
+}
 
 /// The place of the person's role among the others.
 const RANK: &str = "case when mine.head then 0
@@ -129,13 +140,14 @@ impl Store {
         &self,
         person: &Snils,
         filter: Filter,
+        today: &Date,
         query: &PageQuery,
     ) -> Result<Page<Row>, sqlx::Error> {
         let by_role = format!("{RANK} || item.sort_key");
         let list = List {
             columns: COLUMNS,
             tables: TABLES,
-            matching: &format!("{MINE}{}", filter.sql()),
+            matching: &(mine(today) + &filter.sql()),
             key: match query.sort {
                 Sort::Role => &by_role,
                 _ => "item.sort_key",
@@ -151,6 +163,7 @@ impl Store {
         &self,
         person: &Snils,
         id: &str,
+        today: &Date,
     ) -> Result<Option<(Organization, Standing)>, sqlx::Error> {
         let select = format!(
             "select {COLUMNS} from {TABLES}
@@ -161,7 +174,7 @@ impl Store {
             .bind(id)
             .fetch_optional(self.pool())
             .await?;
-        Ok(row.map(Row::split))
+        Ok(row.map(|row| row.split(today)))
     }
 
     /// Fills in what a migration has left empty, which knows no Russian.

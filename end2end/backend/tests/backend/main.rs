@@ -3,6 +3,7 @@
 
 mod harness;
 
+mod access_for_a_time;
 mod addresses;
 mod administration;
 mod appointment;
