@@ -28,7 +28,9 @@ export type Operation =
   | 'grantAccess'
   | 'getEmployee'
   | 'revokeAccess'
-  | 'changePermissions';
+  | 'changePermissions'
+  | 'revealNumbers'
+  | 'listJournal';
 
 export type Fault =
   | 'slow'

@@ -140,6 +140,8 @@ test('after «Назад» to the provider', async ({ page, cabinet, anotherBrow
 test('«Назад» after signing out shows nothing of the person', async ({ page, cabinet }) => {
   await signInAs(page, IVANOVA);
   await page.getByRole('option', { name: 'ООО «Ромашка»' }).click();
+  // What is still asked for when the session goes would be refused, and rightly.
+  await expect(page.getByRole('heading', { level: 1, name: 'ООО «Ромашка»' })).toBeVisible();
   await page.getByRole('button', { name: 'Иванова М. П.' }).click();
   await page.getByRole('button', { name: 'Выход' }).click();
   await expect(page.getByRole('button', { name: 'Вход в систему' })).toBeVisible();

@@ -3,6 +3,7 @@
 mod check_digits;
 mod employee;
 mod id;
+mod merge;
 mod organization;
 mod page;
 mod permission;
@@ -16,6 +17,7 @@ pub use employee::{
     Employee, EmployeeAccess, Grant, GrantAttempt, Grantee, IdempotencyKey, StaffMember, Version,
 };
 pub use id::{EmployeeId, OrganizationId, PersonId, StaffId};
+pub use merge::{Disagreement, Merge};
 pub use organization::{
     Access, AccessState, ClosedReason, Organization, OrganizationQuery, OrganizationSort,
     OrganizationSummary, Role, Section,

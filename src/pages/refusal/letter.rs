@@ -78,7 +78,7 @@ pub fn Letter(organization: OrganizationSummary, reason: ClosedReason) -> impl I
             <div class="notice__actions">
                 <button
                     type="button"
-                    class="button button--primary"
+                    class="button"
                     on:click=press(move |_| {
                         browser::copy(&untrack(|| text.run(())));
                         copied.set(true);
