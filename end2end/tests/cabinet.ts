@@ -29,8 +29,7 @@ export type Operation =
   | 'getEmployee'
   | 'revokeAccess'
   | 'changePermissions'
-  | 'revealNumbers'
-  | 'listJournal';
+  | 'revealNumbers';
 
 export type Fault =
   | 'slow'

@@ -18,10 +18,11 @@ pub enum Operation {
     GetEmployee,
     RevokeAccess,
     ChangePermissions,
+    RevealNumbers,
 }
 
 impl Operation {
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 14] = [
         Self::GetSession,
         Self::StartLogin,
         Self::CompleteLogin,
@@ -35,6 +36,7 @@ impl Operation {
         Self::GetEmployee,
         Self::RevokeAccess,
         Self::ChangePermissions,
+        Self::RevealNumbers,
     ];
 
     /// Its `operationId`.
@@ -53,14 +55,17 @@ impl Operation {
             Self::GetEmployee => "getEmployee",
             Self::RevokeAccess => "revokeAccess",
             Self::ChangePermissions => "changePermissions",
+            Self::RevealNumbers => "revealNumbers",
         }
     }
 
     pub fn method(self) -> Method {
         match self {
-            Self::StartLogin | Self::CompleteLogin | Self::Logout | Self::GrantAccess => {
-                Method::POST
-            }
+            Self::StartLogin
+            | Self::CompleteLogin
+            | Self::Logout
+            | Self::GrantAccess
+            | Self::RevealNumbers => Method::POST,
             Self::ChangePermissions => Method::PUT,
             Self::RevokeAccess => Method::DELETE,
             _ => Method::GET,
@@ -84,6 +89,9 @@ impl Operation {
             }
             Self::ChangePermissions => {
                 "/organizations/{organization_id}/employees/{employee_id}/permissions"
+            }
+            Self::RevealNumbers => {
+                "/organizations/{organization_id}/employees/{employee_id}/reveal"
             }
         }
     }

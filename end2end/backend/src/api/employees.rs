@@ -172,11 +172,11 @@ pub async fn change(
     headers: HeaderMap,
     Body(body): Body<PermissionSet>,
 ) -> Result<impl IntoResponse, Problem> {
+    let seen = if_match(&headers)?;
     let target = Target {
         organization: &member.organization.id,
         employee: &employee,
-        actor: &member.who.person.id,
-        seen: if_match(&headers)?,
+        actor: &member.who.person,
         now: app.clock.seconds(),
         today: app.clock.today(),
     };
@@ -185,7 +185,7 @@ pub async fn change(
         valid_from: body.valid_from,
         valid_until: body.valid_until,
     };
-    let employee = app.store.change(&target, change).await?;
+    let employee = app.store.change(&target, seen, change).await?;
     Ok(tagged(&employee, &member.who.person))
 }
 
@@ -195,15 +195,15 @@ pub async fn revoke(
     EmployeeId(employee): EmployeeId,
     headers: HeaderMap,
 ) -> Result<StatusCode, Problem> {
+    let seen = if_match(&headers)?;
     let target = Target {
         organization: &member.organization.id,
         employee: &employee,
-        actor: &member.who.person.id,
-        seen: if_match(&headers)?,
+        actor: &member.who.person,
         now: app.clock.seconds(),
         today: app.clock.today(),
     };
-    app.store.revoke(&target).await?;
+    app.store.revoke(&target, seen).await?;
     Ok(StatusCode::NO_CONTENT)
 }
 

@@ -6,6 +6,7 @@ mod grant;
 mod organizations;
 mod page;
 mod permissions;
+mod reveal;
 mod session;
 mod sign_in;
 mod staff;
@@ -77,6 +78,7 @@ fn handler(operation: Operation) -> MethodRouter<Arc<App>> {
         Operation::GetEmployee => get(employees::show),
         Operation::RevokeAccess => delete(employees::revoke),
         Operation::ChangePermissions => put(employees::change),
+        Operation::RevealNumbers => post(reveal::reveal),
     }
 }
 

@@ -5,11 +5,11 @@ use std::collections::BTreeSet;
 use serde::Deserialize;
 use sqlx::{FromRow, SqliteConnection};
 
-use super::journal::{Action, Entry};
+use super::journal::{Action, Entry, Given};
 use super::page::{Cursor, List, Page, PageQuery, Placed, Sort};
 use super::{Store, access};
 use crate::domain::permissions::{self, ADMINISTRATOR, Code};
-use crate::domain::person::{Names, Snils};
+use crate::domain::person::{Names, Person, Snils};
 use crate::domain::span::{Bound, Date, Span};
 use crate::problem::FieldError;
 
@@ -76,12 +76,11 @@ pub struct Today {
     pub long_ago: i64,
 }
 
-/// Whose access, by whom it is touched, and which version they saw.
+/// Whose access, and by whom it is touched.
 pub struct Target<'a> {
     pub organization: &'a str,
     pub employee: &'a str,
-    pub actor: &'a str,
-    pub seen: Seen,
+    pub actor: &'a Person,
     pub now: i64,
     pub today: Date,
 }
@@ -96,6 +95,13 @@ pub struct Change {
 /// The version in an `If-Match`; None when it was none of ours and so matches nothing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Seen(pub Option<i64>);
+
+/// The full numbers of somebody; no `Debug`, as [`Snils`] has none.
+#[derive(FromRow)]
+pub struct Numbers {
+    pub snils: Snils,
+    pub inn: Option<String>,
+}
 
 /// Why access stays as it was.
 pub enum Refusal {
@@ -179,9 +185,14 @@ impl Store {
     }
 
     /// Replaces the permissions of an employee, and between which days they hold.
-    pub async fn change(&self, target: &Target<'_>, change: Change) -> Result<Employee, Refusal> {
+    pub async fn change(
+        &self,
+        target: &Target<'_>,
+        seen: Seen,
+        change: Change,
+    ) -> Result<Employee, Refusal> {
         let mut tx = self.write().await?;
-        let before = seen(&mut tx, target).await?;
+        let before = present(&mut tx, target, seen).await?;
         let span = Span {
             valid_from: change.valid_from.or(before.span.valid_from.clone()),
             valid_until: change.valid_until.or(before.span.valid_until.clone()),
@@ -202,8 +213,12 @@ impl Store {
         .bind(&before.id)
         .execute(&mut *tx)
         .await?;
-        Entry::of(target, &before.snils, Action::Changed)
-            .write(&mut tx, Some(&before.permissions), Some(&asked))
+        let after = Given {
+            permissions: &asked,
+            span: &span,
+        };
+        Entry::of(target, &before, Action::Changed)
+            .write(&mut tx, Some(before.given()), Some(after))
             .await?;
         let after = find(&mut tx, target.organization, &before.id).await?;
         tx.commit().await?;
@@ -211,28 +226,48 @@ impl Store {
     }
 
     /// Takes all access away.
-    pub async fn revoke(&self, target: &Target<'_>) -> Result<(), Refusal> {
+    pub async fn revoke(&self, target: &Target<'_>, seen: Seen) -> Result<(), Refusal> {
         let mut tx = self.write().await?;
-        let before = seen(&mut tx, target).await?;
+        let before = present(&mut tx, target, seen).await?;
         access::may_lose_administrator(&mut tx, target.organization, &before, &target.today)
             .await?;
         sqlx::query("delete from employee where id = ?")
             .bind(&before.id)
             .execute(&mut *tx)
             .await?;
-        Entry::of(target, &before.snils, Action::Revoked)
-            .write(&mut tx, Some(&before.permissions), None)
+        Entry::of(target, &before, Action::Revoked)
+            .write(&mut tx, Some(before.given()), None)
             .await?;
         tx.commit().await?;
         Ok(())
     }
+
+    /// The numbers that are masked elsewhere. Nobody gets them without being written down.
+    pub async fn reveal(&self, target: &Target<'_>) -> Result<Numbers, Refusal> {
+        let mut tx = self.write().await?;
+        let employee = find(&mut tx, target.organization, target.employee).await?;
+        let employee = employee.ok_or(Refusal::NotFound)?;
+        Entry::of(target, &employee, Action::Revealed)
+            .write(&mut tx, None, None)
+            .await?;
+        let numbers = sqlx::query_as("select snils, inn from employee where id = ?")
+            .bind(&employee.id)
+            .fetch_one(&mut *tx)
+            .await?;
+        tx.commit().await?;
+        Ok(numbers)
+    }
 }
 
 /// The employee as they are now, provided that the user saw them so.
-async fn seen(connection: &mut SqliteConnection, target: &Target<'_>) -> Result<Employee, Refusal> {
+async fn present(
+    connection: &mut SqliteConnection,
+    target: &Target<'_>,
+    seen: Seen,
+) -> Result<Employee, Refusal> {
     let employee = find(connection, target.organization, target.employee).await?;
     let employee = employee.ok_or(Refusal::NotFound)?;
-    if target.seen == Seen(Some(employee.version)) {
+    if seen == Seen(Some(employee.version)) {
         Ok(employee)
     } else {
         Err(Refusal::ChangedMeanwhile)

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use sqlx::{FromRow, SqliteConnection};
 
 use super::employees::{Employee, find};
-use super::journal::{Action, Entry};
+use super::journal::{Action, Entry, Given};
 use super::{Store, access};
 use crate::domain::permissions::Code;
 use crate::domain::person::{Names, Person, Snils};
@@ -87,12 +87,17 @@ impl Store {
         let entry = Entry {
             at: grant.now,
             organization: grant.organization,
-            actor: &grant.actor.id,
+            actor: grant.actor,
             employee: &id,
+            names: &details.names,
             snils: &details.snils,
             action: Action::Granted,
         };
-        entry.write(&mut tx, None, Some(&grant.permissions)).await?;
+        let given = Given {
+            permissions: &grant.permissions,
+            span: &grant.span,
+        };
+        entry.write(&mut tx, None, Some(given)).await?;
         let employee = find(&mut tx, grant.organization, &id).await?;
         let employee = employee.ok_or(sqlx::Error::RowNotFound)?;
         let body = describe(&employee);

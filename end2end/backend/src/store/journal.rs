@@ -1,13 +1,17 @@
-//! Who changed whose access. Written within the change itself, so that neither exists alone.
+//! Who changed whose access, and who looked at whose numbers. Written within the change itself, so
+//! that neither exists alone.
 
 use std::collections::BTreeSet;
 
 use sqlx::SqliteConnection;
 use sqlx::types::Json;
 
-use super::employees::Target;
+use super::Store;
+use super::employees::{Employee, Target};
 use crate::domain::permissions::Code;
-use crate::domain::person::Snils;
+use crate::domain::person::{Names, Person, Snils};
+use crate::domain::span::Span;
+use crate::text;
 
 #[derive(Clone, Copy, sqlx::Type)]
 #[sqlx(rename_all = "snake_case")]
@@ -15,25 +19,43 @@ pub enum Action {
     Granted,
     Changed,
     Revoked,
+    Revealed,
 }
 
 pub struct Entry<'a> {
     pub at: i64,
     pub organization: &'a str,
-    pub actor: &'a str,
+    pub actor: &'a Person,
     pub employee: &'a str,
+    pub names: &'a Names,
     pub snils: &'a Snils,
     pub action: Action,
 }
 
+/// What somebody was allowed, and when.
+pub struct Given<'a> {
+    pub permissions: &'a BTreeSet<Code>,
+    pub span: &'a Span,
+}
+
+impl Employee {
+    pub(super) fn given(&self) -> Given<'_> {
+        Given {
+            permissions: &self.permissions,
+            span: &self.span,
+        }
+    }
+}
+
 impl<'a> Entry<'a> {
-    pub fn of(target: &Target<'a>, snils: &'a Snils, action: Action) -> Self {
+    pub fn of(target: &Target<'a>, employee: &'a Employee, action: Action) -> Self {
         Self {
             at: target.now,
             organization: target.organization,
             actor: target.actor,
             employee: target.employee,
-            snils,
+            names: &employee.names,
+            snils: &employee.snils,
             action,
         }
     }
@@ -41,24 +63,53 @@ impl<'a> Entry<'a> {
     pub async fn write(
         self,
         connection: &mut SqliteConnection,
-        before: Option<&BTreeSet<Code>>,
-        after: Option<&BTreeSet<Code>>,
+        before: Option<Given<'_>>,
+        after: Option<Given<'_>>,
     ) -> Result<(), sqlx::Error> {
+        let (actor, employee) = (self.actor.names.full(), self.names.full());
         sqlx::query(
             "insert into journal
-                (at, organization_id, actor_id, employee_id, employee_snils, action, before, after)
-             values (?, ?, ?, ?, ?, ?, ?, ?)",
+                (at, organization_id, actor_id, actor_name, employee_id, employee_name,
+                 employee_snils, action, before, before_span, after, after_span, search)
+             values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         )
         .bind(self.at)
         .bind(self.organization)
-        .bind(self.actor)
+        .bind(&self.actor.id)
+        .bind(&actor)
         .bind(self.employee)
+        .bind(&employee)
         .bind(self.snils)
         .bind(self.action)
-        .bind(before.map(Json))
-        .bind(after.map(Json))
+        .bind(before.as_ref().map(|given| Json(given.permissions)))
+        .bind(before.as_ref().map(|given| Json(given.span)))
+        .bind(after.as_ref().map(|given| Json(given.permissions)))
+        .bind(after.as_ref().map(|given| Json(given.span)))
+        .bind(text::searchable([actor.as_str(), &employee]))
         .execute(connection)
         .await
         .map(drop)
+    }
+}
+
+impl Store {
+    /// Fills in what a migration has left empty, which knows no Russian.
+    pub(super) async fn make_journal_searchable(&self) -> Result<(), sqlx::Error> {
+        let rows: Vec<(i64, String, String)> =
+            sqlx::query_as("select id, actor_name, employee_name from journal where search = ''")
+                .fetch_all(self.pool())
+                .await?;
+        if rows.is_empty() {
+            return Ok(());
+        }
+        let mut tx = self.write().await?;
+        for (id, actor, employee) in rows {
+            sqlx::query("update journal set search = ? where id = ?")
+                .bind(text::searchable([actor.as_str(), &employee]))
+                .bind(id)
+                .execute(&mut *tx)
+                .await?;
+        }
+        tx.commit().await
     }
 }

@@ -76,6 +76,7 @@ impl Store {
             .map_err(OpenError::Migration)?;
         let store = Self { pool };
         store.make_searchable().await?;
+        store.make_journal_searchable().await?;
         Ok(store)
     }
 

@@ -71,7 +71,11 @@ async fn a_line_names_the_route_and_nobody() {
         "permissions": ["registry.view"],
     });
     let key = "0123456789abcdef";
-    assert_eq!(browser.grant("romashka", key, &person).await.status, 201);
+    let granted = browser.grant("romashka", key, &person).await;
+    assert_eq!(granted.status, 201);
+    let address = granted.header("location").trim_start_matches("/api/v1");
+    let revealed = browser.post(&format!("{address}/reveal"), &json!({})).await;
+    assert_eq!(revealed.body["snils"], NOVIKOV.snils);
     browser.visit("/auth/callback?code=typed-code").await;
     browser.visit("/api/v1/Сидорова?code=typed-code").await;
 

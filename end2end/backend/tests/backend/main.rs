@@ -24,6 +24,7 @@ mod public_client;
 mod quirks;
 mod remembered;
 mod reshaped;
+mod revealing;
 mod serving;
 mod sessions;
 mod signing_in;
