@@ -29,7 +29,8 @@ export type Operation =
   | 'getEmployee'
   | 'revokeAccess'
   | 'changePermissions'
-  | 'revealNumbers';
+  | 'revealNumbers'
+  | 'listJournal';
 
 export type Fault =
   | 'slow'

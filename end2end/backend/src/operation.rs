@@ -19,10 +19,11 @@ pub enum Operation {
     RevokeAccess,
     ChangePermissions,
     RevealNumbers,
+    ListJournal,
 }
 
 impl Operation {
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 15] = [
         Self::GetSession,
         Self::StartLogin,
         Self::CompleteLogin,
@@ -37,6 +38,7 @@ impl Operation {
         Self::RevokeAccess,
         Self::ChangePermissions,
         Self::RevealNumbers,
+        Self::ListJournal,
     ];
 
     /// Its `operationId`.
@@ -56,6 +58,7 @@ impl Operation {
             Self::RevokeAccess => "revokeAccess",
             Self::ChangePermissions => "changePermissions",
             Self::RevealNumbers => "revealNumbers",
+            Self::ListJournal => "listJournal",
         }
     }
 
@@ -93,6 +96,7 @@ impl Operation {
             Self::RevealNumbers => {
                 "/organizations/{organization_id}/employees/{employee_id}/reveal"
             }
+            Self::ListJournal => "/organizations/{organization_id}/journal",
         }
     }
 

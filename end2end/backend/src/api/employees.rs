@@ -7,10 +7,9 @@ use axum::extract::{FromRequestParts, State};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::IntoResponse;
-use chrono::{DateTime, SecondsFormat};
 use serde::{Deserialize, Serialize};
 
-use super::body::Body;
+use super::body::{Body, time};
 use super::page::{PageBody, parameters, sort};
 use crate::app::App;
 use crate::clock::Clock;
@@ -59,12 +58,6 @@ impl EmployeeBody {
             last_sign_in_at: employee.last_sign_in_at.and_then(time),
         }
     }
-}
-
-/// As the contract writes what the database holds in seconds.
-fn time(seconds: i64) -> Option<String> {
-    let time = DateTime::from_timestamp(seconds, 0)?;
-    Some(time.to_rfc3339_opts(SecondsFormat::Secs, true))
 }
 
 impl From<Refusal> for Problem {

@@ -3,6 +3,7 @@
 mod body;
 mod employees;
 mod grant;
+mod journal;
 mod organizations;
 mod page;
 mod permissions;
@@ -79,6 +80,7 @@ fn handler(operation: Operation) -> MethodRouter<Arc<App>> {
         Operation::RevokeAccess => delete(employees::revoke),
         Operation::ChangePermissions => put(employees::change),
         Operation::RevealNumbers => post(reveal::reveal),
+        Operation::ListJournal => get(journal::list),
     }
 }
 

@@ -56,7 +56,7 @@ impl Date {
 }
 
 /// From which day until which; both are in it.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, sqlx::FromRow)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, Serialize, sqlx::FromRow)]
 pub struct Span {
     pub valid_from: Option<Date>,
     pub valid_until: Option<Date>,

@@ -3,6 +3,7 @@
 
 use std::collections::BTreeSet;
 
+use serde::{Deserialize, Serialize};
 use sqlx::SqliteConnection;
 use sqlx::types::Json;
 
@@ -13,13 +14,26 @@ use crate::domain::person::{Names, Person, Snils};
 use crate::domain::span::Span;
 use crate::text;
 
-#[derive(Clone, Copy, sqlx::Type)]
+#[derive(Clone, Copy, Debug, Deserialize, Serialize, sqlx::Type)]
+#[serde(rename_all = "snake_case")]
 #[sqlx(rename_all = "snake_case")]
 pub enum Action {
     Granted,
     Changed,
     Revoked,
     Revealed,
+}
+
+impl Action {
+    /// How it is written down.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Granted => "granted",
+            Self::Changed => "changed",
+            Self::Revoked => "revoked",
+            Self::Revealed => "revealed",
+        }
+    }
 }
 
 pub struct Entry<'a> {

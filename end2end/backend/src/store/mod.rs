@@ -3,7 +3,8 @@
 mod access;
 pub mod employees;
 pub mod grants;
-mod journal;
+pub mod journal;
+pub mod journal_list;
 pub mod logins;
 pub mod organizations;
 pub mod page;

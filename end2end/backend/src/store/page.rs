@@ -28,6 +28,8 @@ pub enum Sort {
     Role,
     Until,
     LastSignIn,
+    /// Of what happened, the latest first.
+    Newest,
 }
 
 impl Sort {
@@ -39,6 +41,7 @@ impl Sort {
             Self::Role => "role",
             Self::Until => "until",
             Self::LastSignIn => "last_sign_in",
+            Self::Newest => "newest",
         }
     }
 }
@@ -120,7 +123,7 @@ impl List<'_> {
         let mut counting = sqlx::query_scalar::<_, i64>(&count).bind(of);
 
         let (beyond, order) = match query.sort {
-            Sort::NameDescending => ("<", "desc"),
+            Sort::NameDescending | Sort::Newest => ("<", "desc"),
             Sort::Name | Sort::Role | Sort::Until | Sort::LastSignIn => (">", "asc"),
         };
         let next = with.len() + words.len() + 2;
@@ -199,6 +202,7 @@ mod tests {
             Sort::Role,
             Sort::Until,
             Sort::LastSignIn,
+            Sort::Newest,
         ] {
             let text = cursor.encode(sort);
             assert_eq!(Cursor::decode(&text, sort).as_ref(), Some(&cursor));

@@ -169,6 +169,16 @@ async fn before_0004(database: &Path) {
         .await
         .expect("a member of staff");
     }
+    sqlx::query(
+        "insert into journal values (1, 1790000000, 'vesna', ?1, 'e-gone', ?2, 'revoked',
+            '[\"sout.view\"]', null),
+            (2, 1790000001, 'vesna', 'p-gone', 'e-gone', '1', 'granted', null, '[]')",
+    )
+    .bind(KUZNETSOV.id)
+    .bind(KUZNETSOV.snils)
+    .execute(&mut old)
+    .await
+    .expect("what was done");
     old.close().await.expect("a close");
 }
 
@@ -185,6 +195,11 @@ async fn a_database_of_before_is_brought_up_to_date() {
     assert_eq!(found.body["items"][0]["access"]["reason"], "blocked");
     let vesna = browser.get("/organizations/vesna").await.body;
     assert_eq!(vesna["access"]["reason"], "not_administrator");
+    let named = "select count(*) from journal where actor_name = 'Кузнецов Олег Дмитриевич'
+        and employee_name = 'Кузнецов Олег' and instr(search, 'кузнецов олег')";
+    assert_eq!(stand.count(named).await, 1);
+    let nameless = "select count(*) from journal where actor_name = '' and search <> ''";
+    assert_eq!(stand.count(nameless).await, 1);
     assert_eq!(
         stand
             .count("select count(*) from pragma_foreign_key_check")

@@ -13,6 +13,7 @@ mod database_file;
 mod demo_data;
 mod employee_list;
 mod granting;
+mod journal;
 mod logging;
 mod organization_list;
 mod organization_search;
