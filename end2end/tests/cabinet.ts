@@ -30,7 +30,10 @@ export type Operation =
   | 'revokeAccess'
   | 'changePermissions'
   | 'revealNumbers'
-  | 'listJournal';
+  | 'listJournal'
+  | 'listTemplates'
+  | 'createTemplate'
+  | 'deleteTemplate';
 
 export type Fault =
   | 'slow'

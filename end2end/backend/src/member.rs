@@ -73,6 +73,20 @@ impl FromRequestParts<Arc<App>> for EmployeeId {
     }
 }
 
+/// The template of the path, likewise.
+pub struct TemplateId(pub String);
+
+impl FromRequestParts<Arc<App>> for TemplateId {
+    type Rejection = Problem;
+
+    async fn from_request_parts(
+        parts: &mut Parts,
+        app: &Arc<App>,
+    ) -> Result<Self, Self::Rejection> {
+        path_parameter(parts, app, "template_id").await.map(Self)
+    }
+}
+
 async fn path_parameter(parts: &mut Parts, app: &Arc<App>, name: &str) -> Result<String, Problem> {
     // A path that is no UTF-8 names nothing.
     let parameters = RawPathParams::from_request_parts(parts, app).await;

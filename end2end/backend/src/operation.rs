@@ -20,10 +20,13 @@ pub enum Operation {
     ChangePermissions,
     RevealNumbers,
     ListJournal,
+    ListTemplates,
+    CreateTemplate,
+    DeleteTemplate,
 }
 
 impl Operation {
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 18] = [
         Self::GetSession,
         Self::StartLogin,
         Self::CompleteLogin,
@@ -39,6 +42,9 @@ impl Operation {
         Self::ChangePermissions,
         Self::RevealNumbers,
         Self::ListJournal,
+        Self::ListTemplates,
+        Self::CreateTemplate,
+        Self::DeleteTemplate,
     ];
 
     /// Its `operationId`.
@@ -59,6 +65,9 @@ impl Operation {
             Self::ChangePermissions => "changePermissions",
             Self::RevealNumbers => "revealNumbers",
             Self::ListJournal => "listJournal",
+            Self::ListTemplates => "listTemplates",
+            Self::CreateTemplate => "createTemplate",
+            Self::DeleteTemplate => "deleteTemplate",
         }
     }
 
@@ -68,9 +77,10 @@ impl Operation {
             | Self::CompleteLogin
             | Self::Logout
             | Self::GrantAccess
+            | Self::CreateTemplate
             | Self::RevealNumbers => Method::POST,
             Self::ChangePermissions => Method::PUT,
-            Self::RevokeAccess => Method::DELETE,
+            Self::RevokeAccess | Self::DeleteTemplate => Method::DELETE,
             _ => Method::GET,
         }
     }
@@ -97,6 +107,10 @@ impl Operation {
                 "/organizations/{organization_id}/employees/{employee_id}/reveal"
             }
             Self::ListJournal => "/organizations/{organization_id}/journal",
+            Self::ListTemplates | Self::CreateTemplate => {
+                "/organizations/{organization_id}/templates"
+            }
+            Self::DeleteTemplate => "/organizations/{organization_id}/templates/{template_id}",
         }
     }
 

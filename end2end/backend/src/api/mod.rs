@@ -11,6 +11,7 @@ mod reveal;
 mod session;
 mod sign_in;
 mod staff;
+mod templates;
 
 use std::sync::Arc;
 
@@ -81,6 +82,9 @@ fn handler(operation: Operation) -> MethodRouter<Arc<App>> {
         Operation::ChangePermissions => put(employees::change),
         Operation::RevealNumbers => post(reveal::reveal),
         Operation::ListJournal => get(journal::list),
+        Operation::ListTemplates => get(templates::list),
+        Operation::CreateTemplate => post(templates::create),
+        Operation::DeleteTemplate => delete(templates::delete),
     }
 }
 

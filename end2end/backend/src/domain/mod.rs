@@ -4,3 +4,4 @@ pub mod access;
 pub mod permissions;
 pub mod person;
 pub mod span;
+pub mod templates;

@@ -14,6 +14,7 @@ pub enum Kind {
     LastAdministrator,
     HeadIsAdministrator,
     RequestInProgress,
+    TemplateExists,
     ChangedMeanwhile,
     PreconditionRequired,
     Invalid,
@@ -68,6 +69,11 @@ impl Kind {
                 S::CONFLICT,
                 "request-in-progress",
                 "The same request is under way",
+            ),
+            Self::TemplateExists => (
+                S::CONFLICT,
+                "template-exists",
+                "There is a template of this name",
             ),
             Self::ChangedMeanwhile => (
                 S::PRECONDITION_FAILED,

@@ -11,6 +11,7 @@ pub mod page;
 pub mod people;
 pub mod sessions;
 pub mod staff;
+pub mod templates;
 
 use std::path::Path;
 use std::time::Duration;

@@ -30,3 +30,4 @@ mod serving;
 mod sessions;
 mod signing_in;
 mod stand;
+mod templates;
