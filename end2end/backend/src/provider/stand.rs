@@ -1,5 +1,6 @@
 //! «Управление стендом»: which answers of the app's API break, and when.
 
+use std::num::NonZeroU32;
 use std::sync::Arc;
 
 use axum::extract::State;
@@ -10,7 +11,7 @@ use serde::{Deserialize, Deserializer};
 use super::failure::{Failure, Form};
 use super::quirk::Quirk;
 use super::{Provider, pages};
-use crate::faults::{Fault, Planned};
+use crate::faults::{Due, Fault, Planned};
 use crate::operation::Operation;
 use crate::profile::Profile;
 
@@ -41,14 +42,22 @@ pub async fn show(State(provider): State<Arc<Provider>>) -> Markup {
                 }
                 label for="times" { "Сколько раз" }
                 input id="times" name="times" type="number" min="1" max="1000" value="1" required;
+                label for="every" { "Или каждый который запрос (0: сколько раз — выше)" }
+                input id="every" name="every" type="number" min="0" max="1000" value="0" required;
                 button type="submit" { "Испортить" }
             }
             h2 { "Сейчас испорчены" }
             @if planned.is_empty() { p { "Все ответы приходят как обычно." } }
             @else {
                 ul {
-                    @for Planned { operation, fault, times } in planned {
-                        li { (operation.map_or("любая", Operation::name)) ": " (fault.words()) ", раз: " (times) }
+                    @for Planned { operation, fault, due } in planned {
+                        li {
+                            (operation.map_or("любая", Operation::name)) ": " (fault.words())
+                            @match due {
+                                Due::Next(times) => { ", раз: " (times) }
+                                Due::Every { nth, .. } => { ", каждый " (nth) "-й запрос" }
+                            }
+                        }
                     }
                 }
             }
@@ -109,6 +118,9 @@ pub struct Plan {
     fault: Fault,
     #[serde(default = "once")]
     times: u32,
+    /// Instead of the next ones; 0: not so.
+    #[serde(default)]
+    every: u32,
 }
 
 fn once() -> u32 {
@@ -130,12 +142,17 @@ pub async fn plan(State(provider): State<Arc<Provider>>, Form(plan): Form<Plan>)
         operation,
         fault,
         times,
+        every,
     } = plan;
-    if times > 0 {
+    let due = match NonZeroU32::new(every) {
+        Some(nth) => Some(Due::Every { nth, passed: 0 }),
+        None => (times > 0).then_some(Due::Next(times)),
+    };
+    if let Some(due) = due {
         provider.app.faults.plan(Planned {
             operation,
             fault,
-            times,
+            due,
         });
     }
     Redirect::to(HERE)

@@ -98,6 +98,28 @@ async fn the_page_shows_and_clears_what_is_planned() {
     assert!(page.contains("Все ответы приходят как обычно."));
 }
 
+#[tokio::test]
+async fn every_third_answer_breaks_until_it_is_enough() {
+    let stand = Stand::start().await;
+    let browser = stand.browser();
+    let form = [
+        ("operation", "getSession"),
+        ("fault", "error_500"),
+        ("times", "1"),
+        ("every", "3"),
+    ];
+    browser.post_stand("/stand/faults", &form).await;
+    for expected in [200, 200, 500, 200, 200, 500, 200] {
+        assert_eq!(browser.get("/session").await.status, expected);
+    }
+    let page = browser.visit_stand("/stand").await.text().await;
+    assert!(page.is_ok_and(|page| page.contains("каждый 3-й запрос")));
+    browser.post_stand("/stand/reset", &[]).await;
+    for _ in 0..3 {
+        assert_eq!(browser.get("/session").await.status, 200);
+    }
+}
+
 /// Asserts a page in Russian with none of a library's words in it.
 async fn is_a_page(response: reqwest::Response, status: u16, words: &str) {
     assert_eq!(response.status(), status, "{words}");
