@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use url::Url;
 
-use crate::profile;
+use crate::profile::{self, Profile};
 use crate::seed::Scale;
 
 #[derive(Clone, Debug)]
@@ -22,6 +22,9 @@ pub struct Config {
     pub dist: PathBuf,
     /// How long a session lives without being used.
     pub session: Duration,
+    /// How old a sign-in may be with which a sensitive permission is given, in seconds (RFC 9470);
+    /// None: any.
+    pub step_up: Option<NonZeroU32>,
     /// Where browsers find the app, when that is not `http://localhost:<port>`.
     pub public_url: Option<Url>,
     pub api_base: String,
@@ -96,6 +99,7 @@ impl Default for Config {
             database: PathBuf::from("target/demo.sqlite"),
             dist: PathBuf::from("dist"),
             session: Duration::from_secs(30 * 60),
+            step_up: None,
             public_url: None,
             api_base: "/api/v1".to_owned(),
             api_origins: Vec::new(),
@@ -124,6 +128,14 @@ impl Config {
             (None, Some(minutes)) => Duration::from_secs(u64::from(minutes.get()) * 60),
             (None, None) => default.session,
         };
+        let sign_in = profile::Settings::read(&env)?;
+        let step_up = env.parse("STEP_UP_SECONDS", "число секунд больше нуля")?;
+        if step_up.is_some() && sign_in.profile == Profile::Oidc {
+            return Err(Misunderstood {
+                name: "STEP_UP_SECONDS",
+                wanted: "PROFILE=backend: иначе неизвестно, когда человек вошёл",
+            });
+        }
         let rate = "число запросов в минуту больше нуля";
         Ok(Self {
             port: env
@@ -135,11 +147,12 @@ impl Config {
             database: env.get("DATABASE").map_or(default.database, PathBuf::from),
             dist: env.get("DIST").map_or(default.dist, PathBuf::from),
             session,
+            step_up,
             public_url: env.parse("PUBLIC_URL", "полный адрес")?,
             api_base: env.get("API_BASE").unwrap_or(default.api_base),
             api_origins: env.origins("API_ORIGINS")?,
             connect_src: env.origins("CONNECT_SRC")?,
-            sign_in: profile::Settings::read(&env)?,
+            sign_in,
             limits: Limits {
                 login: env
                     .parse("LOGIN_LIMIT", rate)?
@@ -231,6 +244,16 @@ mod tests {
         }
     }
 
+    /// What cannot be checked is not promised.
+    #[test]
+    fn a_fresh_sign_in_is_demanded_where_it_can_be_told() {
+        let step_up = ("STEP_UP_SECONDS", "300");
+        let config = read(&[step_up]).expect("seconds");
+        assert_eq!(config.step_up.map(NonZeroU32::get), Some(300));
+        let error = read(&[step_up, ("PROFILE", "oidc")]).expect_err("no way to tell");
+        assert!(error.to_string().starts_with("STEP_UP_SECONDS"), "{error}");
+    }
+
     #[test]
     fn nonsense_is_named() {
         for (name, value) in [
@@ -240,6 +263,7 @@ mod tests {
             ("PUBLIC_URL", "here"),
             ("PROFILE", "both"),
             ("ISSUER", "here"),
+            ("STEP_UP_SECONDS", "0"),
         ] {
             let error = read(&[(name, value)]).expect_err(name);
             assert!(error.to_string().starts_with(name), "{error}");

@@ -93,6 +93,8 @@ pub struct SignedIn {
     pub person: Person,
     /// Of the session; a token's end is known to the app alone.
     pub expires_at: Option<DateTime<Utc>>,
+    /// When the provider had the person themself before it, in seconds, if anybody knows.
+    pub authenticated_at: Option<i64>,
 }
 
 impl OptionalFromRequestParts<Arc<App>> for SignedIn {
@@ -107,6 +109,7 @@ impl OptionalFromRequestParts<Arc<App>> for SignedIn {
             return Ok(person.map(|person| Self {
                 person,
                 expires_at: None,
+                authenticated_at: None,
             }));
         }
         let Some(secret) = app.cookies.read(&parts.headers, Cookie::Session) else {
@@ -117,12 +120,13 @@ impl OptionalFromRequestParts<Arc<App>> for SignedIn {
             .store
             .use_session(&session, app.clock.seconds(), app.config.session)
             .await?;
-        if let (Some((_, expires_at)), Some(end)) = (&used, parts.extensions.get::<SessionEnd>()) {
-            end.is_at(*expires_at);
+        if let (Some(used), Some(end)) = (&used, parts.extensions.get::<SessionEnd>()) {
+            end.is_at(used.expires_at());
         }
-        Ok(used.map(|(person, expires_at)| Self {
-            person,
-            expires_at: Some(expires_at),
+        Ok(used.map(|used| Self {
+            expires_at: Some(used.expires_at()),
+            authenticated_at: used.authenticated_at,
+            person: used.person,
         }))
     }
 }

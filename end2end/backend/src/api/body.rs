@@ -10,28 +10,53 @@ use crate::problem::{FieldCode, FieldError, Kind, Problem};
 
 pub struct Body<T>(pub T);
 
+/// One that may be left out; then it is what nobody said.
+pub struct MaybeBody<T>(pub T);
+
+impl<T: DeserializeOwned + Default, S: Send + Sync> FromRequest<S> for MaybeBody<T> {
+    type Rejection = Problem;
+
+    async fn from_request(request: Request, _: &S) -> Result<Self, Self::Rejection> {
+        let bytes = read(request).await?;
+        if bytes.is_empty() {
+            return Ok(Self(T::default()));
+        }
+        parse(&bytes).map(Self)
+    }
+}
+
 impl<T: DeserializeOwned, S: Send + Sync> FromRequest<S> for Body<T> {
     type Rejection = Problem;
 
-    async fn from_request(request: Request, state: &S) -> Result<Self, Self::Rejection> {
-        let unreadable = |detail| Problem::from(Kind::BadRequest).detail(detail);
-        let bytes = Bytes::from_request(request, state).await;
-        let bytes = bytes.map_err(|_| unreadable("the body is too large or was cut"))?;
-        let mut json = serde_json::Deserializer::from_slice(&bytes);
-        let value = serde_path_to_error::deserialize(&mut json).map_err(|error| {
-            if error.inner().is_data() {
-                Problem::invalid(vec![FieldError::new(
-                    pointer(error.path()),
-                    FieldCode::Format,
-                )])
-            } else {
-                unreadable("the body is no JSON")
-            }
-        })?;
-        json.end()
-            .map_err(|_| unreadable("the body is more than one JSON value"))?;
-        Ok(Self(value))
+    async fn from_request(request: Request, _: &S) -> Result<Self, Self::Rejection> {
+        parse(&read(request).await?).map(Self)
     }
+}
+
+fn unreadable(detail: &'static str) -> Problem {
+    Problem::from(Kind::BadRequest).detail(detail)
+}
+
+async fn read(request: Request) -> Result<Bytes, Problem> {
+    let bytes = Bytes::from_request(request, &()).await;
+    bytes.map_err(|_| unreadable("the body is too large or was cut"))
+}
+
+fn parse<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Problem> {
+    let mut json = serde_json::Deserializer::from_slice(bytes);
+    let value = serde_path_to_error::deserialize(&mut json).map_err(|error| {
+        if error.inner().is_data() {
+            Problem::invalid(vec![FieldError::new(
+                pointer(error.path()),
+                FieldCode::Format,
+            )])
+        } else {
+            unreadable("the body is no JSON")
+        }
+    })?;
+    json.end()
+        .map_err(|_| unreadable("the body is more than one JSON value"))?;
+    Ok(value)
 }
 
 /// As the contract writes what the database holds in seconds.

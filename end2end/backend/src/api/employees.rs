@@ -11,6 +11,7 @@ use serde::{Deserialize, Serialize};
 
 use super::body::{Body, time};
 use super::page::{PageBody, parameters, sort};
+use super::step_up;
 use crate::app::App;
 use crate::clock::Clock;
 use crate::domain::permissions::{Code, ordered};
@@ -173,6 +174,7 @@ pub async fn change(
         now: app.clock.seconds(),
         today: app.clock.today(),
     };
+    step_up::check(&app, &member.who, &body.permissions)?;
     let change = Change {
         permissions: body.permissions,
         valid_from: body.valid_from,

@@ -11,7 +11,7 @@ use sha2::{Digest, Sha256};
 
 use super::body::{Body, required};
 use super::employees::{EmployeeBody, etag};
-use super::{IDEMPOTENCY_KEY, IDEMPOTENCY_REPLAYED};
+use super::{IDEMPOTENCY_KEY, IDEMPOTENCY_REPLAYED, step_up};
 use crate::app::App;
 use crate::check_digits::{is_person_inn, is_snils};
 use crate::domain::permissions::{self, Code};
@@ -72,6 +72,7 @@ pub async fn create(
     // Hashed as it was understood: spaces and unknown fields make no other request.
     let request = Sha256::digest(serde_json::to_vec(&body).map_err(|_| Kind::ServerError)?);
     let (candidate, permissions, span) = body.validate().map_err(Problem::invalid)?;
+    step_up::check(&app, &member.who, &permissions)?;
     let grant = Grant {
         organization,
         actor: me,

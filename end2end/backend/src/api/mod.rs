@@ -11,6 +11,7 @@ mod reveal;
 mod session;
 mod sign_in;
 mod staff;
+mod step_up;
 mod templates;
 
 use std::sync::Arc;

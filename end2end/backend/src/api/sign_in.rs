@@ -9,7 +9,7 @@ use axum::{Extension, Json};
 use serde::{Deserialize, Serialize};
 use url::Url;
 
-use super::body::{Body, required};
+use super::body::{Body, MaybeBody, required};
 use super::session::SessionBody;
 use crate::app::App;
 use crate::problem::{FieldCode, FieldError, Kind, Problem};
@@ -38,13 +38,19 @@ struct LoginStart {
     expires_in: i64,
 }
 
+#[derive(Default, Deserialize)]
+pub struct LoginRequest {
+    max_age: Option<u32>,
+}
+
 /// The cookie is one per browser and the state one per sign-in, so that two tabs may both be
 /// signing in.
 pub async fn start(
     State(app): State<Arc<App>>,
     headers: HeaderMap,
+    MaybeBody(asked): MaybeBody<LoginRequest>,
 ) -> Result<impl IntoResponse, Problem> {
-    let begun = app.relying_party.begin().await?;
+    let begun = app.relying_party.begin(asked.max_age).await?;
     let browser = app
         .cookies
         .read(&headers, Cookie::Login)

@@ -111,6 +111,12 @@ pub const CATALOGUE: [Permission; 7] = [
     },
 ];
 
+/// Whether giving it needs more than being signed in.
+pub fn is_sensitive(code: &Code) -> bool {
+    let known = CATALOGUE.iter().find(|known| known.code == code.as_str());
+    known.is_some_and(|known| known.sensitive)
+}
+
 /// In the order of the catalogue; what it does not know comes last.
 pub fn ordered(codes: &BTreeSet<Code>) -> Vec<Code> {
     let place = |code: &Code| {

@@ -5,6 +5,7 @@ use axum::http::StatusCode;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
     Unauthenticated,
+    FreshSignInRequired,
     Forbidden,
     Csrf,
     NotFound,
@@ -37,6 +38,11 @@ impl Kind {
         use StatusCode as S;
         match self {
             Self::Unauthenticated => (S::UNAUTHORIZED, "unauthenticated", "Not signed in"),
+            Self::FreshSignInRequired => (
+                S::UNAUTHORIZED,
+                "fresh-sign-in-required",
+                "Signed in too long ago for this",
+            ),
             Self::Forbidden => (S::FORBIDDEN, "forbidden", "Not an administrator here"),
             Self::Csrf => (
                 S::FORBIDDEN,

@@ -3,6 +3,8 @@
 
 mod kind;
 
+use std::borrow::Cow;
+
 use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse, Response};
 use serde::Serialize;
@@ -48,7 +50,9 @@ pub struct Problem {
     employee_id: Option<String>,
     retry_after: Option<u64>,
     /// How one signs in, for `WWW-Authenticate`.
-    challenge: Option<&'static str>,
+    challenge: Option<Cow<'static, str>>,
+    /// How old a sign-in may be for this, in seconds.
+    max_age: Option<u32>,
 }
 
 impl From<Kind> for Problem {
@@ -60,6 +64,7 @@ impl From<Kind> for Problem {
             employee_id: None,
             retry_after: None,
             challenge: None,
+            max_age: None,
         }
     }
 }
@@ -84,6 +89,8 @@ struct Body<'a> {
     errors: &'a [FieldError],
     #[serde(skip_serializing_if = "Option::is_none")]
     employee_id: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    max_age: Option<u32>,
 }
 
 impl Problem {
@@ -99,7 +106,7 @@ impl Problem {
     #[must_use]
     pub fn challenge(self, challenge: &'static str) -> Self {
         Self {
-            challenge: Some(challenge),
+            challenge: Some(challenge.into()),
             ..self
         }
     }
@@ -115,6 +122,17 @@ impl Problem {
         Self {
             employee_id: Some(employee_id),
             ..Kind::AlreadyHasAccess.into()
+        }
+    }
+
+    /// RFC 9470.
+    pub fn fresh_sign_in_required(max_age: u32) -> Self {
+        let challenge =
+            format!("Bearer error=\"insufficient_user_authentication\", max_age={max_age}");
+        Self {
+            challenge: Some(challenge.into()),
+            max_age: Some(max_age),
+            ..Kind::FreshSignInRequired.into()
         }
     }
 
@@ -136,6 +154,7 @@ impl Problem {
             detail: self.detail,
             errors: &self.errors,
             employee_id: self.employee_id.as_deref(),
+            max_age: self.max_age,
         };
         *response.body_mut() = serde_json::to_vec(&body).unwrap_or_default().into();
         let headers = response.headers_mut();
@@ -145,8 +164,8 @@ impl Problem {
         if let Some(seconds) = self.retry_after {
             headers.insert(header::RETRY_AFTER, seconds.into());
         }
-        if let Some(challenge) = self.challenge {
-            let challenge = HeaderValue::from_static(challenge);
+        let challenge = self.challenge.as_deref().map(HeaderValue::from_str);
+        if let Some(Ok(challenge)) = challenge {
             headers.insert(header::WWW_AUTHENTICATE, challenge);
         }
     }

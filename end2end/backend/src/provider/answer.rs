@@ -14,19 +14,20 @@ use crate::seed::people::Persona;
 const LONG: usize = 5000;
 
 impl Provider {
-    /// Whoever gets a code is remembered in this browser.
+    /// Whoever gets a code is remembered in this browser; `since` is when they were here themself.
     pub fn answer(
         &self,
         request: &AuthorizationRequest,
         persona: &'static Persona,
         outcome: Outcome,
+        since: i64,
     ) -> Response {
         if let Outcome::Error(error) = outcome {
             return self.refuse(request, error).into_response();
         }
         let state = &request.state;
         let iss = self.issuer.as_str();
-        let code = self.issue(request, persona, outcome);
+        let code = self.issue(request, persona, outcome, since);
         let long = code.clone() + &"x".repeat(LONG);
         let usual = [
             ("code", code.as_str()),
@@ -58,7 +59,9 @@ impl Provider {
             back.query_pairs_mut().extend_pairs(pairs);
         }
         let mut response = Redirect::to(back.as_str()).into_response();
-        let cookie = self.remembered.remember(persona, self.app.clock.seconds());
+        let cookie = self
+            .remembered
+            .remember(persona, since, self.app.clock.seconds());
         response
             .headers_mut()
             .extend(cookie.map(|cookie| (header::SET_COOKIE, cookie)));
@@ -81,6 +84,7 @@ impl Provider {
         request: &AuthorizationRequest,
         persona: &'static Persona,
         outcome: Outcome,
+        authenticated_at: i64,
     ) -> String {
         let issued = Issued {
             grant: Grant {
@@ -88,6 +92,7 @@ impl Provider {
                 client: request.client,
                 scopes: request.scopes,
                 outcome,
+                authenticated_at,
             },
             redirect_uri: request.redirect_uri.to_string(),
             challenge: request.challenge.clone(),

@@ -23,7 +23,9 @@ pub async fn choose(
         return Ok(page(&request).into_response());
     }
     let now = provider.app.clock.seconds();
-    let Some(persona) = provider.remembered.person(&headers, now) else {
+    let remembered = provider.remembered.person(&headers, now);
+    let fresh = |since: i64| request.max_age.is_none_or(|age| now - since <= age.into());
+    let Some((persona, since)) = remembered.filter(|(_, since)| fresh(*since)) else {
         let error = AuthorizationError::plain("login_required");
         return Ok(provider.refuse(&request, &error).into_response());
     };
@@ -31,7 +33,7 @@ pub async fn choose(
         let error = AuthorizationError::plain("consent_required");
         return Ok(provider.refuse(&request, &error).into_response());
     }
-    Ok(provider.answer(&request, persona, Outcome::Ok))
+    Ok(provider.answer(&request, persona, Outcome::Ok, since))
 }
 
 fn page(request: &AuthorizationRequest) -> Markup {
@@ -87,5 +89,6 @@ pub async fn chosen(
     if outcome == Outcome::Ok && !consent::is_given(&provider.app.store, persona).await? {
         return Ok(consent::ask(&provider, request, persona).into_response());
     }
-    Ok(provider.answer(&request, persona, outcome))
+    let now = provider.app.clock.seconds();
+    Ok(provider.answer(&request, persona, outcome, now))
 }

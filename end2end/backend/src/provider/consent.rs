@@ -91,7 +91,7 @@ pub async fn decided(
             Outcome::Ok
         }
     };
-    Ok(provider.answer(&question.request, question.persona, outcome))
+    Ok(provider.answer(&question.request, question.persona, outcome, now))
 }
 
 pub async fn is_given(store: &Store, persona: &Persona) -> Result<bool, sqlx::Error> {

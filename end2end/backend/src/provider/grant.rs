@@ -44,6 +44,8 @@ pub struct Grant {
     pub client: Client,
     pub scopes: Scopes,
     pub outcome: Outcome,
+    /// When the person themself was here, in seconds.
+    pub authenticated_at: i64,
 }
 
 impl Grant {

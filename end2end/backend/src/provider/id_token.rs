@@ -38,6 +38,7 @@ impl Provider {
         let mut claims = grant.claims();
         claims.insert("iss".to_owned(), json!(self.issuer));
         claims.insert("aud".to_owned(), json!(grant.client.id()));
+        claims.insert("auth_time".to_owned(), json!(grant.authenticated_at));
         claims.insert("iat".to_owned(), json!(now));
         claims.insert("exp".to_owned(), json!(now + LIFETIME));
         claims.insert("at_hash".to_owned(), json!(half_hash(access_token)));

@@ -15,21 +15,33 @@ const NAME: &str = "stand";
 const LIFETIME: i64 = 12 * 60 * 60;
 
 #[derive(Default)]
-pub struct Remembered(Mutex<HashMap<SecretHash, (&'static Persona, i64)>>);
+pub struct Remembered(Mutex<HashMap<SecretHash, Entry>>);
+
+struct Entry {
+    persona: &'static Persona,
+    since: i64,
+    until: i64,
+}
 
 impl Remembered {
-    pub fn person(&self, headers: &HeaderMap, now: i64) -> Option<&'static Persona> {
+    /// And since when.
+    pub fn person(&self, headers: &HeaderMap, now: i64) -> Option<(&'static Persona, i64)> {
         let remembered = self.lock();
-        let (persona, until) = remembered.get(&cookie(headers)?.hash())?;
-        (*until > now).then_some(*persona)
+        let entry = remembered.get(&cookie(headers)?.hash())?;
+        (entry.until > now).then_some((entry.persona, entry.since))
     }
 
     /// Gives the cookie for it.
-    pub fn remember(&self, persona: &'static Persona, now: i64) -> Option<HeaderValue> {
+    pub fn remember(&self, persona: &'static Persona, since: i64, now: i64) -> Option<HeaderValue> {
         let secret = Secret::random();
         let mut remembered = self.lock();
-        remembered.retain(|_, (_, until)| *until > now);
-        remembered.insert(secret.hash(), (persona, now + LIFETIME));
+        remembered.retain(|_, entry| entry.until > now);
+        let entry = Entry {
+            persona,
+            since,
+            until: now + LIFETIME,
+        };
+        remembered.insert(secret.hash(), entry);
         write(secret.expose(), "")
     }
 
@@ -43,7 +55,7 @@ impl Remembered {
         self.lock().clear();
     }
 
-    fn lock(&self) -> MutexGuard<'_, HashMap<SecretHash, (&'static Persona, i64)>> {
+    fn lock(&self) -> MutexGuard<'_, HashMap<SecretHash, Entry>> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

@@ -28,6 +28,7 @@ struct Parameters {
     code_challenge: Option<String>,
     code_challenge_method: Option<String>,
     prompt: Option<String>,
+    max_age: Option<String>,
 }
 
 /// A request that may be answered.
@@ -40,6 +41,8 @@ pub struct AuthorizationRequest {
     pub challenge: String,
     /// Without a page, or not at all.
     pub silently: bool,
+    /// How long ago the person may have been here themself, in seconds. With a page they always are.
+    pub max_age: Option<u32>,
     /// As it came, for the address of the form.
     pub query: String,
 }
@@ -91,6 +94,7 @@ impl AuthorizationRequest {
             .split(' ')
             .collect();
         let silently = prompts.contains(&"none");
+        let max_age = asked.max_age.as_deref().map(str::parse).transpose();
         let challenge = asked.code_challenge.unwrap_or_default();
         let scopes = Scopes::read(asked.scope.as_deref().unwrap_or_default());
         let fault = if asked.response_type.as_deref() != Some("code") {
@@ -103,6 +107,8 @@ impl AuthorizationRequest {
             || challenge.len() != S256_LENGTH
         {
             Some("ESIA-007039: code_challenge_method")
+        } else if max_age.is_err() {
+            Some("ESIA-007003: max_age")
         } else if silently && prompts.len() > 1 {
             Some("ESIA-007003: prompt")
         } else {
@@ -117,6 +123,7 @@ impl AuthorizationRequest {
                 nonce: asked.nonce,
                 challenge,
                 silently,
+                max_age: max_age.unwrap_or_default(),
                 query,
             }),
             (fault, state, _) => {

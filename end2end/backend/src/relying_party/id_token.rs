@@ -18,6 +18,8 @@ pub const LEEWAY: Duration = Duration::seconds(60);
 pub struct Expected<'a> {
     pub client_id: &'a str,
     pub nonce: Nonce,
+    /// How old the sign-in may be, in seconds, where that was asked for.
+    pub max_age: Option<u32>,
     pub access_token: &'a AccessToken,
     pub clock: &'a Clock,
 }
@@ -76,6 +78,11 @@ impl Expected<'_> {
         if valid_from.is_some_and(|time| time > (now + LEEWAY).timestamp()) {
             return Err("valid only in the future".into());
         }
+        if let Some(max_age) = self.max_age
+            && !is_fresh(claims.auth_time(), max_age, now)
+        {
+            return Err("the person signed in too long ago, or nobody says when".into());
+        }
         if let Some(hash) = claims.access_token_hash() {
             let of_ours = token
                 .signing_key(&verifier)
@@ -93,6 +100,39 @@ impl Expected<'_> {
     }
 }
 
+/// Whoever asks for it must be told: OpenID Connect Core 3.1.2.1.
+fn is_fresh(authenticated: Option<DateTime<Utc>>, max_age: u32, now: DateTime<Utc>) -> bool {
+    let oldest = now - LEEWAY - Duration::seconds(max_age.into());
+    authenticated.is_some_and(|time| time >= oldest && is_past(time, now))
+}
+
 fn is_past(time: DateTime<Utc>, now: DateTime<Utc>) -> bool {
     time <= now + LEEWAY
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_sign_in_is_as_fresh_as_was_asked_for() {
+        let now = DateTime::from_timestamp(1_800_000_000, 0).expect("a time");
+        let ago = |seconds| Some(now - Duration::seconds(seconds));
+        for (authenticated, max_age, fresh) in [
+            (ago(0), 0, true),
+            (ago(60), 0, true),
+            (ago(61), 0, false),
+            (ago(360), 300, true),
+            (ago(361), 300, false),
+            (ago(-60), 300, true),
+            (ago(-61), 300, false),
+            (None, 300, false),
+        ] {
+            assert_eq!(
+                is_fresh(authenticated, max_age, now),
+                fresh,
+                "{authenticated:?}"
+            );
+        }
+    }
 }

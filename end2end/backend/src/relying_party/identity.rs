@@ -16,6 +16,9 @@ pub struct Claims {
     middle_name: Option<String>,
     snils: Option<String>,
     trusted: Option<bool>,
+    /// Only an ID token says it.
+    #[serde(skip)]
+    authenticated_at: Option<i64>,
 }
 
 impl Claims {
@@ -28,6 +31,7 @@ impl Claims {
             middle_name: text(claims.middle_name(), |name| name.as_str()),
             snils: more.snils.clone(),
             trusted: more.trusted,
+            authenticated_at: claims.auth_time().map(|time| time.timestamp()),
         }
     }
 
@@ -36,6 +40,7 @@ impl Claims {
         Self {
             snils: self.snils.or(other.snils),
             trusted: self.trusted.or(other.trusted),
+            authenticated_at: self.authenticated_at,
             ..other
         }
     }
@@ -64,6 +69,7 @@ impl RelyingParty {
         Ok(Identity {
             names: claims.names(),
             snils: claims.snils(),
+            authenticated_at: claims.authenticated_at,
             subject: claims.sub,
         })
     }

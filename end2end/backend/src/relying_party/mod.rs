@@ -88,25 +88,30 @@ impl RelyingParty {
         })
     }
 
-    pub async fn begin(&self) -> Result<Begun, Failure> {
+    /// `max_age`: in seconds, how long ago the person may have signed in at the provider.
+    pub async fn begin(&self, max_age: Option<u32>) -> Result<Begun, Failure> {
         let provider = self.provider().await?;
         let (challenge, verifier) = PkceCodeChallenge::new_random_sha256();
         let flow = CoreAuthenticationFlow::AuthorizationCode;
         // `openid` goes without saying.
         let scopes = self.registration.scope.split_whitespace();
         let scopes = scopes.filter(|scope| *scope != "openid");
-        let (authorize_url, state, nonce) = provider
+        let mut request = provider
             .client
             .authorize_url(flow, CsrfToken::new_random, Nonce::new_random)
             .add_scopes(scopes.map(|scope| Scope::new(scope.to_owned())))
-            .set_pkce_challenge(challenge)
-            .url();
+            .set_pkce_challenge(challenge);
+        if let Some(seconds) = max_age {
+            request = request.set_max_age(Duration::from_secs(seconds.into()));
+        }
+        let (authorize_url, state, nonce) = request.url();
         Ok(Begun {
             authorize_url,
             state: state.into_secret(),
             pending: PendingLogin {
                 nonce: nonce.secret().clone(),
                 verifier: verifier.into_secret(),
+                max_age,
             },
         })
     }
@@ -131,6 +136,7 @@ impl RelyingParty {
         let expected = Expected {
             client_id: &self.registration.client_id,
             nonce: Nonce::new(pending.nonce),
+            max_age: pending.max_age,
             access_token: tokens.access_token(),
             clock,
         };

@@ -14,6 +14,8 @@ const REMEMBERED: i64 = 3600;
 pub struct PendingLogin {
     pub nonce: String,
     pub verifier: String,
+    /// How old the sign-in may be, in seconds; None: as old as it likes.
+    pub max_age: Option<u32>,
 }
 
 pub enum Consumed {
@@ -41,13 +43,14 @@ impl Store {
             .execute(&mut *tx)
             .await?;
         sqlx::query(
-            "insert into pending_login (state, browser, nonce, verifier, expires_at)
-             values (?, ?, ?, ?, ?)",
+            "insert into pending_login (state, browser, nonce, verifier, max_age, expires_at)
+             values (?, ?, ?, ?, ?, ?)",
         )
         .bind(state)
         .bind(browser.as_bytes())
         .bind(&pending.nonce)
         .bind(&pending.verifier)
+        .bind(pending.max_age)
         .bind(now + LIFETIME)
         .execute(&mut *tx)
         .await?;
@@ -70,7 +73,7 @@ impl Store {
         }
         let row: Option<Row> = sqlx::query_as(
             "delete from pending_login where state = ? and browser = ?
-             returning nonce, verifier, expires_at",
+             returning nonce, verifier, max_age, expires_at",
         )
         .bind(state)
         .bind(browser.as_bytes())

@@ -11,6 +11,8 @@ pub struct Identity {
     pub subject: String,
     pub names: Option<Names>,
     pub snils: Option<Snils>,
+    /// When the provider had the person themself before it, in seconds.
+    pub authenticated_at: Option<i64>,
 }
 
 impl Store {
@@ -53,6 +55,7 @@ async fn find_or_add(
         subject,
         names,
         snils,
+        ..
     } = identity;
     let known: Option<Person> = sqlx::query_as(
         "update person set snils = coalesce(?1, snils),

@@ -17,11 +17,21 @@ const OVERLAP: i64 = 30;
 /// However often it is used, a session ends after twelve hours.
 const LONGEST: i64 = 12 * 60 * 60;
 
+/// A session that lives.
 #[derive(FromRow)]
-struct Used {
+pub struct InUse {
     #[sqlx(flatten)]
-    person: Person,
+    pub person: Person,
     expires_at: i64,
+    /// When the provider had the person themself before it, if it says.
+    pub authenticated_at: Option<i64>,
+}
+
+impl InUse {
+    /// When it ends unless it is used.
+    pub fn expires_at(&self) -> DateTime<Utc> {
+        time(self.expires_at)
+    }
 }
 
 impl Store {
@@ -36,6 +46,7 @@ impl Store {
         idle: Duration,
     ) -> Result<Option<(Person, DateTime<Utc>)>, sqlx::Error> {
         let mut tx = self.write().await?;
+        let authenticated_at = identity.authenticated_at;
         let Some(person) = people::know(&mut tx, identity, now).await? else {
             return Ok(None);
         };
@@ -57,28 +68,30 @@ impl Store {
         .await?;
         let expires_at = now.saturating_add(seconds(idle)).min(now + LONGEST);
         sqlx::query(
-            "insert into session (key, person_id, created_at, expires_at) values (?, ?, ?, ?)",
+            "insert into session (key, person_id, created_at, expires_at, authenticated_at)
+             values (?, ?, ?, ?, ?)",
         )
         .bind(session.as_bytes())
         .bind(&person.id)
         .bind(now)
         .bind(expires_at)
+        .bind(authenticated_at)
         .execute(&mut *tx)
         .await?;
         tx.commit().await?;
         Ok(Some((person, time(expires_at))))
     }
 
-    /// The person of a living session, and its new end.
+    /// A living session, with its new end.
     pub async fn use_session(
         &self,
         session: &SecretHash,
         now: i64,
         idle: Duration,
-    ) -> Result<Option<(Person, DateTime<Utc>)>, sqlx::Error> {
-        let used: Option<Used> = sqlx::query_as(
+    ) -> Result<Option<InUse>, sqlx::Error> {
+        let used: Option<InUse> = sqlx::query_as(
             "select p.id, p.snils, p.last_name, p.first_name, p.middle_name,
-                min(?1 + ?2, s.created_at + ?3) as expires_at
+                s.authenticated_at, min(?1 + ?2, s.created_at + ?3) as expires_at
              from session s join person p on p.id = s.person_id
              where s.key = ?4 and s.expires_at > ?1",
         )
@@ -88,15 +101,15 @@ impl Store {
         .bind(session.as_bytes())
         .fetch_optional(self.pool())
         .await?;
-        let Some(Used { person, expires_at }) = used else {
+        let Some(used) = used else {
             return Ok(None);
         };
         sqlx::query("update session set expires_at = ?1 where key = ?2 and expires_at < ?1")
-            .bind(expires_at)
+            .bind(used.expires_at)
             .bind(session.as_bytes())
             .execute(self.pool())
             .await?;
-        Ok(Some((person, time(expires_at))))
+        Ok(Some(used))
     }
 
     pub async fn end_session(&self, session: &SecretHash) -> Result<(), sqlx::Error> {

@@ -30,4 +30,5 @@ mod serving;
 mod sessions;
 mod signing_in;
 mod stand;
+mod step_up;
 mod templates;

@@ -67,6 +67,17 @@ pub struct State {
 }
 
 impl State {
+    fn of(reply: &Reply) -> Self {
+        assert_eq!(reply.status, 200);
+        Self {
+            state: reply.body["state"].as_str().expect("a state").to_owned(),
+            authorize_url: reply.body["authorize_url"]
+                .as_str()
+                .and_then(|url| url.parse().ok())
+                .expect("an address"),
+        }
+    }
+
     pub fn address(&self) -> &Url {
         &self.authorize_url
     }
@@ -226,15 +237,12 @@ impl Browser {
     }
 
     pub async fn begin(&self) -> State {
-        let reply = self.send(self.request(&Method::POST, "/login")).await;
-        assert_eq!(reply.status, 200);
-        State {
-            state: reply.body["state"].as_str().expect("a state").to_owned(),
-            authorize_url: reply.body["authorize_url"]
-                .as_str()
-                .and_then(|url| url.parse().ok())
-                .expect("an address"),
-        }
+        State::of(&self.send(self.request(&Method::POST, "/login")).await)
+    }
+
+    /// As after an answer that asks for a sign-in of late.
+    pub async fn begin_within(&self, max_age: u32) -> State {
+        State::of(&self.post("/login", &json!({ "max_age": max_age })).await)
     }
 
     /// Presses the button of this person; leads to the question of consent or back.
