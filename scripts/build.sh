@@ -10,13 +10,16 @@ export CARGO_TERM_QUIET=true
 for part in "$@"; do
   case $part in
     release)
-      # Trunk would run wasm-opt every time; nothing newer than the last build means nothing to do.
-      [ -z "$(find dist/index.html 2>/dev/null)" ] || [ -n "$(find src style public index.html Cargo.toml \
-        Cargo.lock Trunk.toml core scripts/env.sh scripts/shrink.mjs -newer dist/index.html -print -quit)" ] || continue
+      # Nothing newer than the last build for the same place means nothing to do.
+      ! grep -qs "<base href=\"${TRUNK_BUILD_PUBLIC_URL:-/}\"" dist/index.html || [ -n "$(find src style public index.html Cargo.toml \
+        Cargo.lock Trunk.toml core scripts/env.sh scripts/*.mjs -newer dist/index.html -print -quit)" ] || continue
       echo 'build: the app, release (some minutes the first time)' >&2
-      trunk --quiet build --release
+      # What wasm-split-cli takes apart must say where it refers to its own parts.
+      CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS="$CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS -Clink-args=--emit-relocs" \
+        trunk --quiet build --release --features split
       # Half a build must not pass for a whole one the next time.
-      node scripts/shrink.mjs dist || { rm -f dist/index.html; exit 1; }
+      node scripts/pack.mjs dist "${CARGO_TARGET_DIR:-target}/$wasm_target/release/cabinet.wasm" ||
+        { rm -f dist/index.html; exit 1; }
       touch dist/index.html
       ;;
     backend)

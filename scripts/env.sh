@@ -12,6 +12,8 @@ wasm_target=wasm32-unknown-unknown
 trunk_version=0.21.14
 # The command-line half of wasm-bindgen must be the very version in Cargo.lock.
 wasm_bindgen_version=$(sed -n '/^name = "wasm-bindgen"$/{n;s/^version = "\(.*\)"$/\1/p}' "$root/Cargo.lock")
+# It takes apart what wasm_split_macros of Cargo.lock marks.
+wasm_split_version=0.2.4
 
 export PATH="$tools/bin:$root/end2end/node_modules/.bin:$HOME/.cargo/bin:$PATH"
 

@@ -7,11 +7,25 @@ const RUN = 5;
 /** A run that so many functions have tells nothing of likeness, and one that a single one has, neither. */
 const COMMON = 200;
 
+/** A chunk also imports the memory and the table of the core. */
+function functionImports(section) {
+  const { count, read, text } = reader(section);
+  const limits = () => (read() & 1 ? [read(), read()] : [read()]);
+  const describe = [read, () => [read(), limits()], limits, () => [read(), read()]];
+  let functions = 0;
+  for (let item = 0; item < count; item++) {
+    const [, , kind] = [text(), text(), read()];
+    if (kind === 0) functions++;
+    describe[kind]();
+  }
+  return functions;
+}
+
 /** The bodies of the functions that the module defines, and how many it imports before them. */
 function functions(wasm) {
   let [imported, bodies] = [0, []];
   for (const [id, body] of sections(wasm)) {
-    if (id === 2) imported = reader(body).count;
+    if (id === 2) imported = functionImports(body);
     if (id === 10) {
       const { count, bytes } = reader(body);
       bodies = Array.from({ length: count }, bytes);

@@ -44,6 +44,9 @@ crate() {
     fail "cargo could not build $name $version; see its message above."
 }
 
+# installed NAME VERSION: whether cargo put it there; for a tool that does not say its version.
+installed() { grep -q "^\"$1 $2 " "$tools/.crates.toml" 2>/dev/null; }
+
 # The std of wasm32, built from Debian's own packaged source: Debian ships no prebuilt one for this compiler.
 build_wasm_std() {
   local version recipe source work host=x86_64-unknown-linux-gnu lib
@@ -96,6 +99,9 @@ fi
 [ "$(wasm-bindgen --version 2>/dev/null)" = "wasm-bindgen $wasm_bindgen_version" ] ||
   # not --locked: its lock file names a crate version that has since been withdrawn
   crate "$wasm_bindgen_version" wasm-bindgen-cli "makes the JavaScript beside the wasm"
+
+installed wasm_split_cli_support $wasm_split_version ||
+  crate $wasm_split_version wasm_split_cli_support "takes the release wasm apart" --locked --features build-binary
 
 rm -rf "$cache/build"
 

@@ -1,4 +1,4 @@
-// As much of WebAssembly's binary format as scripts/shrink.mjs and scripts/order.mjs need.
+// As much of WebAssembly's binary format as the scripts beside this one need.
 
 /** An unsigned LEB128 number at a place, and the place after it. */
 export const number = (bytes, at) => {

@@ -8,6 +8,7 @@ pub mod api;
 pub mod app;
 /// The only module that touches `web_sys`.
 pub mod browser;
+mod chunk;
 /// Views without knowledge of the server: values in, callbacks out.
 pub mod components;
 /// The run-time settings of one installation.

@@ -82,7 +82,10 @@ impl Bearer {
             }
             (tokens.origin.clone(), tokens.refresh.take()?)
         };
-        let next = provider::refresh(&self.0.registration, origin, &refresh).await;
+        let registration = self.0.registration.clone();
+        let body = refresh.body(&registration);
+        let next = provider::refresh(registration, origin, body).await;
+        let next = next.unwrap_or(Err(Fault::Unreachable));
         let mut held = self.tokens();
         // Signed out meanwhile: nothing is brought back.
         let tokens = held.as_mut()?;

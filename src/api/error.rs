@@ -37,6 +37,12 @@ impl From<Trouble> for ApiError {
     }
 }
 
+impl From<crate::chunk::Missing> for ApiError {
+    fn from(_: crate::chunk::Missing) -> Self {
+        Trouble::PartMissing.into()
+    }
+}
+
 impl ApiError {
     /// Reads a failure's answer: by the problem's `type` where the status says too little, else by
     /// the status alone.

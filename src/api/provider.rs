@@ -1,8 +1,10 @@
 //! Profile `oidc`: the requests to the provider itself, each answer checked by `oidc` before it is
 //! used.
 
+use super::ApiError;
 use super::transport::{self, PATIENCE};
 use crate::browser::{self, NoCrypto, Outgoing, Received};
+use crate::chunk::chunk;
 use crate::oidc::{
     AccessToken, CompactJws, Expected, Fault, Grant, IdTokenFault, KeyFault, KeySet, Millis,
     Provider, RefreshToken, Registration, Secrets, Signed, Subject, TokenResponse,
@@ -85,16 +87,27 @@ pub async fn exchange(
     Ok(tokens(answer, Arc::new(origin)))
 }
 
-/// The next tokens of the same sign-in.
-///
-/// # Errors
-/// As in [`exchange`].
-pub async fn refresh(
+chunk! {
+    in oidc:
+    /// The next tokens of the same sign-in, for the body of such a request.
+    ///
+    /// # Errors
+    /// The chunk is not there; within, as in [`exchange`].
+    pub async fn refresh(
+        registration: Registration,
+        origin: Arc<Origin>,
+        body: String,
+    ) -> Result<Result<Tokens, Fault>, ApiError> {
+        Ok(refreshed(&registration, origin, body).await)
+    }
+}
+
+async fn refreshed(
     registration: &Registration,
     origin: Arc<Origin>,
-    token: &RefreshToken,
+    body: String,
 ) -> Result<Tokens, Fault> {
-    let answer = ask_for_tokens(&origin.provider, token.body(registration)).await?;
+    let answer = ask_for_tokens(&origin.provider, body).await?;
     if let Some(id_token) = &answer.id_token {
         let check = Check {
             provider: &origin.provider,

@@ -1,4 +1,4 @@
-use super::{Icon, IconName, press, texts};
+use super::{Icon, IconName, access_texts, press};
 use crate::domain::{Cursor, Paging};
 use leptos::prelude::*;
 
@@ -21,7 +21,7 @@ pub fn Pager(
     /// Where the next page begins.
     next: Option<Cursor>,
 ) -> impl IntoView {
-    let t = &texts().administration;
+    let t = &access_texts().administration;
     let has_back = paging.with_untracked(Paging::has_back);
     let has_next = next.is_some();
     let range = (t.page_range)(paging.with_untracked(|paging| paging.range(items)), total);

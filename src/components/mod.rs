@@ -29,7 +29,7 @@ pub use select::SelectField;
 pub use steps::Steps;
 
 use crate::browser;
-use crate::i18n::Texts;
+use crate::i18n::{AccessTexts, Language, Texts};
 use leptos::prelude::*;
 
 /// The words of this page's language.
@@ -39,6 +39,12 @@ use leptos::prelude::*;
 #[must_use]
 pub fn texts() -> &'static Texts {
     expect_context()
+}
+
+/// The words of giving access.
+#[must_use]
+pub fn access_texts() -> &'static AccessTexts {
+    expect_context::<Language>().access_texts()
 }
 
 /// The tab's title while a page is shown.

@@ -1,16 +1,11 @@
 //! English. Plain and calm; what Госуслуги or the backend show in Russian stands in brackets.
 
-use super::{
-    AccessDialog, Administration, Cabinet, Callback, Explanation, Faults, Landing, NotFound,
-    SessionEnd, SignedOut, Texts,
-};
-use crate::domain::{Inn, NumberFault, PersonField, Section, Snils, Trouble};
+use super::{Cabinet, Callback, Explanation, Landing, NotFound, SessionEnd, SignedOut, Texts};
+use crate::domain::{Section, Trouble};
 
 pub(super) const YOU: &str = "You";
 pub(super) const HEAD: &str = "The head of the organization";
 pub(super) const HEAD_OR_ADMINISTRATOR: &str = "The head or an administrator of the organization";
-const REQUIRED: &str = "Fill in this field";
-
 pub static TEXTS: Texts = Texts {
     locale: "en-GB",
     service_name: "Labour protection cabinet",
@@ -82,6 +77,7 @@ pub static TEXTS: Texts = Texts {
         change_organization: "Change organization",
         change_organization_hint: "Change organization (Ctrl+K)",
         administration: "Administration",
+        only_administrators: "Only an administrator of the organization can give access. Ask an administrator or the head of the organization.",
         sign_out: "Sign out",
         sections: "Sections",
         no_sections: "No section is open to you yet. Ask an administrator of the organization to give you permissions under ‘Administration’.",
@@ -109,108 +105,7 @@ pub static TEXTS: Texts = Texts {
         section_closed: "This section is not open to you. Ask an administrator of the organization to give you the permission under ‘Administration’.",
         overview: "Overview",
     },
-    administration: Administration {
-        title: "Administration",
-        count: |n| format!("{} with access", counted(n, "employee", "employees")),
-        add: "+ Give an employee access",
-        search: "Name, position or last digits of the SNILS",
-        nothing_found: |query| format!("No employee with access matches ‘{query}’."),
-        empty: "No one has access yet. Select ‘+’ to give it to the first employee.",
-        column_employee: "Employee",
-        column_snils: "SNILS",
-        column_permissions: "Permissions",
-        me: "you",
-        open: |name| format!("Change access: {name}"),
-        more: |n| format!("+{n}"),
-        only_administrators: "Only an administrator of the organization can give access. Ask an administrator or the head of the organization.",
-        granted: |name| format!("Access given: {name}"),
-        changed: |name| format!("Permissions saved: {name}"),
-        revoked: |name| format!("Access revoked: {name}"),
-        page_range: |(first, last), total| {
-            format!("{}–{} of {}", number(first), number(last), number(total))
-        },
-        page_back: "Previous page",
-        page_forward: "Next page",
-        pages: "Pages of the list",
-    },
-    dialog: AccessDialog {
-        title: "Employee access",
-        start_lead: "Who should have access to the cabinet?",
-        add_employee: "Add an employee",
-        add_employee_hint: "Choose from the organization’s list of employees",
-        by_hand: "Enter by hand",
-        by_hand_hint: "If the employee is not on the list: you will need their INN and SNILS",
-        choose_title: "Employees of the organization",
-        choose_search: "Name or position",
-        has_access: "already has access",
-        nobody_found: |query| {
-            format!(
-                "No one matches ‘{query}’. Check the last name, or go back and enter the employee by hand."
-            )
-        },
-        choose_first: "Choose an employee from the list.",
-        staff_count: |n| counted(n, "employee", "employees"),
-        by_hand_title: "New employee",
-        another: "Choose someone else",
-        permissions_title: "Permissions",
-        tick_first: "Tick at least one permission.",
-        nothing_changed: "There are no changes.",
-        will_add: |labels| format!("Will be added: {labels}"),
-        will_remove: |labels| format!("Will be removed: {labels}"),
-        revoke: "Revoke access",
-        revoke_question: |name| format!("Revoke access for {name}?"),
-        revoke_consequence: "The employee will no longer get into this organization’s cabinet. You can give access again.",
-        keep_access: "Keep access",
-        unsaved: "Your changes are not saved. Close the window without saving?",
-        go_on: "Continue editing",
-        discard: "Close without saving",
-        reload_theirs: "Show what is saved",
-        reloaded: "This is what is saved now. Your ticks are kept: check them and select ‘Save’.",
-        what_is_left: "See in a new tab what is open to you",
-        ended: "Sign in using a new tab, come back here and select ‘Save’ again. Everything you entered is still here.",
-    },
-    field: |field| match field {
-        PersonField::LastName => "Last name",
-        PersonField::FirstName => "First name",
-        PersonField::MiddleName => "Patronymic",
-        PersonField::Inn => "INN",
-        PersonField::Snils => "SNILS",
-        PersonField::Position => "Position",
-    },
-    field_hint: |field| match field {
-        PersonField::MiddleName => Some("If there is one"),
-        PersonField::Inn => Some("12\u{a0}digits, a person’s and not an organization’s"),
-        PersonField::Snils => Some("11\u{a0}digits, for example 112-233-445\u{a0}95"),
-        _ => None,
-    },
-    faults: Faults {
-        required: REQUIRED,
-        too_long: "This is too long: shorten it",
-        refused: "The server did not accept this value: check it",
-        number: number_fault,
-        summary: |n| match n {
-            1 => "Correct the field marked below.".to_owned(),
-            _ => format!("Correct the {n} fields marked below."),
-        },
-    },
 };
-
-fn number_fault(field: PersonField, fault: NumberFault) -> String {
-    let (name, wanted) = match field {
-        PersonField::Inn => ("INN", Inn::DIGITS),
-        _ => ("SNILS", Snils::DIGITS),
-    };
-    match fault {
-        NumberFault::Empty => REQUIRED.to_owned(),
-        NumberFault::TooShort { digits } | NumberFault::TooLong { digits } => {
-            format!("{name} must have {wanted}\u{a0}digits, not {digits}")
-        }
-        NumberFault::NotDigits => format!("{name} must have only digits"),
-        NumberFault::CheckDigits => {
-            format!("The check digits do not match: compare the {name} with the document")
-        }
-    }
-}
 
 fn explain(trouble: Trouble) -> Explanation {
     let (what, then) = match trouble {
@@ -309,6 +204,10 @@ fn explain(trouble: Trouble) -> Explanation {
             "An error happened in the cabinet.",
             "Try again in a minute. If that does not help, give site support the request number.",
         ),
+        Trouble::PartMissing => (
+            "This part of the cabinet did not load.",
+            "Check your internet connection and select ‘Try again’. If that does not help, reload the page.",
+        ),
         Trouble::NoStorage => (
             "The browser does not let the site keep the sign-in you started.",
             "Allow this site to store data, or open it in an ordinary window and not a private one, and sign in again.",
@@ -346,11 +245,5 @@ mod tests {
         for (n, text) in expected {
             assert_eq!(count(n), text);
         }
-    }
-
-    #[test]
-    fn a_wrong_number_says_how_many_digits() {
-        let text = number_fault(PersonField::Snils, NumberFault::TooShort { digits: 3 });
-        assert_eq!(text, "SNILS must have 11\u{a0}digits, not 3");
     }
 }

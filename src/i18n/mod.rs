@@ -3,9 +3,11 @@
 //! The page keeps one language for its life; choosing another loads it anew.
 
 mod en;
+mod en_access;
 mod en_organizations;
 mod en_sign_in;
 mod ru;
+mod ru_access;
 mod ru_organizations;
 mod ru_sign_in;
 
@@ -56,6 +58,15 @@ impl Language {
         match self {
             Self::Russian => &ru::TEXTS,
             Self::English => &en::TEXTS,
+        }
+    }
+
+    /// Its words of giving access.
+    #[must_use]
+    pub fn access_texts(self) -> &'static AccessTexts {
+        match self {
+            Self::Russian => &ru_access::TEXTS,
+            Self::English => &en_access::TEXTS,
         }
     }
 }
@@ -121,11 +132,6 @@ pub struct Texts {
     pub refusal: fn(ClosedReason) -> &'static RefusalWords,
     pub letter: Letter,
     pub cabinet: Cabinet,
-    pub administration: Administration,
-    pub dialog: AccessDialog,
-    pub field: fn(PersonField) -> &'static str,
-    pub field_hint: fn(PersonField) -> Option<&'static str>,
-    pub faults: Faults,
 }
 
 #[expect(missing_docs, reason = "the Russian beside each name says what it is")]
@@ -233,6 +239,7 @@ pub struct Cabinet {
     pub change_organization: &'static str,
     pub change_organization_hint: &'static str,
     pub administration: &'static str,
+    pub only_administrators: &'static str,
     pub sign_out: &'static str,
     pub sections: &'static str,
     pub no_sections: &'static str,
@@ -241,6 +248,16 @@ pub struct Cabinet {
     pub section_later: &'static str,
     pub section_closed: &'static str,
     pub overview: &'static str,
+}
+
+/// The words of giving access: a part of the app that few need has its words with it.
+#[expect(missing_docs, reason = "the Russian beside each name says what it is")]
+pub struct AccessTexts {
+    pub administration: Administration,
+    pub dialog: AccessDialog,
+    pub field: fn(PersonField) -> &'static str,
+    pub field_hint: fn(PersonField) -> Option<&'static str>,
+    pub faults: Faults,
 }
 
 #[expect(missing_docs, reason = "the Russian beside each name says what it is")]
@@ -257,7 +274,6 @@ pub struct Administration {
     pub me: &'static str,
     pub open: fn(&str) -> String,
     pub more: fn(usize) -> String,
-    pub only_administrators: &'static str,
     pub granted: fn(&str) -> String,
     pub changed: fn(&str) -> String,
     pub revoked: fn(&str) -> String,
@@ -357,12 +373,13 @@ mod tests {
         assert_eq!(t.cabinet.administration, "Администрирование");
         assert_eq!(t.cabinet.sign_out, "Выход");
         assert_eq!(t.session_end.prolong, "Продлить");
+        let t = Language::Russian.access_texts();
         assert_eq!(t.administration.add, "+ Доступ сотруднику");
         assert_eq!(t.dialog.title, "Доступ сотрудника");
         assert_eq!(t.dialog.add_employee, "Добавить сотрудника");
         assert_eq!(t.dialog.by_hand, "Ввести вручную");
         assert_eq!(t.dialog.revoke, "Отозвать доступ");
-        let sections = Section::ALL.map(t.cabinet.section);
+        let sections = Section::ALL.map(Language::Russian.texts().cabinet.section);
         assert_eq!(
             sections,
             [

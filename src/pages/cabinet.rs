@@ -1,6 +1,6 @@
 //! The cabinet of one organization: its sections, and the place that is open.
 
-use super::administration::AdministrationPage;
+use super::administration::Administration;
 use super::load::{Load, Loaded, make};
 use super::organizations::{FavouriteButton, Shelf};
 use super::refusal::{NotYours, Refusal};
@@ -104,11 +104,11 @@ fn OpenPlaces(organization: Organization, place: Place) -> impl IntoView {
             view! { <SectionPage section=section open=open /> }.into_any()
         }
         Place::Administration if organization.administration => {
-            view! { <AdministrationPage organization=id.clone() /> }.into_any()
+            view! { <Administration organization=id.clone() /> }.into_any()
         }
         Place::Administration => view! {
             <h1>{t.administration}</h1>
-            <p class="notice notice--warning">{texts().administration.only_administrators}</p>
+            <p class="notice notice--warning">{t.only_administrators}</p>
         }
         .into_any(),
     };

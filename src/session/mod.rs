@@ -48,6 +48,12 @@ impl From<ApiError> for Failure {
     }
 }
 
+impl From<crate::chunk::Missing> for Failure {
+    fn from(missing: crate::chunk::Missing) -> Self {
+        Self::Api(missing.into())
+    }
+}
+
 impl From<Fault> for Failure {
     fn from(fault: Fault) -> Self {
         Self::Protocol(fault)
@@ -228,7 +234,13 @@ impl SessionHandle {
             }
             Some(bearer) => {
                 let back_to = self.address(&Route::Callback);
-                by_app::request(bearer.registration(), &back_to, prompt, origins).await?
+                by_app::request(
+                    bearer.registration().clone(),
+                    back_to,
+                    prompt,
+                    origins.clone(),
+                )
+                .await?
             }
         };
         let login = PendingLogin::new(state, secrets, prompt, now, return_to);
@@ -286,7 +298,7 @@ impl SessionHandle {
             None => by_backend::complete(&self.client, pending, callback).await,
             Some(bearer) => {
                 let back_to = self.address(&Route::Callback);
-                by_app::complete(&self.client, bearer, &back_to, pending, callback).await
+                by_app::complete(self.client(), bearer.clone(), back_to, pending, callback).await
             }
         }
     }
@@ -303,7 +315,7 @@ impl SessionHandle {
             Some(bearer) => {
                 browser::note_signed_in(false);
                 let back_to = self.address(&Route::SignedOut);
-                by_app::sign_out(bearer, &back_to, origins)
+                by_app::sign_out(bearer.clone(), back_to, origins.clone()).await?
             }
         };
         browser::tell_tabs(&TabNews::SignedOut);

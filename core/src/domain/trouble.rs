@@ -47,6 +47,8 @@ pub enum Trouble {
     TooManyRequests(Option<u32>),
     /// The server failed.
     Server,
+    /// A part of the app could not be loaded: no network, or a newer app is there by now.
+    PartMissing,
     /// The browser keeps nothing for the tab.
     NoStorage,
 }

@@ -2,13 +2,13 @@
 
 use super::dialog::{Failure, Form, Step};
 use crate::browser;
-use crate::components::{TextField, dynamic, press, texts};
+use crate::components::{TextField, access_texts, dynamic, press, texts};
 use crate::domain::{Grantee, PersonDraft, PersonFault, PersonField};
 use leptos::prelude::*;
 
 #[component]
 pub fn ByHandStep(form: Form) -> impl IntoView {
-    let t = texts();
+    let (t, w) = (texts(), access_texts());
     // The fields that the user has left, or all after «Сохранить»: only there a gap is a fault.
     let left = RwSignal::new(
         form.refused
@@ -38,7 +38,7 @@ pub fn ByHandStep(form: Form) -> impl IntoView {
     view! {
         <form class="dialog__form" novalidate on:submit=save>
             <div class="dialog__body" id="dialog-body" tabindex="-1">
-                <h3>{t.dialog.by_hand_title}</h3>
+                <h3>{w.dialog.by_hand_title}</h3>
                 <Failure form=form />
                 <div role="alert">
                     {dynamic(move || {
@@ -46,7 +46,7 @@ pub fn ByHandStep(form: Form) -> impl IntoView {
                         (n > 0)
                             .then(|| {
                                 view! {
-                                    <p class="notice notice--danger">{(t.faults.summary)(n)}</p>
+                                    <p class="notice notice--danger">{(w.faults.summary)(n)}</p>
                                 }
                             })
                     })}
@@ -67,7 +67,7 @@ pub fn ByHandStep(form: Form) -> impl IntoView {
 
 #[component]
 fn Field(form: Form, field: PersonField, left: RwSignal<Vec<PersonField>>) -> impl IntoView {
-    let t = texts();
+    let w = access_texts();
     let fault = move || {
         let refused = form
             .refused
@@ -82,10 +82,10 @@ fn Field(form: Form, field: PersonField, left: RwSignal<Vec<PersonField>>) -> im
         found
             .or(refused.then_some(PersonFault::Refused))
             .map(|fault| match fault {
-                PersonFault::Required => t.faults.required.to_owned(),
-                PersonFault::TooLong => t.faults.too_long.to_owned(),
-                PersonFault::Refused => t.faults.refused.to_owned(),
-                PersonFault::Number(fault) => (t.faults.number)(field, fault),
+                PersonFault::Required => w.faults.required.to_owned(),
+                PersonFault::TooLong => w.faults.too_long.to_owned(),
+                PersonFault::Refused => w.faults.refused.to_owned(),
+                PersonFault::Number(fault) => (w.faults.number)(field, fault),
             })
     };
     let typed = move |text: String| {
@@ -104,8 +104,8 @@ fn Field(form: Form, field: PersonField, left: RwSignal<Vec<PersonField>>) -> im
     };
     view! {
         <TextField
-            label=(t.field)(field)
-            hint=(t.field_hint)(field)
+            label=(w.field)(field)
+            hint=(w.field_hint)(field)
             id=field_id(field)
             digits=matches!(field, PersonField::Inn | PersonField::Snils)
             value=Signal::derive(move || form.person.with(|draft| draft.text(field).to_owned()))

@@ -3,13 +3,15 @@
 use super::super::load::{Load, Loaded, make};
 use super::dialog::{Form, Step};
 use crate::api::Client;
-use crate::components::{Pager, SearchField, dynamic, effect, press, search_in, texts};
+use crate::components::{
+    Pager, SearchField, access_texts, dynamic, effect, press, search_in, texts,
+};
 use crate::domain::{Grantee, OrganizationId, Page, Paging, StaffMember};
 use leptos::prelude::*;
 
 #[component]
 pub fn ChooseStep(form: Form, organization: OrganizationId) -> impl IntoView {
-    let t = texts();
+    let (t, w) = (texts(), access_texts());
     let client = expect_context::<Client>();
     let paging = RwSignal::new(Paging::default());
     let chosen = RwSignal::new(None::<StaffMember>);
@@ -33,15 +35,15 @@ pub fn ChooseStep(form: Form, organization: OrganizationId) -> impl IntoView {
     };
     view! {
         <div class="dialog__body" id="dialog-body" tabindex="-1">
-            <h3>{t.dialog.choose_title}</h3>
-            <SearchField label=t.dialog.choose_search id="search-staff" on_search=on_search />
+            <h3>{w.dialog.choose_title}</h3>
+            <SearchField label=w.dialog.choose_search id="search-staff" on_search=on_search />
             <Loaded load=load on_retry=retry />
         </div>
         <footer class="dialog__foot">
             <p class="dialog__difference" role="status">
                 {dynamic(move || match chosen.get() {
                     Some(member) => Some(member.name.whole()),
-                    None => hurried.get().then(|| t.dialog.choose_first.to_owned()),
+                    None => hurried.get().then(|| w.dialog.choose_first.to_owned()),
                 })}
             </p>
             <button type="button" class="button" on:click=press(move |_| form.go(Step::Start))>
@@ -61,7 +63,7 @@ fn Candidates(
     paging: RwSignal<Paging>,
     chosen: RwSignal<Option<StaffMember>>,
 ) -> impl IntoView {
-    let t = &texts().dialog;
+    let t = &access_texts().dialog;
     let (items, total, next) = (page.items.len(), page.total, page.next);
     let count = if items == 0 {
         (t.nobody_found)(&query)
@@ -86,7 +88,7 @@ fn Candidates(
 
 #[component]
 fn Candidate(member: StaffMember, chosen: RwSignal<Option<StaffMember>>) -> impl IntoView {
-    let t = &texts().dialog;
+    let t = &access_texts().dialog;
     let (name, position, snils) = (
         member.name.whole(),
         member.position.clone(),

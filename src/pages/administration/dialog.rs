@@ -9,7 +9,7 @@ use super::start::StartStep;
 use crate::api::{ApiError, Client};
 use crate::browser;
 use crate::components::{
-    Dialog, FailureNotice, Loading, aria, dynamic, effect, flag, press, texts,
+    Dialog, FailureNotice, Loading, access_texts, aria, dynamic, effect, flag, press, texts,
 };
 use crate::domain::{
     Catalogue, EmployeeAccess, EmployeeId, GrantAttempt, Grantee, OrganizationId, Permissions,
@@ -130,7 +130,7 @@ pub fn AccessDialog(
     /// Closes; with the words for what was done.
     on_close: Callback<Option<String>>,
 ) -> impl IntoView {
-    let t = texts();
+    let w = access_texts();
     let client = expect_context::<Client>();
     let failure = RwSignal::new(None);
     let person = RwSignal::new(PersonDraft::default());
@@ -148,7 +148,7 @@ pub fn AccessDialog(
             failure.set(None);
             leptos::task::spawn_local(async move {
                 let typed = matches!(&save, Save::Grant(attempt) if attempt.grant.is_by_hand());
-                let result = save.send(&client, &organization, t).await;
+                let result = save.send(&client, &organization, w).await;
                 saving.try_set(false);
                 match result {
                     Ok(words) => on_close.run(Some(words)),
@@ -217,7 +217,7 @@ pub fn AccessDialog(
         Step::Revoke(access) => view! { <RevokeStep form=form access=access /> }.into_any(),
     };
     view! {
-        <Dialog title=t.dialog.title on_close=request_close>
+        <Dialog title=w.dialog.title on_close=request_close>
             {dynamic(content)}
             <div
                 class="dialog__question"
@@ -225,7 +225,7 @@ pub fn AccessDialog(
                 aria-labelledby="unsaved"
                 hidden=flag(move || !form.asking.get())
             >
-                <p id="unsaved">{t.dialog.unsaved}</p>
+                <p id="unsaved">{w.dialog.unsaved}</p>
                 <div class="notice__actions">
                     <button
                         type="button"
@@ -236,10 +236,10 @@ pub fn AccessDialog(
                             browser::focus("dialog-body");
                         })
                     >
-                        {t.dialog.go_on}
+                        {w.dialog.go_on}
                     </button>
                     <button type="button" class="button" on:click=press(move |_| on_close.run(None))>
-                        {t.dialog.discard}
+                        {w.dialog.discard}
                     </button>
                 </div>
             </div>
@@ -287,7 +287,7 @@ pub fn Failure(
     #[prop(optional_no_strip)]
     on_reload: Option<Callback<()>>,
 ) -> impl IntoView {
-    let t = texts();
+    let (t, w) = (texts(), access_texts());
     let button = move |trouble: Trouble| {
         match (trouble, on_reload) {
         (Trouble::SessionEnded, _) => view! {
@@ -299,13 +299,13 @@ pub fn Failure(
         // What was typed stays here, for the moment when the right is given back.
         (Trouble::Forbidden, _) => view! {
             <a class="button" href=super::super::href(&Route::Organizations) target="_blank" rel="noopener">
-                {t.dialog.what_is_left}
+                {w.dialog.what_is_left}
             </a>
         }
         .into_any(),
         (Trouble::ChangedMeanwhile, Some(reload)) => view! {
             <button type="button" class="button" on:click=press(move |_| reload.run(()))>
-                {t.dialog.reload_theirs}
+                {w.dialog.reload_theirs}
             </button>
         }
         .into_any(),
@@ -317,7 +317,7 @@ pub fn Failure(
             let trouble = error.trouble;
             let mut words = (t.explain)(trouble);
             if trouble == Trouble::SessionEnded {
-                t.dialog.ended.clone_into(&mut words.then);
+                w.dialog.ended.clone_into(&mut words.then);
             }
             view! {
                 <div id="dialog-failure">
@@ -332,8 +332,8 @@ pub fn Failure(
 
 #[component]
 fn RevokeStep(form: Form, access: EmployeeAccess) -> impl IntoView {
-    let t = texts();
-    let question = (t.dialog.revoke_question)(&access.employee.name.whole());
+    let (t, w) = (texts(), access_texts());
+    let question = (w.dialog.revoke_question)(&access.employee.name.whole());
     let back = {
         let access = access.clone();
         move |_| form.go(Step::Permissions(Subject::Existing(access.clone())))
@@ -341,12 +341,12 @@ fn RevokeStep(form: Form, access: EmployeeAccess) -> impl IntoView {
     view! {
         <div class="dialog__body" id="dialog-body" tabindex="-1">
             <h3>{question}</h3>
-            <p>{t.dialog.revoke_consequence}</p>
+            <p>{w.dialog.revoke_consequence}</p>
             <Failure form=form />
         </div>
         <footer class="dialog__foot">
             <button type="button" class="button" on:click=press(back)>
-                {t.dialog.keep_access}
+                {w.dialog.keep_access}
             </button>
             <button
                 type="button"
@@ -354,7 +354,7 @@ fn RevokeStep(form: Form, access: EmployeeAccess) -> impl IntoView {
                 aria-disabled=aria(move || form.saving.get())
                 on:click=press(move |_| form.send(Save::Revoke(access.clone())))
             >
-                {dynamic(move || if form.saving.get() { t.saving } else { t.dialog.revoke })}
+                {dynamic(move || if form.saving.get() { t.saving } else { w.dialog.revoke })}
             </button>
         </footer>
     }

@@ -8,11 +8,12 @@ mod save;
 mod start;
 mod table;
 
-use super::load::{Load, Loaded, make};
-use crate::api::Client;
+use super::load::{Load, Loaded, Make, make};
+use crate::api::{ApiError, Client};
 use crate::browser;
+use crate::chunk::chunk;
 use crate::components::{
-    Icon, IconName, Pager, SearchField, dynamic, effect, flag, press, search_in, texts,
+    Icon, IconName, Pager, SearchField, access_texts, dynamic, effect, flag, press, search_in,
 };
 use crate::domain::{Catalogue, Employee, EmployeeId, OrganizationId, Page, Paging};
 use dialog::AccessDialog;
@@ -30,10 +31,29 @@ enum Opening {
     Existing(EmployeeId),
 }
 
+chunk! {
+    in administration:
+    /// The page, ready to be shown.
+    async fn administration(organization: OrganizationId) -> Result<Make, ApiError> {
+        Ok(make(organization, |organization| {
+            view! { <AdministrationPage organization=organization /> }
+        }))
+    }
+}
+
+/// The place of the page until its code is there, and then the page.
+#[component]
+pub fn Administration(organization: OrganizationId) -> impl IntoView {
+    let load = Load::new();
+    let start = move || load.start(administration(organization.clone()));
+    start();
+    view! { <Loaded load=load on_retry=Callback::new(move |()| start()) /> }
+}
+
 /// The list, «+», and the dialog when it is open.
 #[component]
-pub fn AdministrationPage(organization: OrganizationId) -> impl IntoView {
-    let t = &texts().administration;
+fn AdministrationPage(organization: OrganizationId) -> impl IntoView {
+    let t = &access_texts().administration;
     let client = expect_context::<Client>();
     let paging = RwSignal::new(Paging::default());
     let opening = RwSignal::new(None::<Opening>);
@@ -136,7 +156,7 @@ fn EmployeeList(
     paging: RwSignal<Paging>,
     opening: RwSignal<Option<Opening>>,
 ) -> impl IntoView {
-    let t = &texts().administration;
+    let t = &access_texts().administration;
     let (items, total, next) = (page.items.len(), page.total, page.next);
     let count = match (items, query.is_empty()) {
         (0, true) => t.empty.to_owned(),

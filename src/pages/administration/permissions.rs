@@ -3,7 +3,7 @@
 use super::dialog::{Failure, Form, Read, Step, Subject};
 use super::save::Save;
 use crate::browser;
-use crate::components::{aria, dynamic, flag, press, texts};
+use crate::components::{access_texts, aria, dynamic, flag, press, texts};
 use crate::domain::{Catalogue, Grant, GrantAttempt, Permission, Permissions};
 use leptos::prelude::*;
 
@@ -15,7 +15,7 @@ pub fn PermissionsStep(
     read: Read,
     on_cancel: Callback<()>,
 ) -> impl IntoView {
-    let t = texts();
+    let (t, w) = (texts(), access_texts());
     let saved = subject.saved();
     let hurried = RwSignal::new(false);
     let existing = match &subject {
@@ -30,13 +30,13 @@ pub fn PermissionsStep(
             let ticked = form.ticked.get();
             let difference = saved.difference(&ticked);
             let idle = if ticked.is_empty() {
-                t.dialog.tick_first
+                w.dialog.tick_first
             } else {
-                t.dialog.nothing_changed
+                w.dialog.nothing_changed
             };
             view! {
-                {difference_line(t.dialog.will_add, &catalogue, &difference.added)}
-                {difference_line(t.dialog.will_remove, &catalogue, &difference.removed)}
+                {difference_line(w.dialog.will_add, &catalogue, &difference.added)}
+                {difference_line(w.dialog.will_remove, &catalogue, &difference.removed)}
                 {(hurried.get() && (ticked.is_empty() || difference.is_empty()))
                     .then(|| view! { <p>{idle}</p> })}
             }
@@ -73,7 +73,7 @@ pub fn PermissionsStep(
                     class="button button--quiet button--danger-quiet"
                     on:click=press(move |_| form.go(Step::Revoke(access.clone())))
                 >
-                    {t.dialog.revoke}
+                    {w.dialog.revoke}
                 </button>
             </p>
         }
@@ -95,9 +95,9 @@ pub fn PermissionsStep(
                 {head}
                 <Failure form=form on_reload=on_reload />
                 <p class="notice notice--info" role="status" hidden=flag(move || !form.reloaded.get())>
-                    {t.dialog.reloaded}
+                    {w.dialog.reloaded}
                 </p>
-                <h3 class="visually-hidden">{t.dialog.permissions_title}</h3>
+                <h3 class="visually-hidden">{w.dialog.permissions_title}</h3>
                 {groups}
                 {revoke}
             </div>
@@ -106,7 +106,7 @@ pub fn PermissionsStep(
                     {dynamic(difference)}
                 </div>
                 <button type="button" class="button" on:click=press(away)>
-                    {if is_new { t.dialog.another } else { t.cancel }}
+                    {if is_new { w.dialog.another } else { t.cancel }}
                 </button>
                 <button
                     type="submit"

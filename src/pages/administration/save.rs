@@ -2,7 +2,7 @@
 
 use crate::api::{ApiError, Client};
 use crate::domain::{EmployeeAccess, GrantAttempt, OrganizationId, Permissions};
-use crate::i18n::Texts;
+use crate::i18n::AccessTexts;
 
 /// One press of «Сохранить» or «Отозвать доступ».
 #[derive(Clone)]
@@ -18,12 +18,12 @@ impl Save {
         self,
         client: &Client,
         organization: &OrganizationId,
-        t: &Texts,
+        w: &AccessTexts,
     ) -> Result<String, ApiError> {
         match self {
             Self::Grant(attempt) => {
                 client.grant_access(organization, &attempt).await?;
-                Ok((t.administration.granted)(
+                Ok((w.administration.granted)(
                     &attempt.grant.grantee.name().whole(),
                 ))
             }
@@ -31,13 +31,13 @@ impl Save {
                 client
                     .change_permissions(organization, &employee.id, &version, &permissions)
                     .await?;
-                Ok((t.administration.changed)(&employee.name.whole()))
+                Ok((w.administration.changed)(&employee.name.whole()))
             }
             Self::Revoke(EmployeeAccess { employee, version }) => {
                 client
                     .revoke_access(organization, &employee.id, &version)
                     .await?;
-                Ok((t.administration.revoked)(&employee.name.whole()))
+                Ok((w.administration.revoked)(&employee.name.whole()))
             }
         }
     }

@@ -1,12 +1,12 @@
 //! The first step: from the directory, or by hand.
 
 use super::dialog::{Form, Step};
-use crate::components::{Icon, IconName, press, texts};
+use crate::components::{Icon, IconName, access_texts, press};
 use leptos::prelude::*;
 
 #[component]
 pub fn StartStep(form: Form) -> impl IntoView {
-    let t = &texts().dialog;
+    let t = &access_texts().dialog;
     view! {
         <div class="dialog__body" id="dialog-body" tabindex="-1">
             <p class="lead">{t.start_lead}</p>

@@ -1,7 +1,7 @@
 //! The table of employees with access; on a phone each row is a card (CSS).
 
 use super::{Opening, opener_id};
-use crate::components::{press, texts};
+use crate::components::{access_texts, press};
 use crate::domain::{Catalogue, Employee};
 use leptos::prelude::*;
 
@@ -14,7 +14,7 @@ pub fn EmployeeTable(
     employees: Vec<Employee>,
     opening: RwSignal<Option<Opening>>,
 ) -> impl IntoView {
-    let t = &texts().administration;
+    let t = &access_texts().administration;
     let rows = employees.into_iter().map(|employee| {
         let labels = catalogue.labels(&employee.permissions);
         view! { <Row employee=employee labels=labels opening=opening /> }
@@ -39,7 +39,7 @@ fn Row(
     labels: Vec<String>,
     opening: RwSignal<Option<Opening>>,
 ) -> impl IntoView {
-    let t = &texts().administration;
+    let t = &access_texts().administration;
     let name = employee.name.whole();
     let label = (t.open)(&name);
     let open = Opening::Existing(employee.id);

@@ -1,0 +1,153 @@
+//! Giving access in Russian: words that only «Администрирование» has.
+
+use super::ru::{number, plural};
+use super::{AccessDialog, AccessTexts, Administration, Faults};
+use crate::domain::{Inn, NumberFault, PersonField, Snils};
+
+pub static TEXTS: AccessTexts = AccessTexts {
+    administration: Administration {
+        title: "Администрирование",
+        count: |n| {
+            format!(
+                "{} {} с\u{a0}доступом",
+                number(n),
+                plural(n, "сотрудник", "сотрудника", "сотрудников")
+            )
+        },
+        add: "+ Доступ сотруднику",
+        search: "ФИО, должность или последние цифры СНИЛС",
+        nothing_found: |query| {
+            format!("Среди сотрудников с доступом никого по запросу «{query}» нет.")
+        },
+        empty: "Пока доступа нет ни у кого. Нажмите «+», чтобы дать его первому сотруднику.",
+        column_employee: "Сотрудник",
+        column_snils: "СНИЛС",
+        column_permissions: "Полномочия",
+        me: "это вы",
+        open: |name| format!("Изменить доступ: {name}"),
+        more: |n| format!("+{n}"),
+        granted: |name| format!("Доступ дан: {name}"),
+        changed: |name| format!("Полномочия сохранены: {name}"),
+        revoked: |name| format!("Доступ отозван: {name}"),
+        page_range: |(first, last), total| {
+            format!("{}–{} из {}", number(first), number(last), number(total))
+        },
+        page_back: "Предыдущая страница",
+        page_forward: "Следующая страница",
+        pages: "Страницы списка",
+    },
+    dialog: AccessDialog {
+        title: "Доступ сотрудника",
+        start_lead: "Кому дать доступ в личный кабинет?",
+        add_employee: "Добавить сотрудника",
+        add_employee_hint: "Выбрать из списка сотрудников организации",
+        by_hand: "Ввести вручную",
+        by_hand_hint: "Если сотрудника нет в списке: понадобятся ИНН и СНИЛС",
+        choose_title: "Сотрудники организации",
+        choose_search: "ФИО или должность",
+        has_access: "доступ уже есть",
+        nobody_found: |query| {
+            format!(
+                "По запросу «{query}» никого нет. Проверьте фамилию или вернитесь и введите сотрудника вручную."
+            )
+        },
+        choose_first: "Выберите сотрудника из списка.",
+        staff_count: |n| {
+            format!(
+                "{} {}",
+                number(n),
+                plural(n, "сотрудник", "сотрудника", "сотрудников")
+            )
+        },
+        by_hand_title: "Новый сотрудник",
+        another: "Выбрать другого",
+        permissions_title: "Полномочия",
+        tick_first: "Отметьте хотя бы одно полномочие.",
+        nothing_changed: "Изменений нет.",
+        will_add: |labels| format!("Добавится: {labels}"),
+        will_remove: |labels| format!("Снимется: {labels}"),
+        revoke: "Отозвать доступ",
+        revoke_question: |name| format!("{name}: отозвать доступ?"),
+        revoke_consequence: "Сотрудник больше не войдёт в кабинет этой организации. Доступ можно дать снова.",
+        keep_access: "Не отзывать",
+        unsaved: "Изменения не сохранены. Закрыть окно без сохранения?",
+        go_on: "Продолжить",
+        discard: "Закрыть без сохранения",
+        reload_theirs: "Показать, что сохранено",
+        reloaded: "Показано то, что сохранено сейчас. Ваши отметки остались: проверьте их и нажмите «Сохранить».",
+        what_is_left: "Посмотреть в новой вкладке, что вам открыто",
+        ended: "Войдите в новой вкладке, вернитесь сюда и нажмите «Сохранить» ещё раз: всё введённое на месте.",
+    },
+    field: |field| match field {
+        PersonField::LastName => "Фамилия",
+        PersonField::FirstName => "Имя",
+        PersonField::MiddleName => "Отчество",
+        PersonField::Inn => "ИНН",
+        PersonField::Snils => "СНИЛС",
+        PersonField::Position => "Должность",
+    },
+    field_hint: |field| match field {
+        PersonField::MiddleName => Some("Если есть"),
+        PersonField::Inn => Some("12\u{a0}цифр, физического лица"),
+        PersonField::Snils => Some("11\u{a0}цифр, например 112-233-445\u{a0}95"),
+        _ => None,
+    },
+    faults: Faults {
+        required: "Заполните это поле",
+        too_long: "Слишком длинно: сократите",
+        refused: "Сервер не принял это значение: проверьте его",
+        number: number_fault,
+        summary: |n| {
+            let fields = plural(n as u64, "поле", "поля", "полей");
+            format!("Проверьте отмеченное ниже: {n}\u{a0}{fields}.")
+        },
+    },
+};
+
+fn number_fault(field: PersonField, fault: NumberFault) -> String {
+    let (name, wanted) = match field {
+        PersonField::Inn => ("ИНН", Inn::DIGITS),
+        _ => ("СНИЛС", Snils::DIGITS),
+    };
+    let digits = |n: usize| format!("{n}\u{a0}{}", plural(n as u64, "цифра", "цифры", "цифр"));
+    match fault {
+        NumberFault::Empty => "Заполните это поле".to_owned(),
+        NumberFault::TooShort { digits: n } | NumberFault::TooLong { digits: n } => {
+            format!(
+                "В\u{a0}{name} должно быть {}, а здесь {}",
+                digits(wanted),
+                digits(n)
+            )
+        }
+        NumberFault::NotDigits => format!("В\u{a0}{name} бывают только цифры"),
+        NumberFault::CheckDigits => {
+            format!("Контрольные цифры не сходятся: сверьте {name} с\u{a0}документом")
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_wrong_number_says_how_many_digits() {
+        let text = number_fault(PersonField::Snils, NumberFault::TooShort { digits: 3 });
+        assert_eq!(
+            text,
+            "В\u{a0}СНИЛС должно быть 11\u{a0}цифр, а здесь 3\u{a0}цифры"
+        );
+    }
+
+    #[test]
+    fn faults_are_counted() {
+        assert_eq!(
+            (TEXTS.faults.summary)(1),
+            "Проверьте отмеченное ниже: 1\u{a0}поле."
+        );
+        assert_eq!(
+            (TEXTS.faults.summary)(3),
+            "Проверьте отмеченное ниже: 3\u{a0}поля."
+        );
+    }
+}
