@@ -54,6 +54,7 @@ clippy:
 	@echo '== clippy'
 	$(env)
 	cargo clippy --quiet --workspace --all-targets -- -D warnings
+	cargo clippy --quiet --features split -- -D warnings
 
 host-tests:
 	@echo "== host tests; each of $$(grep -rh 'proptest! {' -A999 core/src | grep -c '#\[test\]') properties of the sign-in with $$PROPTEST_CASES inputs"

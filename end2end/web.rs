@@ -4,7 +4,7 @@
 
 use cabinet::components::{FailureNotice, Pager, ServiceName, TextField};
 use cabinet::domain::{Cursor, Paging, Trouble};
-use cabinet::i18n::{Explanation, Language};
+use cabinet::i18n::{Explanation, Texts};
 use leptos::mount::{UnmountHandle, mount_to};
 use leptos::prelude::*;
 use leptos::task::tick;
@@ -25,7 +25,7 @@ impl Host {
         let element: HtmlElement = document().create_element("div").unwrap().unchecked_into();
         document().body().unwrap().append_child(&element).unwrap();
         let mounted: UnmountHandle<_> = mount_to(element.clone(), move || {
-            provide_context(Language::Russian.texts());
+            provide_context(Texts::russian());
             provide_context(ServiceName("Кабинет".to_owned()));
             view()
         });
@@ -99,7 +99,7 @@ async fn a_field_ties_its_fault_to_the_input() {
 }
 
 fn words(trouble: Trouble) -> Explanation {
-    (Language::Russian.texts().explain)(trouble)
+    (Texts::russian().explain)(trouble)
 }
 
 #[wasm_bindgen_test]

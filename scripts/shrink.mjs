@@ -14,7 +14,7 @@ const UNUSED = /intounderlying|^__(data_end|heap_base|heap_end|stack_\w+)$/;
 export function shrunk(wasm, folder) {
   const scratch = join(folder, 'scratch.wasm');
   const optimize = (...how) =>
-    execFileSync('wasm-opt', [...FEATURES.map((name) => `--enable-${name}`), ...how, scratch, '-o', scratch]);
+    execFileSync('wasm-opt', [...FEATURES.map((name) => `--enable-${name}`), '--quiet', ...how, scratch, '-o', scratch]);
   writeFileSync(scratch, rewritten(wasm, { 7: exported }));
   optimize('--strip-debug', ...PASSES);
   writeFileSync(scratch, byLikeness(readFileSync(scratch)));

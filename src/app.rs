@@ -5,7 +5,7 @@ use crate::browser;
 use crate::components::{ServiceName, dynamic, effect};
 use crate::config::Config;
 use crate::domain::OrganizationId;
-use crate::i18n::Language;
+use crate::i18n::{Language, Texts};
 use crate::pages::{
     CabinetPage, CallbackPage, CallbackQuery, Here, LandingPage, NotFoundPage, OpenCabinet,
     OrganizationsPage, SessionEnd, Shell, SignedInOnly, SignedOutPage,
@@ -36,12 +36,26 @@ pub fn start() {
             .await
             .ok()
             .and_then(|text| Config::parse(&text));
-        match (config, browser::mount_point()) {
-            (Some(config), Some(element)) => {
-                let app = move || view! { <App config=config base=base query=query /> };
+        let Some(config) = config else {
+            browser::show_last_resort();
+            return;
+        };
+        let chosen = browser::chosen_language().and_then(|code| Language::from_code(&code));
+        let language = chosen.unwrap_or(config.language);
+        // A page in Russian is better than none.
+        let (language, texts) = match language.texts().await {
+            Ok(texts) => (language, texts),
+            Err(_) => (Language::Russian, Texts::russian()),
+        };
+        browser::set_document_language(language.code());
+        match browser::mount_point() {
+            Some(element) => {
+                let app = move || {
+                    view! { <App config=config base=base query=query language=language texts=texts /> }
+                };
                 mount_to(element, app).forget();
             }
-            _ => browser::show_last_resort(),
+            None => browser::show_last_resort(),
         }
     });
 }
@@ -55,15 +69,14 @@ pub fn App(
     base: Base,
     /// The query of a way back from the provider, if this is one.
     query: String,
+    /// The language of the page, for its life.
+    language: Language,
+    /// Its words.
+    texts: &'static Texts,
 ) -> impl IntoView {
-    let chosen = browser::chosen_language().and_then(|code| Language::from_code(&code));
-    let language = chosen.unwrap_or(config.language);
-    browser::set_document_language(language.code());
-    let texts = language.texts();
-    let name = config
-        .service_name
-        .clone()
-        .filter(|_| chosen.is_none_or(|it| it == config.language));
+    // The name is in the language of the settings.
+    let name = config.service_name.clone();
+    let name = name.filter(|_| language == config.language);
     let session = SessionHandle::new(Arc::new(config), base.clone());
     provide_context(language);
     provide_context(texts);

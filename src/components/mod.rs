@@ -29,7 +29,7 @@ pub use select::SelectField;
 pub use steps::Steps;
 
 use crate::browser;
-use crate::i18n::{AccessTexts, Language, Texts};
+use crate::i18n::{AccessTexts, Texts};
 use leptos::prelude::*;
 
 /// The words of this page's language.
@@ -44,7 +44,7 @@ pub fn texts() -> &'static Texts {
 /// The words of giving access.
 #[must_use]
 pub fn access_texts() -> &'static AccessTexts {
-    expect_context::<Language>().access_texts()
+    texts().access()
 }
 
 /// The tab's title while a page is shown.

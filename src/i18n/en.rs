@@ -7,6 +7,7 @@ pub(super) const YOU: &str = "You";
 pub(super) const HEAD: &str = "The head of the organization";
 pub(super) const HEAD_OR_ADMINISTRATOR: &str = "The head or an administrator of the organization";
 pub static TEXTS: Texts = Texts {
+    access: Some(&super::en_access::TEXTS),
     locale: "en-GB",
     service_name: "Labour protection cabinet",
     other_language: "Русский",

@@ -11,6 +11,7 @@ mod ru_access;
 mod ru_organizations;
 mod ru_sign_in;
 
+use crate::chunk::{Missing, chunk};
 use crate::domain::{ClosedReason, NumberFault, PersonField, Role, Section, Trouble};
 use crate::oidc::Fault;
 
@@ -52,22 +53,37 @@ impl Language {
         }
     }
 
-    /// Its words.
-    #[must_use]
-    pub fn texts(self) -> &'static Texts {
+    /// Its words. Russian is always there; another language is a file of its own.
+    ///
+    /// # Errors
+    /// The file could not be loaded.
+    pub async fn texts(self) -> Result<&'static Texts, Missing> {
         match self {
-            Self::Russian => &ru::TEXTS,
-            Self::English => &en::TEXTS,
+            Self::Russian => Ok(Texts::russian()),
+            Self::English => english().await,
         }
     }
+}
 
-    /// Its words of giving access.
+chunk! {
+    in english:
+    /// English, whole: also the words that Russian keeps with the parts of the app that have them.
+    async fn english() -> Result<&'static Texts, Missing> {
+        Ok(&en::TEXTS)
+    }
+}
+
+impl Texts {
+    /// The words that are always there.
     #[must_use]
-    pub fn access_texts(self) -> &'static AccessTexts {
-        match self {
-            Self::Russian => &ru_access::TEXTS,
-            Self::English => &en_access::TEXTS,
-        }
+    pub fn russian() -> &'static Self {
+        &ru::TEXTS
+    }
+
+    /// The words of giving access.
+    #[must_use]
+    pub fn access(&self) -> &'static AccessTexts {
+        self.access.unwrap_or(&ru_access::TEXTS)
     }
 }
 
@@ -100,6 +116,7 @@ pub struct RefusalWords {
 /// All words.
 #[expect(missing_docs, reason = "the Russian beside each name says what it is")]
 pub struct Texts {
+    access: Option<&'static AccessTexts>,
     pub locale: &'static str,
     pub service_name: &'static str,
     pub other_language: &'static str,
@@ -366,20 +383,20 @@ mod tests {
     /// The labels of the user's own documents.
     #[test]
     fn the_exact_labels() {
-        let t = Language::Russian.texts();
+        let t = Texts::russian();
         assert_eq!(t.sign_in, "Вход в систему");
         assert_eq!(t.save, "Сохранить");
         assert_eq!(t.organizations.title, "Организации");
         assert_eq!(t.cabinet.administration, "Администрирование");
         assert_eq!(t.cabinet.sign_out, "Выход");
         assert_eq!(t.session_end.prolong, "Продлить");
-        let t = Language::Russian.access_texts();
+        let t = Texts::russian().access();
         assert_eq!(t.administration.add, "+ Доступ сотруднику");
         assert_eq!(t.dialog.title, "Доступ сотрудника");
         assert_eq!(t.dialog.add_employee, "Добавить сотрудника");
         assert_eq!(t.dialog.by_hand, "Ввести вручную");
         assert_eq!(t.dialog.revoke, "Отозвать доступ");
-        let sections = Section::ALL.map(Language::Russian.texts().cabinet.section);
+        let sections = Section::ALL.map(Texts::russian().cabinet.section);
         assert_eq!(
             sections,
             [
@@ -405,8 +422,8 @@ mod tests {
             };
             assert_eq!(refusal.code(), code);
             let fault = Fault::Callback(CallbackError::Refused(refusal));
-            for language in [Language::Russian, Language::English] {
-                let words = (language.texts().explain_sign_in)(fault);
+            for texts in [&ru::TEXTS, &en::TEXTS] {
+                let words = (texts.explain_sign_in)(fault);
                 assert!(!words.then.is_empty(), "{code}");
                 assert!(
                     said.insert(words.what),
@@ -423,7 +440,7 @@ mod tests {
     #[test]
     fn the_static_page_says_the_same() {
         let page = include_str!("../../index.html");
-        let t = Language::Russian.texts();
+        let t = Texts::russian();
         for text in [t.service_name, t.landing.title, t.landing.lead] {
             assert!(page.contains(text), "{text}");
         }

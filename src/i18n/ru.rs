@@ -5,6 +5,7 @@ use super::{Cabinet, Callback, Explanation, Landing, NotFound, SessionEnd, Signe
 use crate::domain::{Section, Trouble};
 
 pub static TEXTS: Texts = Texts {
+    access: None,
     locale: "ru-RU",
     service_name: "Личный кабинет по охране труда",
     other_language: "English",
