@@ -85,7 +85,8 @@ impl Answer {
         json.as_ref().and_then(read).ok_or_else(|| self.malformed())
     }
 
-    fn malformed(&self) -> ApiError {
+    /// An answer that is not what the contract promises.
+    pub fn malformed(&self) -> ApiError {
         ApiError {
             request_id: self.request_id.clone(),
             ..Trouble::Malformed.into()

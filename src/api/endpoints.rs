@@ -4,7 +4,7 @@
 //! offline, too slow or malformed.
 #![expect(clippy::missing_errors_doc, reason = "said once above")]
 
-use super::client::{Client, Request};
+use super::client::{Answer, Client, Request};
 use super::error::ApiError;
 use super::wire;
 use crate::domain::{
@@ -94,16 +94,17 @@ impl Client {
         self.list(path, wire::employee).await
     }
 
-    /// `grantAccess`; the same attempt sent twice gives access once.
+    /// `grantAccess`; the same attempt sent twice gives access once. The employee as they are now, as
+    /// far as the answer lets them be changed again.
     pub async fn grant_access(
         &self,
         organization: &OrganizationId,
         attempt: &GrantAttempt,
-    ) -> Result<(), ApiError> {
+    ) -> Result<Option<EmployeeAccess>, ApiError> {
         let request = Request::post(organization_path(organization, "/employees"))
             .header("Idempotency-Key", attempt.key.as_str())
             .json(&wire::grant(&attempt.grant));
-        self.send(request).await.map(|_| ())
+        Ok(self.send(request).await?.employee())
     }
 
     /// `getEmployee`.
@@ -115,27 +116,21 @@ impl Client {
         let answer = self
             .send(Request::get(employee_path(organization, id, "")))
             .await?;
-        let version = answer.etag.as_deref().and_then(Version::from_etag);
-        answer.read(|json| {
-            Some(EmployeeAccess {
-                employee: wire::employee(json)?,
-                version: version?,
-            })
-        })
+        answer.employee().ok_or_else(|| answer.malformed())
     }
 
-    /// `changePermissions`, unless somebody saved since `version`.
+    /// `changePermissions`, unless somebody saved since `version`; answers as `grantAccess` does.
     pub async fn change_permissions(
         &self,
         organization: &OrganizationId,
         id: &EmployeeId,
         version: &Version,
         permissions: &Permissions,
-    ) -> Result<(), ApiError> {
+    ) -> Result<Option<EmployeeAccess>, ApiError> {
         let request = Request::put(employee_path(organization, id, "/permissions"))
             .header("If-Match", version.as_if_match())
             .json(&wire::permission_set(permissions));
-        self.send(request).await.map(|_| ())
+        Ok(self.send(request).await?.employee())
     }
 
     /// `revokeAccess`, unless somebody saved since `version`.
@@ -158,6 +153,15 @@ impl Client {
         self.send(Request::get(path))
             .await?
             .read(|json| wire::page(json, read))
+    }
+}
+
+impl Answer {
+    /// The employee with the version that a further change must carry.
+    fn employee(&self) -> Option<EmployeeAccess> {
+        let version = self.etag.as_deref().and_then(Version::from_etag)?;
+        let employee = self.read(wire::employee).ok()?;
+        Some(EmployeeAccess { employee, version })
     }
 }
 

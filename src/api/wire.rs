@@ -122,6 +122,8 @@ pub fn organization_summary(json: &Value) -> Option<OrganizationSummary> {
         (_, Some("not_administrator")) => Access::Closed(ClosedReason::NotAdministrator),
         (_, Some("account_unconfirmed")) => Access::Closed(ClosedReason::AccountUnconfirmed),
         (_, Some("checking")) => Access::Closed(ClosedReason::Checking),
+        (_, Some("not_yet")) => Access::Closed(ClosedReason::NotYet),
+        (_, Some("expired")) => Access::Closed(ClosedReason::Expired),
         _ => Access::Closed(ClosedReason::Unknown),
     };
     Some(OrganizationSummary {

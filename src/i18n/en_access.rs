@@ -23,6 +23,8 @@ pub static TEXTS: AccessTexts = AccessTexts {
         granted: |name| format!("Access given: {name}"),
         changed: |name| format!("Permissions saved: {name}"),
         revoked: |name| format!("Access revoked: {name}"),
+        undo: "Undo",
+        not_undone: "It could not be undone.",
         page_range: |(first, last), total| {
             format!("{}–{} of {}", number(first), number(last), number(total))
         },
@@ -62,7 +64,12 @@ pub static TEXTS: AccessTexts = AccessTexts {
         go_on: "Continue editing",
         discard: "Close without saving",
         reload_theirs: "Show what is saved",
-        reloaded: "This is what is saved now. Your ticks are kept: check them and select ‘Save’.",
+        there: "yes",
+        not_there: "no",
+        comparison_base: "Before",
+        comparison_theirs: "Saved now",
+        comparison_mine: "Yours",
+        reloaded: "Below is what each of you changed. Your changes are added to what is saved: check the boxes and save.",
         what_is_left: "See in a new tab what is open to you",
         ended: "Sign in using a new tab, come back here and select ‘Save’ again. Everything you entered is still here.",
     },

@@ -154,6 +154,30 @@ pub fn refusal(reason: ClosedReason) -> &'static RefusalWords {
                 },
             ],
         },
+        ClosedReason::NotYet => &RefusalWords {
+            title: "Your access to this organization’s cabinet has not begun yet",
+            steps: &[
+                Step {
+                    who: YOU,
+                    what: "Wait: you were given access from a certain day.",
+                },
+                Step {
+                    who: HEAD_OR_ADMINISTRATOR,
+                    what: "If you need access sooner, opens ‘Administration’ and gives it from today.",
+                },
+                CHECK,
+            ],
+        },
+        ClosedReason::Expired => &RefusalWords {
+            title: "Your access to this organization’s cabinet has ended",
+            steps: &[
+                Step {
+                    who: HEAD_OR_ADMINISTRATOR,
+                    what: "Opens ‘Administration’, finds you and prolongs the access.",
+                },
+                CHECK,
+            ],
+        },
         ClosedReason::Unknown => &RefusalWords {
             title: "This organization’s cabinet is not open to you",
             steps: &[

@@ -294,6 +294,8 @@ pub struct Administration {
     pub granted: fn(&str) -> String,
     pub changed: fn(&str) -> String,
     pub revoked: fn(&str) -> String,
+    pub undo: &'static str,
+    pub not_undone: &'static str,
     pub page_range: fn((u64, u64), u64) -> String,
     pub page_back: &'static str,
     pub page_forward: &'static str,
@@ -331,6 +333,11 @@ pub struct AccessDialog {
     pub what_is_left: &'static str,
     pub reload_theirs: &'static str,
     pub reloaded: &'static str,
+    pub there: &'static str,
+    pub not_there: &'static str,
+    pub comparison_base: &'static str,
+    pub comparison_theirs: &'static str,
+    pub comparison_mine: &'static str,
     pub ended: &'static str,
 }
 

@@ -29,6 +29,8 @@ pub static TEXTS: AccessTexts = AccessTexts {
         granted: |name| format!("Доступ дан: {name}"),
         changed: |name| format!("Полномочия сохранены: {name}"),
         revoked: |name| format!("Доступ отозван: {name}"),
+        undo: "Отменить",
+        not_undone: "Отменить не получилось.",
         page_range: |(first, last), total| {
             format!("{}–{} из {}", number(first), number(last), number(total))
         },
@@ -74,7 +76,12 @@ pub static TEXTS: AccessTexts = AccessTexts {
         go_on: "Продолжить",
         discard: "Закрыть без сохранения",
         reload_theirs: "Показать, что сохранено",
-        reloaded: "Показано то, что сохранено сейчас. Ваши отметки остались: проверьте их и нажмите «Сохранить».",
+        there: "есть",
+        not_there: "нет",
+        comparison_base: "Было",
+        comparison_theirs: "Сохранено сейчас",
+        comparison_mine: "У вас",
+        reloaded: "Ниже — что изменил каждый. Ваши изменения добавлены к сохранённому: проверьте отметки и нажмите «Сохранить».",
         what_is_left: "Посмотреть в новой вкладке, что вам открыто",
         ended: "Войдите в новой вкладке, вернитесь сюда и нажмите «Сохранить» ещё раз: всё введённое на месте.",
     },

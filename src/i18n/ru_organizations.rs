@@ -163,6 +163,30 @@ pub fn refusal(reason: ClosedReason) -> &'static RefusalWords {
                 },
             ],
         },
+        ClosedReason::NotYet => &RefusalWords {
+            title: "Ваш доступ к кабинету этой организации ещё не начался",
+            steps: &[
+                Step {
+                    who: "Вы",
+                    what: "Подождите: доступ вам дали с определённого дня.",
+                },
+                Step {
+                    who: HEAD_OR_ADMINISTRATOR,
+                    what: "Если доступ нужен раньше, открывает «Администрирование» и даёт его с сегодняшнего дня.",
+                },
+                CHECK,
+            ],
+        },
+        ClosedReason::Expired => &RefusalWords {
+            title: "Срок вашего доступа к кабинету этой организации закончился",
+            steps: &[
+                Step {
+                    who: HEAD_OR_ADMINISTRATOR,
+                    what: "Открывает «Администрирование», находит вас и продлевает доступ.",
+                },
+                CHECK,
+            ],
+        },
         ClosedReason::Unknown => &RefusalWords {
             title: "Кабинет этой организации вам не открыт",
             steps: &[

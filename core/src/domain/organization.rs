@@ -39,6 +39,10 @@ pub enum ClosedReason {
     AccountUnconfirmed,
     /// Just attached to the organization on Госуслуги, which is still checked there.
     Checking,
+    /// Access begins on a later day.
+    NotYet,
+    /// The time for which access was given is over.
+    Expired,
     /// The backend does not say, or says what the app does not know.
     Unknown,
 }
@@ -48,7 +52,12 @@ impl ClosedReason {
     #[must_use]
     pub fn is_for_the_organization(self) -> bool {
         match self {
-            Self::NotGranted | Self::NotAdministrator | Self::Blocked | Self::Unknown => true,
+            Self::NotGranted
+            | Self::NotAdministrator
+            | Self::Blocked
+            | Self::NotYet
+            | Self::Expired
+            | Self::Unknown => true,
             Self::Liquidated | Self::AccountUnconfirmed | Self::Checking => false,
         }
     }

@@ -4,7 +4,7 @@ use super::Opening;
 use super::by_hand::ByHandStep;
 use super::choose::ChooseStep;
 use super::permissions::PermissionsStep;
-use super::save::Save;
+use super::save::{Done, Save};
 use super::start::StartStep;
 use crate::api::{ApiError, Client};
 use crate::browser;
@@ -12,8 +12,8 @@ use crate::components::{
     Dialog, FailureNotice, Loading, access_texts, aria, dynamic, effect, flag, press, texts,
 };
 use crate::domain::{
-    Catalogue, EmployeeAccess, EmployeeId, GrantAttempt, Grantee, OrganizationId, Permissions,
-    PersonDraft, PersonFault, PersonField, Trouble,
+    Catalogue, EmployeeAccess, EmployeeId, GrantAttempt, Grantee, Merge, OrganizationId,
+    Permissions, PersonDraft, PersonFault, PersonField, Trouble,
 };
 use crate::route::Route;
 use leptos::prelude::*;
@@ -66,8 +66,8 @@ pub struct Form {
     pub ticked: RwSignal<Permissions>,
     /// The last failure.
     pub failure: RwSignal<Option<ApiError>>,
-    /// Whether the checkboxes were read anew under the user's ticks.
-    pub reloaded: RwSignal<bool>,
+    /// What somebody else saved meanwhile, beside what the user ticked.
+    pub merge: RwSignal<Option<Merge>>,
     /// Whether to ask before closing.
     pub asking: RwSignal<bool>,
     /// The last grant that was sent.
@@ -81,7 +81,7 @@ impl Form {
     /// To another step; the keyboard goes with it.
     pub fn go(self, step: Step) {
         self.failure.set(None);
-        self.reloaded.set(false);
+        self.merge.set(None);
         self.step.set(step);
     }
 
@@ -90,13 +90,26 @@ impl Form {
         self.go(Step::Permissions(Subject::New(grantee)));
     }
 
-    /// To the checkboxes of an employee who was read; with `keep_ticks` over the user's own.
-    fn open_existing(self, access: EmployeeAccess, keep_ticks: bool) {
-        if !keep_ticks {
-            self.ticked.set(access.employee.permissions.clone());
-        }
+    /// To the checkboxes of an employee who was read.
+    fn open_existing(self, access: EmployeeAccess) {
+        self.ticked.set(access.employee.permissions.clone());
         self.go(Step::Permissions(Subject::Existing(access)));
-        self.reloaded.set(keep_ticks);
+    }
+
+    /// The same employee as somebody else has saved them meanwhile: the user's changes go on top.
+    fn merge_into(self, access: EmployeeAccess, catalogue: &Catalogue) {
+        let base = match self.step.get_untracked() {
+            Step::Permissions(subject) => subject.saved(),
+            _ => Permissions::default(),
+        };
+        let merge = Merge {
+            base,
+            theirs: access.employee.permissions.clone(),
+            mine: self.ticked.get_untracked(),
+        };
+        self.ticked.set(merge.merged(catalogue));
+        self.go(Step::Permissions(Subject::Existing(access)));
+        self.merge.set(Some(merge));
     }
 
     /// Sends, unless something is being sent already.
@@ -127,8 +140,8 @@ pub fn AccessDialog(
     organization: OrganizationId,
     catalogue: Catalogue,
     opening: Opening,
-    /// Closes; with the words for what was done.
-    on_close: Callback<Option<String>>,
+    /// Closes; with what was done.
+    on_close: Callback<Option<Done>>,
 ) -> impl IntoView {
     let w = access_texts();
     let client = expect_context::<Client>();
@@ -151,7 +164,7 @@ pub fn AccessDialog(
                 let result = save.send(&client, &organization, w).await;
                 saving.try_set(false);
                 match result {
-                    Ok(words) => on_close.run(Some(words)),
+                    Ok(done) => on_close.run(Some(done)),
                     Err(error) => {
                         let fields = fields_at_fault(&error);
                         if typed && !fields.is_empty() {
@@ -171,7 +184,7 @@ pub fn AccessDialog(
         refused,
         ticked: RwSignal::new(Permissions::default()),
         failure,
-        reloaded: RwSignal::new(false),
+        merge: RwSignal::new(None),
         asking: RwSignal::new(false),
         attempt: StoredValue::new(None),
         send: Callback::new(send),
@@ -196,7 +209,7 @@ pub fn AccessDialog(
             on_close.run(None);
         }
     });
-    let read = use_read(form, organization.clone());
+    let read = use_read(form, organization.clone(), catalogue.clone());
     let content = move || match step.get() {
         Step::Opening(id) => view! { <OpeningStep form=form read=read id=id /> }.into_any(),
         Step::Start => view! { <StartStep form=form /> }.into_any(),
@@ -259,20 +272,22 @@ fn OpeningStep(form: Form, read: Read, id: EmployeeId) -> impl IntoView {
     }
 }
 
-/// Reads an employee and shows the checkboxes; with `true` the user's ticks stay.
+/// Reads an employee and shows the checkboxes; with `true` the user's changes go on top.
 pub type Read = Callback<(EmployeeId, bool)>;
 
-fn use_read(form: Form, organization: OrganizationId) -> Read {
+fn use_read(form: Form, organization: OrganizationId, catalogue: Catalogue) -> Read {
     let client = expect_context::<Client>();
     Callback::new(move |(id, keep_ticks): (EmployeeId, bool)| {
         let (client, organization) = (client.clone(), organization.clone());
+        let catalogue = catalogue.clone();
         leptos::task::spawn_local(async move {
             let read = client.employee(&organization, &id).await;
             if form.failure.is_disposed() {
                 return; // closed meanwhile
             }
             match read {
-                Ok(access) => form.open_existing(access, keep_ticks),
+                Ok(access) if keep_ticks => form.merge_into(access, &catalogue),
+                Ok(access) => form.open_existing(access),
                 Err(error) => form.failure.set(Some(error)),
             }
         });

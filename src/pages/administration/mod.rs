@@ -2,11 +2,13 @@
 
 mod by_hand;
 mod choose;
+mod comparison;
 mod dialog;
 mod permissions;
 mod save;
 mod start;
 mod table;
+mod toast;
 
 use super::load::{Load, Loaded, Make, make};
 use crate::api::{ApiError, Client};
@@ -18,11 +20,9 @@ use crate::components::{
 use crate::domain::{Catalogue, Employee, EmployeeId, OrganizationId, Page, Paging};
 use dialog::AccessDialog;
 use leptos::prelude::*;
-use std::time::Duration;
+use save::Done;
 use table::EmployeeTable;
-
-/// How long the word of what was done stays.
-const TOAST: Duration = Duration::from_secs(10);
+use toast::Toast;
 
 /// Whose access the dialog is opened for.
 #[derive(Clone, PartialEq)]
@@ -87,28 +87,26 @@ fn AdministrationPage(organization: OrganizationId) -> impl IntoView {
     });
     let retry = Callback::new(move |()| paging.update(Paging::restart));
     let on_search = Callback::new(move |query: String| search_in(paging, &query));
-    let toast = RwSignal::new(None::<String>);
-    let close = move |done: Option<String>| {
+    let done = RwSignal::new(None::<Done>);
+    let finish = Callback::new(move |what: Done| {
+        again.notify();
+        done.set(Some(what));
+    });
+    let close = move |what: Option<Done>| {
         let opener = opening.try_update(Option::take).flatten();
-        if let Some(done) = done {
-            again.notify();
-            toast.set(Some(done));
-            set_timeout(
-                move || {
-                    toast.try_set(None);
-                },
-                TOAST,
-            );
+        if let Some(what) = what {
+            finish.run(what);
         }
         browser::focus(opener_id(opener.as_ref()));
     };
     let on_close = Callback::new(close);
+    let id = organization.clone();
     let dialog = move || {
         let known = catalogue.get_untracked();
         opening.get().zip(known).map(|(opening, catalogue)| {
             view! {
                 <AccessDialog
-                    organization=organization.clone()
+                    organization=id.clone()
                     catalogue=catalogue
                     opening=opening
                     on_close=on_close
@@ -134,9 +132,7 @@ fn AdministrationPage(organization: OrganizationId) -> impl IntoView {
         <SearchField label=t.search id="search-employees" on_search=on_search />
         <Loaded load=load on_retry=retry />
         {dynamic(dialog)}
-        <div class="toast" role="status">
-            {dynamic(move || toast.get().map(|words| view! { <p class="toast__words">{words}</p> }))}
-        </div>
+        <Toast organization=organization done=done on_undone=finish />
     }
 }
 

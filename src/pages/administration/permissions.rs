@@ -1,5 +1,6 @@
 //! The checkboxes, the difference in words, and «Сохранить».
 
+use super::comparison::Comparison;
 use super::dialog::{Failure, Form, Read, Step, Subject};
 use super::save::Save;
 use crate::browser;
@@ -78,6 +79,13 @@ pub fn PermissionsStep(
             </p>
         }
     });
+    let comparison = {
+        let catalogue = catalogue.clone();
+        move || {
+            let merge = form.merge.get()?;
+            Some(view! { <Comparison merge=merge catalogue=catalogue.clone() /> })
+        }
+    };
     let groups = catalogue.groups().into_iter().map(|(heading, entries)| {
         view! { <Group form=form catalogue=catalogue.clone() heading=heading entries=entries /> }
     });
@@ -94,9 +102,7 @@ pub fn PermissionsStep(
             <div class="dialog__body" id="dialog-body" tabindex="-1">
                 {head}
                 <Failure form=form on_reload=on_reload />
-                <p class="notice notice--info" role="status" hidden=flag(move || !form.reloaded.get())>
-                    {w.dialog.reloaded}
-                </p>
+                {dynamic(comparison)}
                 <h3 class="visually-hidden">{w.dialog.permissions_title}</h3>
                 {groups}
                 {revoke}
