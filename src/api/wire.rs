@@ -164,6 +164,8 @@ pub fn catalogue(json: &Value) -> Option<Catalogue> {
             description: text(json, "description"),
             group: text(json, "group"),
             requires: codes(json, "requires").collect(),
+            conflicts: codes(json, "conflicts").collect(),
+            sensitive: flag(json, "sensitive"),
         })
     };
     let entries = json.get("items")?.as_array()?.iter().map(entry);

@@ -95,6 +95,8 @@ mod tests {
             description: None,
             group: None,
             requires: requires.iter().map(|text| code(text)).collect(),
+            conflicts: Vec::new(),
+            sensitive: false,
         };
         Catalogue::new(vec![
             entry("admin", &[]),

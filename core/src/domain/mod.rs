@@ -1,5 +1,6 @@
 //! What the cabinet is about, without a browser or a server: all of it runs on the host.
 
+mod caution;
 mod check_digits;
 mod employee;
 mod id;
@@ -12,6 +13,7 @@ mod remembered;
 mod scroll;
 mod trouble;
 
+pub use caution::{Caution, cautions};
 pub use check_digits::{Inn, NumberFault, Snils};
 pub use employee::{
     Employee, EmployeeAccess, Grant, GrantAttempt, Grantee, IdempotencyKey, StaffMember, Version,

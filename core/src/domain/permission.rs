@@ -31,6 +31,10 @@ pub struct Permission {
     pub group: Option<String>,
     /// What must be in the set together with it.
     pub requires: Vec<PermissionCode>,
+    /// What must not be in the set together with it; naming one side is enough.
+    pub conflicts: Vec<PermissionCode>,
+    /// Giving it is asked about once more.
+    pub sensitive: bool,
 }
 
 /// All permissions that can be given here, in the order to show them.
@@ -97,6 +101,32 @@ impl Catalogue {
             }
         }
         result
+    }
+
+    /// The labels of what is in the set and keeps this permission out of it.
+    #[must_use]
+    pub fn kept_out_by(&self, set: &Permissions, code: &PermissionCode) -> Vec<String> {
+        let own = self.find(code).map(|entry| entry.conflicts.clone());
+        let own = own.unwrap_or_default();
+        let clashes = |other: &Permission| {
+            set.contains(&other.code)
+                && (own.contains(&other.code) || other.conflicts.contains(code))
+        };
+        let others = self
+            .0
+            .iter()
+            .filter(|other| other.code != *code && clashes(other));
+        others.map(|other| other.label.clone()).collect()
+    }
+
+    /// What of the set is sensitive.
+    #[must_use]
+    pub fn sensitive(&self, set: &Permissions) -> Permissions {
+        let found = self
+            .0
+            .iter()
+            .filter(|entry| entry.sensitive && set.contains(&entry.code));
+        found.map(|entry| entry.code.clone()).collect()
     }
 
     fn find(&self, code: &PermissionCode) -> Option<&Permission> {
@@ -216,6 +246,8 @@ mod tests {
             description: None,
             group: Some(group.to_owned()),
             requires: requires.iter().map(|text| code(text)).collect(),
+            conflicts: Vec::new(),
+            sensitive: name == "other",
         };
         Catalogue::new(vec![
             entry("view", "A", &[]),
@@ -257,6 +289,37 @@ mod tests {
         let all = round.toggled(&set(&[]), &code("view"));
         assert_eq!(all, set(&["view", "submit", "sign"]));
         assert_eq!(round.toggled(&all, &code("submit")), set(&[]));
+    }
+
+    #[test]
+    fn a_conflict_holds_both_ways_and_says_with_what() {
+        let mut entries = catalogue().0;
+        entries[1].conflicts = vec![code("view"), code("gone")];
+        let catalogue = Catalogue::new(entries);
+        assert_eq!(
+            catalogue.kept_out_by(&set(&["view"]), &code("other")),
+            ["«view»"]
+        );
+        assert_eq!(
+            catalogue.kept_out_by(&set(&["other"]), &code("view")),
+            ["«other»"]
+        );
+        assert!(
+            catalogue
+                .kept_out_by(&set(&["other"]), &code("other"))
+                .is_empty()
+        );
+        assert!(
+            catalogue
+                .kept_out_by(&set(&["gone"]), &code("submit"))
+                .is_empty()
+        );
+    }
+
+    #[test]
+    fn what_is_sensitive() {
+        let sensitive = catalogue().sensitive(&set(&["view", "other", "future"]));
+        assert_eq!(sensitive, set(&["other"]));
     }
 
     #[test]

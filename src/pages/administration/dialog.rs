@@ -2,17 +2,19 @@
 
 use super::Opening;
 use super::by_hand::ByHandStep;
+use super::caution::CautionQuestion;
 use super::choose::ChooseStep;
 use super::permissions::PermissionsStep;
+use super::revoke::RevokeStep;
 use super::save::{Done, Save};
 use super::start::StartStep;
 use crate::api::{ApiError, Client};
 use crate::browser;
 use crate::components::{
-    Dialog, FailureNotice, Loading, access_texts, aria, dynamic, effect, flag, press, texts,
+    Dialog, FailureNotice, Loading, access_texts, dynamic, effect, flag, press, texts,
 };
 use crate::domain::{
-    Catalogue, EmployeeAccess, EmployeeId, GrantAttempt, Grantee, Merge, OrganizationId,
+    Catalogue, Caution, EmployeeAccess, EmployeeId, GrantAttempt, Grantee, Merge, OrganizationId,
     Permissions, PersonDraft, PersonFault, PersonField, Trouble,
 };
 use crate::route::Route;
@@ -70,6 +72,8 @@ pub struct Form {
     pub merge: RwSignal<Option<Merge>>,
     /// Whether to ask before closing.
     pub asking: RwSignal<bool>,
+    /// What waits for a second word before it is sent, and why.
+    pub careful: RwSignal<Option<(Save, Vec<Caution>)>>,
     /// The last grant that was sent.
     pub attempt: StoredValue<Option<GrantAttempt>>,
     /// Whether something is being sent.
@@ -82,6 +86,7 @@ impl Form {
     pub fn go(self, step: Step) {
         self.failure.set(None);
         self.merge.set(None);
+        self.careful.set(None);
         self.step.set(step);
     }
 
@@ -117,6 +122,12 @@ impl Form {
         if !self.saving.get_untracked() {
             self.send.run(save);
         }
+    }
+
+    /// Asks before it sends.
+    pub fn ask(self, save: Save, cautions: Vec<Caution>) {
+        self.careful.set(Some((save, cautions)));
+        browser::focus("think-again");
     }
 
     /// Whether closing would lose something, on whatever step it was made.
@@ -186,6 +197,7 @@ pub fn AccessDialog(
         failure,
         merge: RwSignal::new(None),
         asking: RwSignal::new(false),
+        careful: RwSignal::new(None),
         attempt: StoredValue::new(None),
         send: Callback::new(send),
         saving,
@@ -232,6 +244,7 @@ pub fn AccessDialog(
     view! {
         <Dialog title=w.dialog.title on_close=request_close>
             {dynamic(content)}
+            <CautionQuestion form=form />
             <div
                 class="dialog__question"
                 role="alertdialog"
@@ -343,36 +356,6 @@ pub fn Failure(
             }
         })
     })
-}
-
-#[component]
-fn RevokeStep(form: Form, access: EmployeeAccess) -> impl IntoView {
-    let (t, w) = (texts(), access_texts());
-    let question = (w.dialog.revoke_question)(&access.employee.name.whole());
-    let back = {
-        let access = access.clone();
-        move |_| form.go(Step::Permissions(Subject::Existing(access.clone())))
-    };
-    view! {
-        <div class="dialog__body" id="dialog-body" tabindex="-1">
-            <h3>{question}</h3>
-            <p>{w.dialog.revoke_consequence}</p>
-            <Failure form=form />
-        </div>
-        <footer class="dialog__foot">
-            <button type="button" class="button" on:click=press(back)>
-                {w.dialog.keep_access}
-            </button>
-            <button
-                type="button"
-                class="button button--danger"
-                aria-disabled=aria(move || form.saving.get())
-                on:click=press(move |_| form.send(Save::Revoke(access.clone())))
-            >
-                {dynamic(move || if form.saving.get() { t.saving } else { w.dialog.revoke })}
-            </button>
-        </footer>
-    }
 }
 
 /// The fields of «Ввести вручную» that the server refused.

@@ -1,10 +1,12 @@
 //! «Администрирование»: the employees with access, and the dialog that gives, changes and revokes it.
 
 mod by_hand;
+mod caution;
 mod choose;
 mod comparison;
 mod dialog;
 mod permissions;
+mod revoke;
 mod save;
 mod start;
 mod table;

@@ -5,7 +5,7 @@ use super::dialog::{Failure, Form, Read, Step, Subject};
 use super::save::Save;
 use crate::browser;
 use crate::components::{access_texts, aria, dynamic, flag, press, texts};
-use crate::domain::{Catalogue, Grant, GrantAttempt, Permission, Permissions};
+use crate::domain::{Catalogue, Grant, GrantAttempt, Permission, Permissions, cautions};
 use leptos::prelude::*;
 
 #[component]
@@ -43,6 +43,7 @@ pub fn PermissionsStep(
             }
         }
     };
+    let asked_by = catalogue.clone();
     let save = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         let ticked = form.ticked.get_untracked();
@@ -50,16 +51,12 @@ pub fn PermissionsStep(
             hurried.set(true);
             return;
         }
-        match subject.clone() {
-            Subject::Existing(access) => form.send(Save::Change(access, ticked)),
-            Subject::New(grantee) => {
-                if let Some(grant) = Grant::new(grantee, ticked) {
-                    let last = form.attempt.get_value();
-                    let attempt = GrantAttempt::next(last, grant, browser::random);
-                    form.attempt.set_value(Some(attempt.clone()));
-                    form.send(Save::Grant(attempt));
-                }
-            }
+        let is_me = matches!(&subject, Subject::Existing(access) if access.employee.is_me);
+        let cautions = cautions(&asked_by, &saved, &ticked, is_me);
+        match save_of(form, subject.clone(), ticked) {
+            Some(save) if cautions.is_empty() => form.send(save),
+            Some(save) => form.ask(save, cautions),
+            None => {}
         }
     };
     let on_reload = existing.as_ref().map(|access| {
@@ -126,6 +123,19 @@ pub fn PermissionsStep(
     }
 }
 
+fn save_of(form: Form, subject: Subject, ticked: Permissions) -> Option<Save> {
+    match subject {
+        Subject::Existing(access) => Some(Save::Change(access, ticked)),
+        Subject::New(grantee) => {
+            let grant = Grant::new(grantee, ticked)?;
+            let last = form.attempt.get_value();
+            let attempt = GrantAttempt::next(last, grant, browser::random);
+            form.attempt.set_value(Some(attempt.clone()));
+            Some(Save::Grant(attempt))
+        }
+    }
+}
+
 fn difference_line(
     words: fn(&str) -> String,
     catalogue: &Catalogue,
@@ -164,14 +174,24 @@ fn Group(
     heading: Option<String>,
     entries: Vec<Permission>,
 ) -> impl IntoView {
+    let w = access_texts();
     let boxes = entries.into_iter().map(|permission| {
         let catalogue = catalogue.clone();
         let (ticked_code, code) = (permission.code.clone(), permission.code);
+        let (all, blocked_code) = (catalogue.clone(), code.clone());
+        let kept_out = Callback::new(move |()| {
+            form.ticked.with(|ticked| all.kept_out_by(ticked, &blocked_code))
+        });
+        let why = move || {
+            let others = kept_out.run(());
+            (!others.is_empty()).then(|| (w.dialog.kept_out_by)(&others.join(", ")))
+        };
         view! {
             <label class="choice">
                 <input
                     class="choice__mark"
                     type="checkbox"
+                    disabled=flag(move || !kept_out.run(()).is_empty())
                     prop:checked=flag(move || form.ticked.with(|ticked| ticked.contains(&ticked_code)))
                     on:change=move |_| {
                         form.ticked.update(|ticked| *ticked = catalogue.toggled(ticked, &code));
@@ -182,6 +202,7 @@ fn Group(
                     {permission
                         .description
                         .map(|about| view! { <span class="choice__second">{about}</span> })}
+                    {dynamic(move || why().map(|why| view! { <span class="choice__second">{why}</span> }))}
                 </span>
             </label>
         }
