@@ -10,7 +10,7 @@ use super::wire;
 use crate::domain::{
     Catalogue, Cursor, Employee, EmployeeAccess, EmployeeId, GrantAttempt, Organization,
     OrganizationId, OrganizationQuery, OrganizationSummary, Page, PageRequest, Paging, Permissions,
-    Person, StaffMember, Version,
+    Person, StaffMember, Template, Version,
 };
 use crate::oidc::{AuthorizeUrl, Grant, State};
 use serde_json::Value;
@@ -72,6 +72,15 @@ impl Client {
             )))
             .await?;
         answer.read(wire::catalogue)
+    }
+
+    /// `listTemplates`.
+    pub async fn templates(
+        &self,
+        organization: &OrganizationId,
+    ) -> Result<Vec<Template>, ApiError> {
+        let path = organization_path(organization, "/templates");
+        self.send(Request::get(path)).await?.read(wire::templates)
     }
 
     /// `listStaff`.

@@ -9,7 +9,7 @@ use crate::domain::{
     Access, AccessState, Catalogue, ClosedReason, Cursor, Employee, EmployeeId, FullName, Grant,
     Grantee, Organization, OrganizationId, OrganizationQuery, OrganizationSort,
     OrganizationSummary, Page, Permission, PermissionCode, Permissions, Person, PersonId, Role,
-    Section, StaffId, StaffMember,
+    Section, StaffId, StaffMember, Template,
 };
 use crate::oidc;
 use serde_json::{Value, json};
@@ -170,6 +170,18 @@ pub fn catalogue(json: &Value) -> Option<Catalogue> {
     };
     let entries = json.get("items")?.as_array()?.iter().map(entry);
     Some(Catalogue::new(entries.collect::<Option<_>>()?))
+}
+
+/// The items of `TemplateList`.
+pub fn templates(json: &Value) -> Option<Vec<Template>> {
+    let template = |json: &Value| {
+        Some(Template {
+            name: text(json, "name")?,
+            permissions: codes(json, "permissions").collect(),
+        })
+    };
+    let items = json.get("items")?.as_array()?;
+    items.iter().map(template).collect()
 }
 
 /// `StaffMember`.

@@ -8,7 +8,7 @@ pub fn SelectField(
     /// An id unique on the page.
     id: &'static str,
     /// The words of the options.
-    options: Vec<&'static str>,
+    options: Vec<String>,
     /// The user chose the option at this place.
     on_choose: Callback<usize>,
 ) -> impl IntoView {

@@ -52,6 +52,8 @@ pub static TEXTS: AccessTexts = AccessTexts {
         by_hand_title: "New employee",
         another: "Choose someone else",
         permissions_title: "Permissions",
+        template: "Template",
+        template_none: "No template",
         tick_first: "Tick at least one permission.",
         nothing_changed: "There are no changes.",
         will_add: |labels| format!("Will be added: {labels}"),

@@ -319,6 +319,8 @@ pub struct AccessDialog {
     pub by_hand_title: &'static str,
     pub another: &'static str,
     pub permissions_title: &'static str,
+    pub template: &'static str,
+    pub template_none: &'static str,
     pub tick_first: &'static str,
     pub nothing_changed: &'static str,
     pub will_add: fn(&str) -> String,

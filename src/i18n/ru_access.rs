@@ -64,6 +64,8 @@ pub static TEXTS: AccessTexts = AccessTexts {
         by_hand_title: "Новый сотрудник",
         another: "Выбрать другого",
         permissions_title: "Полномочия",
+        template: "Шаблон",
+        template_none: "Без шаблона",
         tick_first: "Отметьте хотя бы одно полномочие.",
         nothing_changed: "Изменений нет.",
         will_add: |labels| format!("Добавится: {labels}"),

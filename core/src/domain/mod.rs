@@ -25,7 +25,7 @@ pub use organization::{
     OrganizationSummary, Role, Section,
 };
 pub use page::{Cursor, Page, PageRequest, Paging};
-pub use permission::{Catalogue, Difference, Permission, PermissionCode, Permissions};
+pub use permission::{Catalogue, Difference, Permission, PermissionCode, Permissions, Template};
 pub use person::{FullName, Person, PersonByHand, PersonDraft, PersonFault, PersonField};
 pub use remembered::{Remembered, RememberedOrganization};
 pub use scroll::{Heights, Window};

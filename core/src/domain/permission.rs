@@ -103,6 +103,21 @@ impl Catalogue {
         result
     }
 
+    /// The set after a template was chosen: what the template has, with all it requires, and what the
+    /// catalogue does not know, which no template can mean to take away.
+    #[must_use]
+    pub fn with_template(&self, set: &Permissions, template: &Permissions) -> Permissions {
+        let unknown = set.iter().filter(|code| self.find(code).is_none());
+        let mut result: Permissions = unknown.cloned().collect();
+        for code in template.iter() {
+            // A template may be older than the catalogue.
+            if self.find(code).is_some() && !result.contains(code) {
+                result = self.toggled(&result, code);
+            }
+        }
+        result
+    }
+
     /// The labels of what is in the set and keeps this permission out of it.
     #[must_use]
     pub fn kept_out_by(&self, set: &Permissions, code: &PermissionCode) -> Vec<String> {
@@ -143,6 +158,15 @@ impl Catalogue {
         let dependents = self.0.iter().filter(|entry| entry.requires.contains(code));
         dependents.map(|entry| entry.code.clone()).collect()
     }
+}
+
+/// A set of permissions with a name, to tick at once.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Template {
+    /// Such as «Кадровик»; from the backend.
+    pub name: String,
+    /// What it ticks.
+    pub permissions: Permissions,
 }
 
 /// A set of permissions. Codes that the catalogue does not have stay in it and are sent back.
@@ -314,6 +338,13 @@ mod tests {
                 .kept_out_by(&set(&["gone"]), &code("submit"))
                 .is_empty()
         );
+    }
+
+    #[test]
+    fn a_template_takes_the_place_of_what_is_known() {
+        let template = set(&["submit", "gone"]);
+        let chosen = catalogue().with_template(&set(&["future", "other"]), &template);
+        assert_eq!(chosen, set(&["future", "submit", "view"]));
     }
 
     #[test]

@@ -232,6 +232,7 @@ pub fn AccessDialog(
         Step::Permissions(subject) => view! {
             <PermissionsStep
                 form=form
+                organization=organization.clone()
                 catalogue=catalogue.clone()
                 subject=subject
                 read=read

@@ -10,6 +10,7 @@ mod revoke;
 mod save;
 mod start;
 mod table;
+mod templates;
 mod toast;
 
 use super::load::{Load, Loaded, Make, make};

@@ -3,14 +3,18 @@
 use super::comparison::Comparison;
 use super::dialog::{Failure, Form, Read, Step, Subject};
 use super::save::Save;
+use super::templates::Templates;
 use crate::browser;
 use crate::components::{access_texts, aria, dynamic, flag, press, texts};
-use crate::domain::{Catalogue, Grant, GrantAttempt, Permission, Permissions, cautions};
+use crate::domain::{
+    Catalogue, Grant, GrantAttempt, OrganizationId, Permission, Permissions, cautions,
+};
 use leptos::prelude::*;
 
 #[component]
 pub fn PermissionsStep(
     form: Form,
+    organization: OrganizationId,
     catalogue: Catalogue,
     subject: Subject,
     read: Read,
@@ -43,7 +47,7 @@ pub fn PermissionsStep(
             }
         }
     };
-    let asked_by = catalogue.clone();
+    let (all, asked_by) = (catalogue.clone(), catalogue.clone());
     let save = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         let ticked = form.ticked.get_untracked();
@@ -100,6 +104,7 @@ pub fn PermissionsStep(
                 {head}
                 <Failure form=form on_reload=on_reload />
                 {dynamic(comparison)}
+                <Templates form=form organization=organization catalogue=all />
                 <h3 class="visually-hidden">{w.dialog.permissions_title}</h3>
                 {groups}
                 {revoke}

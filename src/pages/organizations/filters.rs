@@ -21,6 +21,7 @@ pub fn Filters(query: RwSignal<OrganizationQuery>) -> impl IntoView {
     let t = &texts().organizations;
     let roles = std::iter::once(t.any).chain(ROLES.into_iter().filter_map(t.role));
     let states = [t.any, t.open, t.closed, t.liquidated];
+    let owned = |words: &'static str| words.to_owned();
     // The first option stands for all: the ones after it count from zero.
     let on_role = move |place: usize| {
         query.update(|query| {
@@ -40,19 +41,19 @@ pub fn Filters(query: RwSignal<OrganizationQuery>) -> impl IntoView {
             <SelectField
                 label=t.filter_role
                 id="filter-role"
-                options=roles.collect()
+                options=roles.map(owned).collect()
                 on_choose=Callback::new(on_role)
             />
             <SelectField
                 label=t.filter_state
                 id="filter-state"
-                options=states.to_vec()
+                options=states.map(owned).to_vec()
                 on_choose=Callback::new(on_state)
             />
             <SelectField
                 label=t.sort
                 id="sort-organizations"
-                options=t.sorts.to_vec()
+                options=t.sorts.map(owned).to_vec()
                 on_choose=Callback::new(on_sort)
             />
         </div>
