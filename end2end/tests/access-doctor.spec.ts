@@ -52,6 +52,7 @@ test.describe('on a phone', () => {
     expected.push(/status of 404/);
     await page.goto('/organizations/kd-0007');
     await signInAs(page, KUZNETSOV);
+    await expect(check(page)).toBeVisible();
     for (const [id, name, title, hasLetter] of REASONS) {
       await test.step(name, async () => {
         await page.goto(`/organizations/${id}`);
@@ -157,6 +158,7 @@ test('a right that is taken while one is inside: the next action explains and le
   const given = await chooseFromStaff(hers, SIDOROVA);
   await given.getByRole('checkbox', { name: 'Администратор' }).check();
   await save(given);
+  await given.getByRole('button', { name: 'Да, сохранить' }).click();
   await expect(toast(hers, 'Доступ дан')).toBeVisible();
   await page.goto('/organizations/romashka/administration');
   await signInAs(page, SIDOROVA);

@@ -43,7 +43,7 @@ test('the same boxes to change, and the list follows', async ({ page }) => {
   await test.step('opened, it shows what was given', async () => {
     const dialog = await openEmployee(page, SIDOROVA);
     expect(await tickedIn(dialog)).toEqual([SOUT]);
-    await expect(dialog.getByText('Специалист по охране труда')).toBeVisible();
+    await expect(dialog.getByRole('paragraph').filter({ hasText: 'Специалист по охране труда' })).toBeVisible();
     await axe(page);
   });
   await test.step('nothing changed, nothing saved', async () => {
@@ -66,6 +66,71 @@ test('the same boxes to change, and the list follows', async ({ page }) => {
     await expect(toast(page, `Полномочия сохранены: ${SIDOROVA}`)).toBeVisible();
     await expect(rowOf(page, SIDOROVA)).toContainText(VIOLATIONS);
     await expect(rowOf(page, SIDOROVA)).not.toContainText(SOUT);
+  });
+});
+
+test('«Отменить» takes back a grant and a change, for ten seconds', async ({ page, anotherBrowser, expected }) => {
+  expected.push(/status of 412/);
+  await openAdministration(page, IVANOVA);
+  const undo = page.getByRole('button', { name: 'Отменить' });
+  await test.step('a grant', async () => {
+    await give(page, SOUT);
+    await axe(page);
+    await undo.click();
+    await expect(toast(page, `Доступ отозван: ${SIDOROVA}`)).toBeVisible();
+    await expect(rowOf(page, SIDOROVA)).toHaveCount(0);
+    await expect(undo, 'what was revoked is given anew by «+»').toHaveCount(0);
+  });
+  const change = async () => {
+    const dialog = await openEmployee(page, SIDOROVA);
+    await box(dialog, SOUT).uncheck();
+    await box(dialog, VIOLATIONS).check();
+    await save(dialog);
+    await expect(rowOf(page, SIDOROVA)).toContainText(VIOLATIONS);
+  };
+  await test.step('a change, there and back and there again', async () => {
+    await give(page, SOUT);
+    await change();
+    for (const permission of [SOUT, VIOLATIONS, SOUT]) {
+      await undo.click();
+      await expect(rowOf(page, SIDOROVA)).toContainText(permission);
+    }
+  });
+  await test.step('not over what somebody else has saved since', async () => {
+    await change();
+    const his = await anotherBrowser();
+    await openAdministration(his, PETROV);
+    const theirs = await openEmployee(his, SIDOROVA);
+    await box(theirs, DECLARATIONS).check();
+    const dialog = await openEmployee(page, SIDOROVA);
+    await box(dialog, VIOLATIONS).uncheck();
+    await box(dialog, SOUT).check();
+    await save(dialog);
+    await expect(rowOf(page, SIDOROVA)).toContainText(SOUT);
+    await save(theirs);
+    await theirs.getByRole('button', { name: 'Показать, что сохранено' }).click();
+    await save(theirs);
+    await expect(theirs).toBeHidden();
+    await undo.click();
+    await expect(toast(page, 'Отменить не получилось.')).toBeVisible();
+  });
+});
+
+test('what is sensitive is asked about once more', async ({ page }) => {
+  await openAdministration(page, IVANOVA);
+  const dialog = await chooseFromStaff(page, SIDOROVA);
+  await box(dialog, 'Администратор').check();
+  await save(dialog);
+  const question = dialog.getByRole('alertdialog', { name: 'Сотрудник получит важное полномочие: Администратор.' });
+  await expect(question.getByRole('button', { name: 'Назад' })).toBeFocused();
+  await axe(page);
+  await question.getByRole('button', { name: 'Да, сохранить' }).click();
+  await expect(dialog).toBeHidden();
+  await test.step('not again when it is there already', async () => {
+    const again = await openEmployee(page, SIDOROVA);
+    await box(again, SOUT).check();
+    await save(again);
+    await expect(again).toBeHidden();
   });
 });
 
@@ -140,10 +205,17 @@ test('two administrators save the same employee: the second decides anew', async
   });
   await test.step('«Показать, что сохранено» compares with what is there now', async () => {
     await second.getByRole('button', { name: 'Показать, что сохранено' }).click();
-    await expect(second.getByText('Показано то, что сохранено сейчас. Ваши отметки остались')).toBeVisible();
-    expect(await tickedIn(second)).toEqual([SOUT, DECLARATIONS, DECLARING]);
+    await expect(second.getByText('Ваши изменения добавлены к сохранённому')).toBeVisible();
+    const rows = second.getByRole('table').getByRole('row');
+    await expect(rows).toHaveText([
+      'ПолномочияБылоСохранено сейчасУ вас',
+      `${DECLARING}нетнетесть`,
+      `${DECLARATIONS}нетнетесть`,
+      `${VIOLATIONS}нетестьнет`,
+    ]);
+    expect(await tickedIn(second), 'both changes stand').toEqual([SOUT, DECLARATIONS, DECLARING, VIOLATIONS]);
     await expect(second.getByText('Добавится: ')).toHaveText(`Добавится: ${DECLARATIONS}, ${DECLARING}`);
-    await expect(second.getByText('Снимется: ')).toHaveText(`Снимется: ${VIOLATIONS}`);
+    await expect(second.getByText('Снимется: ')).toHaveCount(0);
     await axe(his);
   });
   await test.step('and saves', async () => {
@@ -151,7 +223,7 @@ test('two administrators save the same employee: the second decides anew', async
     await expect(second).toBeHidden();
     await lookAgain(page);
     const dialog = await openEmployee(page, SIDOROVA);
-    expect(await tickedIn(dialog)).toEqual([SOUT, DECLARATIONS, DECLARING]);
+    expect(await tickedIn(dialog)).toEqual([SOUT, DECLARATIONS, DECLARING, VIOLATIONS]);
   });
 });
 
@@ -163,6 +235,14 @@ test('the last administrator cannot stop being one', async ({ page, expected }) 
     await box(dialog, 'Администратор').uncheck();
     await box(dialog, SOUT).check();
     await save(dialog);
+    const question = dialog.getByRole('alertdialog', { name: /Вы снимаете полномочия с\sсебя/ });
+    await expect(question).toBeVisible();
+    await axe(page);
+    await question.getByRole('button', { name: 'Назад' }).click();
+    await expect(question).toHaveCount(0);
+    expect(await tickedIn(dialog), 'nothing is lost by thinking again').toEqual([SOUT]);
+    await save(dialog);
+    await question.getByRole('button', { name: 'Да, сохранить' }).click();
     await expect(alert(dialog, 'Это последний администратор организации.')).toBeVisible();
     expect(await tickedIn(dialog)).toEqual([SOUT]);
     await axe(page);
@@ -189,6 +269,7 @@ test('the head stays an administrator', async ({ page, expected }) => {
   await box(dialog, 'Администратор').uncheck();
   await box(dialog, VIOLATIONS).check();
   await save(dialog);
+  await dialog.getByRole('button', { name: 'Да, сохранить' }).click();
   await expect(
     alert(dialog, 'Руководитель остаётся администратором, пока он руководитель на Госуслугах.'),
   ).toBeVisible();
@@ -344,4 +425,19 @@ test('422: the server refuses a field that the app found right', async ({ page, 
     await expect(dialog).toBeHidden();
     await expect(rowOf(page, 'Орлова Дарья Ильинична')).toContainText('18');
   });
+});
+
+test('a template ticks a set at once, and says so', async ({ page }) => {
+  await openAdministration(page, IVANOVA);
+  const dialog = await chooseFromStaff(page, SIDOROVA);
+  await dialog.getByRole('combobox', { name: 'Шаблон' }).selectOption('Кадровик');
+  const personnel = ['Реестр обученных: просмотр', 'Реестр обученных: передача сведений'];
+  expect(await tickedIn(dialog)).toEqual(personnel);
+  await expect(dialog.getByText('Добавится: ')).toHaveText(`Добавится: ${personnel.join(', ')}`);
+  await axe(page);
+  await dialog.getByRole('combobox', { name: 'Шаблон' }).selectOption('Только просмотр');
+  await expect(box(dialog, DECLARATIONS)).toBeChecked();
+  await expect(box(dialog, 'Реестр обученных: передача сведений')).not.toBeChecked();
+  await save(dialog);
+  await expect(rowOf(page, SIDOROVA)).toContainText('Реестр обученных: просмотр');
 });

@@ -1,13 +1,25 @@
 // Parts of the app that come when they are needed (src/chunk.rs): what if they do not?
-import { axe, expect, test } from './fixtures';
-import { cpSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { prepared } from './cabinet';
+import { dirname, join } from 'node:path';
+import type { Page } from '@playwright/test';
+import { prepared, type Cabinet } from './cabinet';
+import { axe, expect, test as base } from './fixtures';
 import { IVANOVA, signInAs } from './steps';
 
 const CHUNK = /\/administration-[0-9a-f]+\.wasm$/;
 const PLACE = '/organizations/romashka/administration';
+
+/** A copy of the app that the test may damage: its folder, and the chunk of administration in it. */
+const test = base.extend<{ damaged: { cabinet: Cabinet; chunk: string } }>({
+  damaged: async ({ anotherCabinet }, use) => {
+    const folder = mkdtempSync(join(tmpdir(), 'cabinet-damaged-'));
+    cpSync(prepared('DIST'), folder, { recursive: true });
+    const chunk = readdirSync(folder).find((name) => CHUNK.test(`/${name}`)) ?? '';
+    await use({ cabinet: await anotherCabinet({ DIST: folder }), chunk: join(folder, chunk) });
+    rmSync(folder, { recursive: true });
+  },
+});
 
 test('a chunk comes with the page that needs it, and no other does', async ({ page }) => {
   const chunks: string[] = [];
@@ -25,39 +37,59 @@ test('a chunk comes with the page that needs it, and no other does', async ({ pa
   expect(chunks.filter((name) => name.includes('oidc'))).toEqual([]);
 });
 
-test('a chunk that does not come is a failure with a way on', async ({ page, expected }) => {
-  expected.push(/ERR_FAILED/, /Failed to fetch/);
-  await page.route(CHUNK, (route) => route.abort());
-  await page.goto(PLACE);
+const missing = (page: Page) => page.getByRole('alert').filter({ hasText: 'Эта часть кабинета не загрузилась.' });
+
+test('a chunk that is not there, as when a new version is half deployed: a failure with a way on', async ({
+  page,
+  damaged: { cabinet, chunk },
+  expected,
+}) => {
+  expected.push(/integrity|Failed to fetch|status of 404/);
+  renameSync(chunk, `${chunk}.away`);
+  await page.goto(cabinet.url + PLACE);
   await signInAs(page, IVANOVA);
-  const alert = page.getByRole('alert').filter({ hasText: 'Эта часть кабинета не загрузилась.' });
-  await expect(alert).toBeVisible();
+  await expect(missing(page)).toBeVisible();
+  await expect(page.getByRole('navigation', { name: 'Разделы' })).toBeVisible();
   await axe(page);
+  const again = page.waitForEvent('requestfinished', (request) => CHUNK.test(new URL(request.url()).pathname));
   await page.getByRole('button', { name: 'Повторить' }).click();
-  await expect(alert).toBeVisible();
-  await page.unroute(CHUNK);
+  await again;
+  await expect(missing(page)).toBeVisible();
+  renameSync(`${chunk}.away`, chunk);
   await page.getByRole('button', { name: 'Повторить' }).click();
   await expect(page.getByRole('table')).toBeVisible();
 });
 
-test('one changed byte in a chunk: it is not run', async ({ page, anotherCabinet, expected }) => {
+test('one changed byte in a chunk: it is not run', async ({ page, damaged: { cabinet, chunk }, expected }) => {
   expected.push(/integrity/, /Failed to fetch/);
-  const folder = mkdtempSync(join(tmpdir(), 'cabinet-tampered-'));
-  cpSync(prepared('DIST'), folder, { recursive: true });
-  for (const name of readdirSync(folder).filter((name) => name.startsWith('administration-'))) {
-    const file = join(folder, name);
-    // A compressed twin would be served in its place.
-    if (!name.endsWith('.wasm')) rmSync(file);
-    else {
-      const bytes = readFileSync(file);
-      bytes[bytes.length - 1] = (bytes.at(-1) ?? 0) ^ 1;
-      writeFileSync(file, bytes);
-    }
-  }
-  const tampered = await anotherCabinet({ DIST: folder });
-  await page.goto(tampered.url + PLACE);
+  const bytes = readFileSync(chunk);
+  bytes[bytes.length - 1] = (bytes.at(-1) ?? 0) ^ 1;
+  writeFileSync(chunk, bytes);
+  await page.goto(cabinet.url + PLACE);
   await signInAs(page, IVANOVA);
-  await expect(page.getByText('Эта часть кабинета не загрузилась.')).toBeVisible();
+  await expect(missing(page)).toBeVisible();
   await expect(page.getByRole('navigation', { name: 'Разделы' })).toBeVisible();
-  rmSync(folder, { recursive: true });
+});
+
+test('the words of another language come only to whoever reads it', async ({ page }) => {
+  const english: string[] = [];
+  page.on('request', (request) => {
+    if (/\/english-[0-9a-f]+\.wasm$/.test(request.url())) english.push(request.url());
+  });
+  await page.goto('/');
+  await expect(page.getByRole('button', { name: 'Вход в систему' })).toBeVisible();
+  expect(english).toEqual([]);
+  await page.getByRole('button', { name: 'English' }).click();
+  await expect(page.getByRole('button', { name: 'Sign in' })).toBeVisible();
+  expect(english).toHaveLength(1);
+});
+
+test('another language that is not there: Russian', async ({ page, damaged: { cabinet, chunk }, expected }) => {
+  expected.push(/integrity|Failed to fetch|status of 404/);
+  const folder = dirname(chunk);
+  for (const name of readdirSync(folder).filter((name) => name.startsWith('english-'))) rmSync(join(folder, name));
+  await page.goto(cabinet.url);
+  await page.getByRole('button', { name: 'English' }).click();
+  await expect(page.locator('html')).toHaveAttribute('lang', 'ru');
+  await expect(page.getByRole('button', { name: 'Вход в систему' })).toBeVisible();
 });

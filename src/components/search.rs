@@ -1,10 +1,19 @@
 use super::{Icon, IconName, ListKey, flag, list_keys, press, texts, words};
-use leptos::leptos_dom::helpers::debounce;
+use crate::browser;
+use crate::oidc::Millis;
+use leptos::leptos_dom::helpers::TimeoutHandle;
 use leptos::prelude::*;
 use std::time::Duration;
 
-/// How long the user must pause before the search starts.
-const PAUSE: Duration = Duration::from_millis(350);
+/// How long the user must pause before the search starts, in milliseconds: twice as long as between the
+/// last two letters, so that whoever types slowly does not search for every one of them.
+fn pause(between: Millis) -> Millis {
+    const SHORTEST: Millis = 350;
+    const LONGEST: Millis = 1_200;
+    // So long ago was no typing.
+    let between = if between > LONGEST { 0 } else { between };
+    (2 * between).clamp(SHORTEST, LONGEST)
+}
 
 /// A list in which the keyboard moves while it stays in the search field (a combobox, always open).
 #[derive(Clone, Copy)]
@@ -31,16 +40,23 @@ pub fn SearchField(
     list: Option<SearchedList>,
 ) -> impl IntoView {
     let text = RwSignal::new(String::new());
-    let mut search_later = debounce(PAUSE, move |text| on_search.run(text));
+    let mut last_letter = 0;
+    let mut waiting = None::<TimeoutHandle>;
     let typed = move |event| {
         let value = event_target_value(&event);
         text.set(value.clone());
-        search_later(value);
+        let now = browser::now();
+        let wait = Duration::from_millis(pause(now - last_letter));
+        last_letter = now;
+        if let Some(timer) = waiting.take() {
+            timer.clear();
+        }
+        waiting = set_timeout_with_handle(move || on_search.run(value), wait).ok();
     };
     let clear = move |_| {
         text.set(String::new());
         on_search.run(String::new());
-        crate::browser::focus(id);
+        browser::focus(id);
     };
     let moves = list_keys(move |key| list.is_some_and(|list| list.on_key.run(key)));
     view! {
@@ -84,5 +100,23 @@ pub fn SearchField(
                 </button>
             </div>
         </form>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_slow_typist_is_waited_for_and_a_fast_one_is_not_kept_waiting() {
+        for (between, expected) in [
+            (40, 350),
+            (160, 350),
+            (300, 600),
+            (700, 1_200),
+            (60_000, 350),
+        ] {
+            assert_eq!(pause(between), expected, "{between}");
+        }
     }
 }

@@ -3,7 +3,7 @@
 use super::administration::Administration;
 use super::load::{Load, Loaded, make};
 use super::organizations::{FavouriteButton, Shelf};
-use super::refusal::{NotYours, Refusal};
+use super::refusal::{NotYours, Refused, refused};
 use super::shell::OpenCabinet;
 use super::{Here, href};
 use crate::api::Client;
@@ -43,24 +43,18 @@ pub fn CabinetPage(id: OrganizationId) -> impl IntoView {
                 name: summary.short_name.clone(),
                 administration: organization.administration,
             }));
+            if let Access::Closed(reason) = summary.access {
+                let organization = organization.summary;
+                return refused(Refused {
+                    organization,
+                    reason,
+                    checked,
+                    on_check: retry,
+                })
+                .await;
+            }
             Ok(make(organization, move |organization| {
-                match organization.summary.access {
-                    Access::Closed(reason) => {
-                        let summary = organization.summary;
-                        view! {
-                            <Refusal
-                                organization=summary
-                                reason=reason
-                                checked=checked
-                                on_check=retry
-                            />
-                        }
-                        .into_any()
-                    }
-                    Access::Open => {
-                        view! { <OpenPlaces organization=organization place=place /> }.into_any()
-                    }
-                }
+                view! { <OpenPlaces organization=organization place=place /> }
             }))
         });
     });

@@ -4,23 +4,47 @@
 mod letter;
 
 use super::href;
+use super::load::{Make, make};
+use crate::api::ApiError;
 use crate::browser;
+use crate::chunk::chunk;
 use crate::components::{Steps, press, texts};
 use crate::domain::{ClosedReason, OrganizationSummary};
 use crate::route::Route;
 use leptos::prelude::*;
 use letter::Letter;
 
+chunk! {
+    in refusal:
+    /// The page, ready to be shown.
+    pub async fn refused(refused: Refused) -> Result<Make, ApiError> {
+        Ok(make(refused, |Refused { organization, reason, checked, on_check }| {
+            view! {
+                <Refusal organization=organization reason=reason checked=checked on_check=on_check />
+            }
+        }))
+    }
+}
+
+/// What the page is about.
+#[derive(Clone)]
+pub struct Refused {
+    /// Which organization.
+    pub organization: OrganizationSummary,
+    /// Why.
+    pub reason: ClosedReason,
+    /// Whether «Проверить ещё раз» was pressed before: then the answer is that nothing changed.
+    pub checked: bool,
+    /// «Проверить ещё раз».
+    pub on_check: Callback<()>,
+}
+
 /// The reason, the steps on Госуслуги, two ways on, and the letter where one helps.
 #[component]
-pub fn Refusal(
-    /// Which organization.
+fn Refusal(
     organization: OrganizationSummary,
-    /// Why.
     reason: ClosedReason,
-    /// Whether «Проверить ещё раз» was pressed before: then the answer is that nothing changed.
     checked: bool,
-    /// «Проверить ещё раз».
     on_check: Callback<()>,
 ) -> impl IntoView {
     let t = texts();
