@@ -441,3 +441,25 @@ test('a template ticks a set at once, and says so', async ({ page }) => {
   await save(dialog);
   await expect(rowOf(page, SIDOROVA)).toContainText('Реестр обученных: просмотр');
 });
+
+test('a search that is left before it has begun', async ({ page }) => {
+  await openAdministration(page, IVANOVA);
+  await page.getByRole('button', { name: '+ Доступ сотруднику' }).click();
+  const dialog = accessDialog(page);
+  const add = dialog.getByRole('button', { name: 'Добавить сотрудника' });
+  const searched: (string | null)[] = [];
+  page.on('request', (request) => {
+    const { pathname, searchParams } = new URL(request.url());
+    if (pathname.endsWith('/staff') && searchParams.has('q')) searched.push(searchParams.get('q'));
+  });
+  await add.click();
+  await expect(dialog.getByRole('radio').first()).toBeVisible();
+  await dialog.getByRole('searchbox').fill('Сидорова');
+  await dialog.getByRole('button', { name: 'Назад' }).click();
+  // The next search waits no less than the first would have: when it is answered, that one had its time.
+  await add.click();
+  await dialog.getByRole('searchbox').fill('Власова');
+  await expect(dialog.getByRole('radio')).toHaveCount(1);
+  expect(searched).toEqual(['Власова']);
+  await expect(page.locator('#last-resort'), 'nothing has stopped').toBeHidden();
+});

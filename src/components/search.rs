@@ -41,17 +41,22 @@ pub fn SearchField(
 ) -> impl IntoView {
     let text = RwSignal::new(String::new());
     let mut last_letter = 0;
-    let mut waiting = None::<TimeoutHandle>;
+    let waiting = StoredValue::new(None::<TimeoutHandle>);
+    let stop_waiting = move || {
+        if let Some(timer) = waiting.try_update_value(Option::take).flatten() {
+            timer.clear();
+        }
+    };
+    // Whoever leaves the list does not search it any more.
+    on_cleanup(stop_waiting);
     let typed = move |event| {
         let value = event_target_value(&event);
         text.set(value.clone());
         let now = browser::now();
         let wait = Duration::from_millis(pause(now - last_letter));
         last_letter = now;
-        if let Some(timer) = waiting.take() {
-            timer.clear();
-        }
-        waiting = set_timeout_with_handle(move || on_search.run(value), wait).ok();
+        stop_waiting();
+        waiting.set_value(set_timeout_with_handle(move || on_search.run(value), wait).ok());
     };
     let clear = move |_| {
         text.set(String::new());
