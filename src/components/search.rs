@@ -24,13 +24,16 @@ pub fn SearchField(
     label: &'static str,
     /// An id unique on the page.
     id: &'static str,
+    /// What is searched at first.
+    #[prop(optional)]
+    value: String,
     /// What to search.
     on_search: Callback<String>,
     /// The list whose rows the keys choose, if they do.
     #[prop(optional)]
     list: Option<SearchedList>,
 ) -> impl IntoView {
-    let text = RwSignal::new(String::new());
+    let text = RwSignal::new(value);
     let mut search_later = debounce(PAUSE, move |text| on_search.run(text));
     let typed = move |event| {
         let value = event_target_value(&event);
