@@ -8,9 +8,9 @@ use super::client::{Answer, Client, Request};
 use super::error::ApiError;
 use super::wire;
 use crate::domain::{
-    Catalogue, Cursor, Employee, EmployeeAccess, EmployeeId, GrantAttempt, Organization,
-    OrganizationId, OrganizationQuery, OrganizationSummary, Page, PageRequest, Paging, Permissions,
-    Person, StaffMember, Template, Version,
+    Catalogue, Cursor, Employee, EmployeeAccess, EmployeeId, EmployeeQuery, GrantAttempt, Numbers,
+    Organization, OrganizationId, OrganizationQuery, OrganizationSummary, Page, PageRequest,
+    Paging, Permissions, Person, StaffMember, Template, Version,
 };
 use crate::oidc::{AuthorizeUrl, Grant, State};
 use serde_json::Value;
@@ -97,9 +97,11 @@ impl Client {
     pub async fn employees(
         &self,
         organization: &OrganizationId,
-        request: &PageRequest,
+        query: &EmployeeQuery,
+        cursor: Option<&Cursor>,
     ) -> Result<Page<Employee>, ApiError> {
-        let path = paged(&organization_path(organization, "/employees"), request);
+        let path = organization_path(organization, "/employees");
+        let path = listed(&path, Paging::LIMIT, &query.text, &query.filters(), cursor);
         self.list(path, wire::employee).await
     }
 
@@ -152,6 +154,16 @@ impl Client {
         let request = Request::delete(employee_path(organization, id, ""))
             .header("If-Match", version.as_if_match());
         self.send(request).await.map(|_| ())
+    }
+
+    /// `revealNumbers`; the backend writes down who looked.
+    pub async fn reveal_numbers(
+        &self,
+        organization: &OrganizationId,
+        id: &EmployeeId,
+    ) -> Result<Numbers, ApiError> {
+        let path = employee_path(organization, id, "/reveal");
+        self.send(Request::post(path)).await?.read(wire::numbers)
     }
 
     async fn list<T>(

@@ -6,10 +6,10 @@
 
 use super::error::FieldFault;
 use crate::domain::{
-    Access, AccessState, Catalogue, ClosedReason, Cursor, Employee, EmployeeId, FullName, Grant,
-    Grantee, Organization, OrganizationId, OrganizationQuery, OrganizationSort,
+    Access, AccessState, Catalogue, ClosedReason, Cursor, Day, Employee, EmployeeId, FullName,
+    Grant, Grantee, Numbers, Organization, OrganizationId, OrganizationQuery, OrganizationSort,
     OrganizationSummary, Page, Permission, PermissionCode, Permissions, Person, PersonId, Role,
-    Section, StaffId, StaffMember, Template,
+    Section, StaffId, StaffMember, Template, Term,
 };
 use crate::oidc;
 use serde_json::{Value, json};
@@ -205,6 +205,18 @@ pub fn employee(json: &Value) -> Option<Employee> {
         snils_masked: text(json, "snils_masked"),
         permissions: codes(json, "permissions").collect(),
         is_me: flag(json, "is_me"),
+        term: Term {
+            from: day(json, "valid_from"),
+            until: day(json, "valid_until"),
+        },
+    })
+}
+
+/// `Numbers`.
+pub fn numbers(json: &Value) -> Option<Numbers> {
+    json.is_object().then(|| Numbers {
+        snils: text(json, "snils"),
+        inn: text(json, "inn"),
     })
 }
 
@@ -253,6 +265,10 @@ fn str<'a>(json: &'a Value, name: &str) -> Option<&'a str> {
 
 fn text(json: &Value, name: &str) -> Option<String> {
     str(json, name).map(str::to_owned)
+}
+
+fn day(json: &Value, name: &str) -> Option<Day> {
+    str(json, name).and_then(Day::parse)
 }
 
 fn flag(json: &Value, name: &str) -> bool {

@@ -56,3 +56,19 @@ pub fn go_to(href: &str, replace: bool) {
         window.scroll_to_with_x_and_y(0.0, 0.0);
     }
 }
+
+/// The query of the address, with its `?`; what comes back from a provider is taken elsewhere.
+#[must_use]
+pub fn query() -> String {
+    window()
+        .and_then(|window| window.location().search().ok())
+        .unwrap_or_default()
+}
+
+/// Writes what a page shows into its address, without a step in the history. Nothing when the user is
+/// already elsewhere.
+pub fn show_query(path: &str, query: &str) {
+    if path == super::path() && query != self::query() {
+        go_to(&format!("{path}{query}"), true);
+    }
+}

@@ -11,7 +11,7 @@ mod tabs;
 
 pub use crypto::{NoCrypto, random, random_bytes, sha256, verify};
 pub use fetch::{NoAnswer, Outgoing, Received, fetch};
-pub use history::{follow_links, go_to};
+pub use history::{follow_links, go_to, query, show_query};
 pub use scroll::{Scrolled, after_drawing, reveal_row, scroll_to_top, scrolled};
 pub use storage::{
     choose_language, chosen_language, keep_departures, keep_pending_login, keep_pending_logout,
@@ -195,6 +195,18 @@ pub fn focus_from_page(id: &str) {
 #[must_use]
 pub fn clock(locale: &str) -> String {
     js_sys::Date::new_0().to_locale_time_string(locale).into()
+}
+
+/// Today by the user's calendar: `2026-11-22`.
+#[must_use]
+pub fn today() -> String {
+    let now = js_sys::Date::new_0();
+    format!(
+        "{:04}-{:02}-{:02}",
+        now.get_full_year(),
+        now.get_month() + 1,
+        now.get_date()
+    )
 }
 
 /// The address by which a letter is begun in the user's mail program; to whom is for them to fill in.

@@ -33,13 +33,16 @@ pub fn SearchField(
     label: &'static str,
     /// An id unique on the page.
     id: &'static str,
+    /// What is searched at first.
+    #[prop(optional)]
+    value: String,
     /// What to search.
     on_search: Callback<String>,
     /// The list whose rows the keys choose, if they do.
     #[prop(optional)]
     list: Option<SearchedList>,
 ) -> impl IntoView {
-    let text = RwSignal::new(String::new());
+    let text = RwSignal::new(value);
     let mut last_letter = 0;
     let waiting = StoredValue::new(None::<TimeoutHandle>);
     let stop_waiting = move || {

@@ -9,13 +9,19 @@ pub fn SelectField(
     id: &'static str,
     /// The words of the options.
     options: Vec<String>,
+    /// The place of the option that is chosen at first.
+    #[prop(optional)]
+    chosen: usize,
     /// The user chose the option at this place.
     on_choose: Callback<usize>,
 ) -> impl IntoView {
-    let options = options
-        .into_iter()
-        .zip(0..)
-        .map(|(words, place)| view! { <option value=format!("{place}")>{words}</option> });
+    let options = options.into_iter().zip(0..).map(|(words, place)| {
+        view! {
+            <option value=format!("{place}") selected=place == chosen>
+                {words}
+            </option>
+        }
+    });
     view! {
         <div class="select">
             <label class="search__label" for=id>

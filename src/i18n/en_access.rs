@@ -1,8 +1,8 @@
 //! Giving access in English: words that only «Администрирование» has.
 
 use super::en::{counted, number};
-use super::{AccessDialog, AccessTexts, Administration, Faults};
-use crate::domain::{Inn, NumberFault, PersonField, Snils};
+use super::{AccessDialog, AccessTexts, Administration, EmployeeListWords, Faults};
+use crate::domain::{EmployeeSort, EmployeeState, Inn, NumberFault, PersonField, Snils, TermState};
 
 const REQUIRED: &str = "Fill in this field";
 
@@ -31,6 +31,49 @@ pub static TEXTS: AccessTexts = AccessTexts {
         page_back: "Previous page",
         page_forward: "Next page",
         pages: "Pages of the list",
+    },
+    list: EmployeeListWords {
+        permission: "Permission",
+        any_permission: "any",
+        state: "State",
+        any_state: "all",
+        state_of: |state| match state {
+            EmployeeState::Active => "valid",
+            EmployeeState::Expiring => "ends soon",
+            EmployeeState::Expired => "ended",
+            EmployeeState::NotYet => "not yet begun",
+            EmployeeState::Idle => "has not signed in for long",
+        },
+        sort: "Order",
+        sort_of: |sort| match sort {
+            EmployeeSort::Name => "Name, A–Z",
+            EmployeeSort::NameBackwards => "Name, Z–A",
+            EmployeeSort::Until => "By end of access",
+            EmployeeSort::LastSignIn => "By last sign-in",
+        },
+        none_such: "There are no such employees. Change the filters or clear the search.",
+        term: |term| {
+            let from = term.from.as_ref();
+            let until = term.until.as_ref();
+            let ends = [
+                from.map(|day| format!("from\u{a0}{}", day.dotted())),
+                until.map(|day| format!("until\u{a0}{}", day.dotted())),
+            ];
+            let ends: Vec<_> = ends.into_iter().flatten().collect();
+            (!ends.is_empty()).then(|| ends.join(" "))
+        },
+        term_state: |state| match state {
+            TermState::Valid => None,
+            TermState::Expiring => Some("ends soon"),
+            TermState::Expired => Some("ended"),
+            TermState::NotYet => Some("not yet begun"),
+        },
+        show: "Show",
+        show_of: |name| format!("Show SNILS and INN: {name}"),
+        hide: "Hide",
+        hide_of: |name| format!("Hide SNILS and INN: {name}"),
+        inn: |inn| format!("INN {inn}"),
+        no_numbers: "There is no SNILS and no INN",
     },
     dialog: AccessDialog {
         title: "Employee access",

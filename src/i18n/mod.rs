@@ -12,7 +12,10 @@ mod ru_organizations;
 mod ru_sign_in;
 
 use crate::chunk::{Missing, chunk};
-use crate::domain::{ClosedReason, NumberFault, PersonField, Role, Section, Trouble};
+use crate::domain::{
+    ClosedReason, EmployeeSort, EmployeeState, NumberFault, PersonField, Role, Section, Term,
+    TermState, Trouble,
+};
 use crate::oidc::Fault;
 
 /// A language of the catalogue.
@@ -271,6 +274,7 @@ pub struct Cabinet {
 #[expect(missing_docs, reason = "the Russian beside each name says what it is")]
 pub struct AccessTexts {
     pub administration: Administration,
+    pub list: EmployeeListWords,
     pub dialog: AccessDialog,
     pub field: fn(PersonField) -> &'static str,
     pub field_hint: fn(PersonField) -> Option<&'static str>,
@@ -300,6 +304,26 @@ pub struct Administration {
     pub page_back: &'static str,
     pub page_forward: &'static str,
     pub pages: &'static str,
+}
+
+#[expect(missing_docs, reason = "the Russian beside each name says what it is")]
+pub struct EmployeeListWords {
+    pub permission: &'static str,
+    pub any_permission: &'static str,
+    pub state: &'static str,
+    pub any_state: &'static str,
+    pub state_of: fn(EmployeeState) -> &'static str,
+    pub sort: &'static str,
+    pub sort_of: fn(EmployeeSort) -> &'static str,
+    pub none_such: &'static str,
+    pub term: fn(&Term) -> Option<String>,
+    pub term_state: fn(TermState) -> Option<&'static str>,
+    pub show: &'static str,
+    pub show_of: fn(&str) -> String,
+    pub hide: &'static str,
+    pub hide_of: fn(&str) -> String,
+    pub inn: fn(&str) -> String,
+    pub no_numbers: &'static str,
 }
 
 #[expect(missing_docs, reason = "the Russian beside each name says what it is")]

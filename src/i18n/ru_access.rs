@@ -1,8 +1,8 @@
 //! Giving access in Russian: words that only «Администрирование» has.
 
 use super::ru::{number, plural};
-use super::{AccessDialog, AccessTexts, Administration, Faults};
-use crate::domain::{Inn, NumberFault, PersonField, Snils};
+use super::{AccessDialog, AccessTexts, Administration, EmployeeListWords, Faults};
+use crate::domain::{EmployeeSort, EmployeeState, Inn, NumberFault, PersonField, Snils, TermState};
 
 pub static TEXTS: AccessTexts = AccessTexts {
     administration: Administration {
@@ -37,6 +37,49 @@ pub static TEXTS: AccessTexts = AccessTexts {
         page_back: "Предыдущая страница",
         page_forward: "Следующая страница",
         pages: "Страницы списка",
+    },
+    list: EmployeeListWords {
+        permission: "Полномочие",
+        any_permission: "любое",
+        state: "Состояние",
+        any_state: "все",
+        state_of: |state| match state {
+            EmployeeState::Active => "действует",
+            EmployeeState::Expiring => "истекает",
+            EmployeeState::Expired => "истёк",
+            EmployeeState::NotYet => "ещё не начался",
+            EmployeeState::Idle => "давно не входил",
+        },
+        sort: "Порядок",
+        sort_of: |sort| match sort {
+            EmployeeSort::Name => "ФИО, А–Я",
+            EmployeeSort::NameBackwards => "ФИО, Я–А",
+            EmployeeSort::Until => "по сроку доступа",
+            EmployeeSort::LastSignIn => "по последнему входу",
+        },
+        none_such: "Таких сотрудников нет. Измените условия отбора или очистите поиск.",
+        term: |term| {
+            let from = term.from.as_ref();
+            let until = term.until.as_ref();
+            let ends = [
+                from.map(|day| format!("с\u{a0}{}", day.dotted())),
+                until.map(|day| format!("до\u{a0}{}", day.dotted())),
+            ];
+            let ends: Vec<_> = ends.into_iter().flatten().collect();
+            (!ends.is_empty()).then(|| ends.join(" "))
+        },
+        term_state: |state| match state {
+            TermState::Valid => None,
+            TermState::Expiring => Some("истекает"),
+            TermState::Expired => Some("истёк"),
+            TermState::NotYet => Some("ещё не начался"),
+        },
+        show: "Показать",
+        show_of: |name| format!("Показать СНИЛС и ИНН: {name}"),
+        hide: "Скрыть",
+        hide_of: |name| format!("Скрыть СНИЛС и ИНН: {name}"),
+        inn: |inn| format!("ИНН {inn}"),
+        no_numbers: "СНИЛС и\u{a0}ИНН не указаны",
     },
     dialog: AccessDialog {
         title: "Доступ сотрудника",

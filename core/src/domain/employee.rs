@@ -1,6 +1,6 @@
 //! Employees: those of the staff directory, those with access, and the act of giving it.
 
-use super::{EmployeeId, FullName, Permissions, PersonByHand, StaffId};
+use super::{EmployeeId, FullName, Permissions, PersonByHand, StaffId, Term};
 
 /// Somebody of the organization's staff directory.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -32,6 +32,37 @@ pub struct Employee {
     pub permissions: Permissions,
     /// The person who is signed in.
     pub is_me: bool,
+    /// When.
+    pub term: Term,
+}
+
+/// The full numbers of an employee, shown on request only. No `Debug`: they belong into no log.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Numbers {
+    /// As digits.
+    pub snils: Option<String>,
+    /// As digits.
+    pub inn: Option<String>,
+}
+
+impl Numbers {
+    /// The СНИЛС as it is written, «112-233-445 95»; as it came when it is none.
+    #[must_use]
+    pub fn grouped_snils(&self) -> Option<String> {
+        let snils = self.snils.as_ref()?;
+        let digits = snils.len() == 11 && snils.bytes().all(|byte| byte.is_ascii_digit());
+        Some(if digits {
+            format!(
+                "{}-{}-{}\u{a0}{}",
+                &snils[..3],
+                &snils[3..6],
+                &snils[6..9],
+                &snils[9..]
+            )
+        } else {
+            snils.clone()
+        })
+    }
 }
 
 /// The strong tag of what the user saw; a change carries it, so that nobody's save is overwritten.
@@ -186,6 +217,19 @@ mod tests {
         let changed = GrantAttempt::next(Some(again.clone()), grant("b"), || "three".to_owned());
         assert_eq!(again, first);
         assert_eq!(changed.key.as_str(), "three");
+    }
+
+    #[test]
+    fn a_snils_is_grouped_and_anything_else_left_alone() {
+        let grouped = |snils: &str| {
+            let snils = Some(snils.to_owned());
+            Numbers { snils, inn: None }.grouped_snils()
+        };
+        assert_eq!(
+            grouped("11223344595").as_deref(),
+            Some("112-233-445\u{a0}95")
+        );
+        assert_eq!(grouped("ёёёёё1").as_deref(), Some("ёёёёё1"));
     }
 
     #[test]

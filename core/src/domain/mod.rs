@@ -2,7 +2,9 @@
 
 mod caution;
 mod check_digits;
+mod day;
 mod employee;
+mod employee_query;
 mod id;
 mod merge;
 mod organization;
@@ -15,9 +17,12 @@ mod trouble;
 
 pub use caution::{Caution, cautions};
 pub use check_digits::{Inn, NumberFault, Snils};
+pub use day::{Day, Term, TermState};
 pub use employee::{
-    Employee, EmployeeAccess, Grant, GrantAttempt, Grantee, IdempotencyKey, StaffMember, Version,
+    Employee, EmployeeAccess, Grant, GrantAttempt, Grantee, IdempotencyKey, Numbers, StaffMember,
+    Version,
 };
+pub use employee_query::{EmployeeQuery, EmployeeSort, EmployeeState};
 pub use id::{EmployeeId, OrganizationId, PersonId, StaffId};
 pub use merge::{Disagreement, Merge};
 pub use organization::{

@@ -5,6 +5,8 @@ mod caution;
 mod choose;
 mod comparison;
 mod dialog;
+mod filters;
+mod numbers;
 mod permissions;
 mod revoke;
 mod save;
@@ -13,15 +15,18 @@ mod table;
 mod templates;
 mod toast;
 
+use super::href;
 use super::load::{Load, Loaded, Make, make};
 use crate::api::{ApiError, Client};
 use crate::browser;
 use crate::chunk::chunk;
 use crate::components::{
-    Icon, IconName, Pager, SearchField, access_texts, dynamic, effect, flag, press, search_in,
+    Icon, IconName, Pager, SearchField, access_texts, dynamic, effect, flag, press,
 };
-use crate::domain::{Catalogue, Employee, EmployeeId, OrganizationId, Page, Paging};
+use crate::domain::{Catalogue, Employee, EmployeeId, EmployeeQuery, OrganizationId, Page, Paging};
+use crate::route::{Place, Route};
 use dialog::AccessDialog;
+use filters::EmployeeFilters;
 use leptos::prelude::*;
 use save::Done;
 use table::EmployeeTable;
@@ -59,6 +64,10 @@ fn AdministrationPage(organization: OrganizationId) -> impl IntoView {
     let t = &access_texts().administration;
     let client = expect_context::<Client>();
     let paging = RwSignal::new(Paging::default());
+    // What is shown stands in the address: it survives a reload, and can be sent to a colleague.
+    let query = RwSignal::new(EmployeeQuery::parse(&browser::query()));
+    let text = query.with_untracked(|query| query.text.clone());
+    let address = href(&Route::Cabinet(organization.clone(), Place::Administration));
     let opening = RwSignal::new(None::<Opening>);
     let catalogue = RwSignal::new(None::<Catalogue>);
     let load = Load::new();
@@ -66,30 +75,50 @@ fn AdministrationPage(organization: OrganizationId) -> impl IntoView {
     let id = organization.clone();
     effect(move || {
         again.track();
-        let (client, id, now) = (client.clone(), id.clone(), paging.get());
+        let (client, id, now) = (client.clone(), id.clone(), query.get());
+        let cursor = paging.with(|paging| paging.request().cursor);
+        browser::show_query(&address, &now.to_query());
         load.start(async move {
             // The catalogue is read once a visit.
             let known = match catalogue.try_get_untracked().flatten() {
                 Some(known) => known,
                 None => client.permissions(&id).await?,
             };
-            let page = client.employees(&id, &now.request()).await?;
-            catalogue.try_set(Some(known.clone()));
-            Ok(make((known, page, now), move |(catalogue, page, now)| {
-                view! {
-                    <EmployeeList
-                        catalogue=catalogue
-                        page=page
-                        query=now.query().to_owned()
-                        paging=paging
-                        opening=opening
-                    />
-                }
-            }))
+            let page = client.employees(&id, &now, cursor.as_ref()).await?;
+            // Setting it again would draw the filters anew under the user's hands.
+            if catalogue.try_with_untracked(Option::is_none) == Some(true) {
+                catalogue.set(Some(known.clone()));
+            }
+            Ok(make(
+                (id, known, page, now),
+                move |(id, catalogue, page, now)| {
+                    view! {
+                        <EmployeeList
+                            organization=id
+                            catalogue=catalogue
+                            page=page
+                            query=now
+                            paging=paging
+                            opening=opening
+                        />
+                    }
+                },
+            ))
         });
     });
     let retry = Callback::new(move |()| paging.update(Paging::restart));
-    let on_search = Callback::new(move |query: String| search_in(paging, &query));
+    let on_search = Callback::new(move |text: String| {
+        let text = text.trim();
+        if query.with_untracked(|query| query.text != text) {
+            query.update(|query| text.clone_into(&mut query.text));
+            paging.update(Paging::restart);
+        }
+    });
+    let filters = move || {
+        catalogue.get().map(|catalogue| {
+            view! { <EmployeeFilters catalogue=catalogue query=query paging=paging /> }
+        })
+    };
     let done = RwSignal::new(None::<Done>);
     let finish = Callback::new(move |what: Done| {
         again.notify();
@@ -132,7 +161,8 @@ fn AdministrationPage(organization: OrganizationId) -> impl IntoView {
                 <Icon name=IconName::Plus />
             </button>
         </div>
-        <SearchField label=t.search id="search-employees" on_search=on_search />
+        <SearchField label=t.search id="search-employees" value=text on_search=on_search />
+        {dynamic(filters)}
         <Loaded load=load on_retry=retry />
         {dynamic(dialog)}
         <Toast organization=organization done=done on_undone=finish />
@@ -149,21 +179,30 @@ fn opener_id(opening: Option<&Opening>) -> String {
 
 #[component]
 fn EmployeeList(
+    organization: OrganizationId,
     catalogue: Catalogue,
     page: Page<Employee>,
-    query: String,
+    query: EmployeeQuery,
     paging: RwSignal<Paging>,
     opening: RwSignal<Option<Opening>>,
 ) -> impl IntoView {
     let t = &access_texts().administration;
     let (items, total, next) = (page.items.len(), page.total, page.next);
-    let count = match (items, query.is_empty()) {
-        (0, true) => t.empty.to_owned(),
-        (0, false) => (t.nothing_found)(&query),
+    let count = match items {
+        0 if query.is_filtered() => access_texts().list.none_such.to_owned(),
+        0 if !query.text.is_empty() => (t.nothing_found)(&query.text),
+        0 => t.empty.to_owned(),
         _ => (t.count)(total),
     };
     let table = (items > 0).then(|| {
-        view! { <EmployeeTable catalogue=catalogue employees=page.items opening=opening /> }
+        view! {
+            <EmployeeTable
+                organization=organization
+                catalogue=catalogue
+                employees=page.items
+                opening=opening
+            />
+        }
     });
     view! {
         <p class="count" role="status">
