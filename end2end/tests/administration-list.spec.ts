@@ -22,7 +22,7 @@ test('filters, and the view in the address', async ({ page, cabinet }) => {
     await test.step(label, async () => {
       await state(page).selectOption(label);
       await expect(count(page)).toHaveText(`${total} сотрудников с доступом`);
-      expect(page.url()).toBe(`${address}?state=${code}`);
+      await expect(page).toHaveURL(`${address}?state=${code}`);
       if (badge) await expect(body(page).first().locator('.badge')).toHaveText(badge);
     });
   }
@@ -54,7 +54,7 @@ test('filters, and the view in the address', async ({ page, cabinet }) => {
   await test.step('what an address cannot ask is not asked', async () => {
     await page.goto(`${address}?state=dead&sort=worst&cursor=x`);
     await expect(count(page)).toHaveText('5 000 сотрудников с доступом');
-    expect(page.url()).toBe(address);
+    await expect(page).toHaveURL(address);
   });
 });
 
