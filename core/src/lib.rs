@@ -1,6 +1,8 @@
 //! What the front door decides: values in, decisions out. No browser, no network, no clock; this
 //! crate cannot reach them, so the compiler keeps the promise.
 
+/// Tables for Excel.
+pub mod csv;
 /// People, organizations, permissions and what the user typed.
 pub mod domain;
 /// The sign-in protocol as decisions over values; time and randomness are parameters.

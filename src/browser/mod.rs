@@ -3,6 +3,7 @@
 //! treated as one that has nothing.
 
 mod crypto;
+mod download;
 mod fetch;
 mod history;
 mod scroll;
@@ -10,6 +11,7 @@ mod storage;
 mod tabs;
 
 pub use crypto::{NoCrypto, random, random_bytes, sha256, verify};
+pub use download::download;
 pub use fetch::{NoAnswer, Outgoing, Received, fetch};
 pub use history::{follow_links, go_to, query, show_query};
 pub use scroll::{Scrolled, after_drawing, reveal_row, scroll_to_top, scrolled};
