@@ -26,6 +26,8 @@ pub enum Place {
     Section(Section),
     /// «Администрирование».
     Administration,
+    /// Its journal.
+    Journal,
 }
 
 impl Route {
@@ -59,6 +61,9 @@ impl Route {
             Self::Cabinet(id, Place::Administration) => {
                 format!("/organizations/{}/administration", id.as_str())
             }
+            Self::Cabinet(id, Place::Journal) => {
+                format!("/organizations/{}/journal", id.as_str())
+            }
             Self::Cabinet(id, Place::Section(section)) => {
                 format!("/organizations/{}/{}", id.as_str(), section_slug(*section))
             }
@@ -68,13 +73,15 @@ impl Route {
 
 impl Place {
     fn parse(slug: &str) -> Option<Self> {
-        if slug == "administration" {
-            return Some(Self::Administration);
+        match slug {
+            "administration" => Some(Self::Administration),
+            "journal" => Some(Self::Journal),
+            _ => {
+                let mut all = Section::ALL.into_iter();
+                all.find(|section| section_slug(*section) == slug)
+                    .map(Self::Section)
+            }
         }
-        Section::ALL
-            .into_iter()
-            .find(|section| section_slug(*section) == slug)
-            .map(Self::Section)
     }
 }
 

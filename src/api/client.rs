@@ -4,10 +4,10 @@ use super::bearer::Bearer;
 use super::error::ApiError;
 use super::transport::{self, PATIENCE};
 use crate::browser::Outgoing;
-use crate::domain::Trouble;
+use crate::domain::{Offer, Offers, Trouble};
 use crate::oidc::AccessToken;
 use serde_json::Value;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// What opens the backend.
 #[derive(Clone)]
@@ -24,6 +24,7 @@ pub struct Client {
     base: Arc<str>,
     access: Access,
     on_lifetime: Arc<dyn Fn(u32) + Send + Sync>,
+    offers: Arc<OnceLock<Offers>>,
 }
 
 /// A request being made.
@@ -107,7 +108,27 @@ impl Client {
             base: base.into(),
             access,
             on_lifetime: Arc::new(on_lifetime),
+            offers: Arc::default(),
         }
+    }
+
+    /// Asks what the backend offers beside the core of the contract, once.
+    ///
+    /// # Errors
+    /// As every call.
+    pub async fn learn_offers(&self) -> Result<(), ApiError> {
+        if self.offers.get().is_none() {
+            let offers = self.read_offers().await?;
+            // Two may have asked at once; both got the same answer.
+            let _ = self.offers.set(offers);
+        }
+        Ok(())
+    }
+
+    /// Whether the backend offers this, as far as it was asked.
+    #[must_use]
+    pub fn offers(&self, offer: Offer) -> bool {
+        self.offers.get().is_some_and(|offers| offers.has(offer))
     }
 
     /// Reads a text file beside the app, such as `config.json`.

@@ -10,7 +10,7 @@ use super::wire;
 use crate::domain::{
     Catalogue, Cursor, Employee, EmployeeAccess, EmployeeId, EmployeeQuery, GrantAttempt, Numbers,
     Organization, OrganizationId, OrganizationQuery, OrganizationSummary, Page, PageRequest,
-    Paging, Permissions, Person, StaffMember, Template, Version,
+    Paging, Permissions, Person, StaffMember, Term, Version,
 };
 use crate::oidc::{AuthorizeUrl, Grant, State};
 use serde_json::Value;
@@ -22,9 +22,20 @@ impl Client {
         answer.read(wire::session)
     }
 
-    /// `startLogin`: where to send the browser, if `origins` has its origin.
-    pub async fn start_login(&self, origins: &[String]) -> Result<(AuthorizeUrl, State), ApiError> {
-        let answer = self.send(Request::post("/login".to_owned())).await?;
+    /// `startLogin`: where to send the browser, if `origins` has its origin. With `max_age` somebody who
+    /// signed in longer ago, in seconds, has to do it again.
+    pub async fn start_login(
+        &self,
+        origins: &[String],
+        max_age: Option<u32>,
+    ) -> Result<(AuthorizeUrl, State), ApiError> {
+        let request = Request::post("/login".to_owned());
+        let answer = self
+            .send(match max_age {
+                Some(_) => request.json(&wire::login_request(max_age)),
+                None => request,
+            })
+            .await?;
         answer.read(|json| {
             let (url, state) = wire::login_start(json)?;
             Some((AuthorizeUrl::new(url, origins).ok()?, state))
@@ -74,15 +85,6 @@ impl Client {
         answer.read(wire::catalogue)
     }
 
-    /// `listTemplates`.
-    pub async fn templates(
-        &self,
-        organization: &OrganizationId,
-    ) -> Result<Vec<Template>, ApiError> {
-        let path = organization_path(organization, "/templates");
-        self.send(Request::get(path)).await?.read(wire::templates)
-    }
-
     /// `listStaff`.
     pub async fn staff(
         &self,
@@ -130,18 +132,20 @@ impl Client {
         answer.employee().ok_or_else(|| answer.malformed())
     }
 
-    /// `changePermissions`, unless somebody saved since `version`; answers as `grantAccess` does.
+    /// `changePermissions`, unless somebody saved since `version`; answers as `grantAccess` does. A
+    /// term that stays as it is is `None`.
     pub async fn change_permissions(
         &self,
         organization: &OrganizationId,
         id: &EmployeeId,
         version: &Version,
-        permissions: &Permissions,
+        change: (&Permissions, Option<&Term>),
+        meant: Meant,
     ) -> Result<Option<EmployeeAccess>, ApiError> {
         let request = Request::put(employee_path(organization, id, "/permissions"))
             .header("If-Match", version.as_if_match())
-            .json(&wire::permission_set(permissions));
-        Ok(self.send(request).await?.employee())
+            .json(&wire::permission_set(change.0, change.1));
+        Ok(self.send(meant.confirm(request)).await?.employee())
     }
 
     /// `revokeAccess`, unless somebody saved since `version`.
@@ -150,10 +154,11 @@ impl Client {
         organization: &OrganizationId,
         id: &EmployeeId,
         version: &Version,
+        meant: Meant,
     ) -> Result<(), ApiError> {
         let request = Request::delete(employee_path(organization, id, ""))
             .header("If-Match", version.as_if_match());
-        self.send(request).await.map(|_| ())
+        self.send(meant.confirm(request)).await.map(|_| ())
     }
 
     /// `revealNumbers`; the backend writes down who looked.
@@ -166,7 +171,7 @@ impl Client {
         self.send(Request::post(path)).await?.read(wire::numbers)
     }
 
-    async fn list<T>(
+    pub(super) async fn list<T>(
         &self,
         path: String,
         read: fn(&Value) -> Option<T>,
@@ -177,9 +182,28 @@ impl Client {
     }
 }
 
+/// Whether the user has said that a change to their own rights is meant.
+#[derive(Clone, Copy, Default, PartialEq, Eq)]
+pub enum Meant {
+    /// It does not come to that, or nobody has asked yet: the backend refuses.
+    #[default]
+    Unasked,
+    /// They said so.
+    OwnRights,
+}
+
+impl Meant {
+    fn confirm(self, request: Request) -> Request {
+        match self {
+            Self::Unasked => request,
+            Self::OwnRights => request.header("Confirm", "own-rights"),
+        }
+    }
+}
+
 impl Answer {
     /// The employee with the version that a further change must carry.
-    fn employee(&self) -> Option<EmployeeAccess> {
+    pub(super) fn employee(&self) -> Option<EmployeeAccess> {
         let version = self.etag.as_deref().and_then(Version::from_etag)?;
         let employee = self.read(wire::employee).ok()?;
         Some(EmployeeAccess { employee, version })
@@ -187,11 +211,11 @@ impl Answer {
 }
 
 /// Ids are safe in a path as they are (`domain::id`).
-fn organization_path(id: &OrganizationId, rest: &str) -> String {
+pub(super) fn organization_path(id: &OrganizationId, rest: &str) -> String {
     format!("/organizations/{}{rest}", id.as_str())
 }
 
-fn employee_path(organization: &OrganizationId, id: &EmployeeId, rest: &str) -> String {
+pub(super) fn employee_path(organization: &OrganizationId, id: &EmployeeId, rest: &str) -> String {
     format!(
         "{}/{}{rest}",
         organization_path(organization, "/employees"),
@@ -207,7 +231,7 @@ fn paged(path: &str, request: &PageRequest) -> String {
     listed(path, Paging::LIMIT, &request.query, &[], cursor)
 }
 
-fn listed(
+pub(super) fn listed(
     path: &str,
     limit: u16,
     text: &str,

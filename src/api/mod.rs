@@ -1,5 +1,6 @@
 //! The only module that speaks HTTP. Each call takes and gives domain types; JSON stays inside.
 
+mod access;
 mod bearer;
 mod client;
 mod endpoints;
@@ -7,7 +8,9 @@ mod error;
 pub mod provider;
 mod transport;
 mod wire;
+mod wire_access;
 
 pub use bearer::Bearer;
 pub use client::{Access, Client};
+pub use endpoints::Meant;
 pub use error::{ApiError, FieldFault};

@@ -9,10 +9,15 @@ use crate::domain::{
     Access, AccessState, Catalogue, ClosedReason, Cursor, Day, Employee, EmployeeId, FullName,
     Grant, Grantee, Numbers, Organization, OrganizationId, OrganizationQuery, OrganizationSort,
     OrganizationSummary, Page, Permission, PermissionCode, Permissions, Person, PersonId, Role,
-    Section, StaffId, StaffMember, Template, Term,
+    Section, StaffId, StaffMember, Term,
 };
 use crate::oidc;
 use serde_json::{Value, json};
+
+/// How old the sign-in may be for what was refused, in seconds (RFC 9470).
+pub fn max_age(json: &Value) -> Option<u32> {
+    json.get("max_age")?.as_u64()?.try_into().ok()
+}
 
 /// What a failure's body says, as far as it is a problem of RFC 9457.
 pub fn problem(json: &Value) -> (&str, Option<String>, Vec<FieldFault>) {
@@ -44,6 +49,11 @@ pub fn session(json: &Value) -> Option<Option<Person>> {
         id: PersonId::parse(str(person, "id")?)?,
         name: full_name(person)?,
     }))
+}
+
+/// `LoginRequest`.
+pub fn login_request(max_age: Option<u32>) -> Value {
+    json!({ "max_age": max_age })
 }
 
 /// `LoginStart`: the address and the state.
@@ -172,18 +182,6 @@ pub fn catalogue(json: &Value) -> Option<Catalogue> {
     Some(Catalogue::new(entries.collect::<Option<_>>()?))
 }
 
-/// The items of `TemplateList`.
-pub fn templates(json: &Value) -> Option<Vec<Template>> {
-    let template = |json: &Value| {
-        Some(Template {
-            name: text(json, "name")?,
-            permissions: codes(json, "permissions").collect(),
-        })
-    };
-    let items = json.get("items")?.as_array()?;
-    items.iter().map(template).collect()
-}
-
 /// `StaffMember`.
 pub fn staff_member(json: &Value) -> Option<StaffMember> {
     Some(StaffMember {
@@ -205,10 +203,7 @@ pub fn employee(json: &Value) -> Option<Employee> {
         snils_masked: text(json, "snils_masked"),
         permissions: codes(json, "permissions").collect(),
         is_me: flag(json, "is_me"),
-        term: Term {
-            from: day(json, "valid_from"),
-            until: day(json, "valid_until"),
-        },
+        term: term(json),
     })
 }
 
@@ -220,14 +215,28 @@ pub fn numbers(json: &Value) -> Option<Numbers> {
     })
 }
 
-/// `PermissionSet`.
-pub fn permission_set(set: &Permissions) -> Value {
-    json!({ "permissions": set.iter().map(PermissionCode::as_str).collect::<Vec<_>>() })
+/// `PermissionSet`; a term that stays as it is is not in it.
+pub fn permission_set(set: &Permissions, term: Option<&Term>) -> Value {
+    let mut body =
+        json!({ "permissions": set.iter().map(PermissionCode::as_str).collect::<Vec<_>>() });
+    if let Some(term) = term {
+        let day = |day: &Option<Day>| day.as_ref().map(Day::as_str).into();
+        body["valid_from"] = day(&term.from);
+        body["valid_until"] = day(&term.until);
+    }
+    body
 }
 
 /// `Grant`: exactly one of `staff_id` and `person`.
 pub fn grant(grant: &Grant) -> Value {
-    let mut body = permission_set(&grant.permissions);
+    let term = Some(&grant.rights.term).filter(|term| !term.is_open());
+    let mut body = permission_set(&grant.rights.permissions, term);
+    if let Some(consent) = &grant.consent {
+        body["consent"] = json!({ "held": true, "version": consent.version });
+        if let Some(day) = &consent.given_on {
+            body["consent"]["given_on"] = day.as_str().into();
+        }
+    }
     match &grant.grantee {
         Grantee::Staff(member) => body["staff_id"] = member.id.as_str().into(),
         Grantee::ByHand(person) => {
@@ -259,30 +268,37 @@ fn full_name(json: &Value) -> Option<FullName> {
     })
 }
 
-fn str<'a>(json: &'a Value, name: &str) -> Option<&'a str> {
+pub(super) fn str<'a>(json: &'a Value, name: &str) -> Option<&'a str> {
     json.get(name)?.as_str()
 }
 
-fn text(json: &Value, name: &str) -> Option<String> {
+pub(super) fn text(json: &Value, name: &str) -> Option<String> {
     str(json, name).map(str::to_owned)
+}
+
+pub(super) fn term(json: &Value) -> Term {
+    Term {
+        from: day(json, "valid_from"),
+        until: day(json, "valid_until"),
+    }
 }
 
 fn day(json: &Value, name: &str) -> Option<Day> {
     str(json, name).and_then(Day::parse)
 }
 
-fn flag(json: &Value, name: &str) -> bool {
+pub(super) fn flag(json: &Value, name: &str) -> bool {
     json.get(name).and_then(Value::as_bool).unwrap_or_default()
 }
 
-fn list<'a>(json: &'a Value, name: &str) -> &'a [Value] {
+pub(super) fn list<'a>(json: &'a Value, name: &str) -> &'a [Value] {
     json.get(name)
         .and_then(Value::as_array)
         .map(Vec::as_slice)
         .unwrap_or_default()
 }
 
-fn codes(json: &Value, name: &str) -> impl Iterator<Item = PermissionCode> {
+pub(super) fn codes(json: &Value, name: &str) -> impl Iterator<Item = PermissionCode> {
     let texts = list(json, name).iter().filter_map(Value::as_str);
     texts.map(|code| PermissionCode::new(code.to_owned()))
 }
@@ -290,6 +306,7 @@ fn codes(json: &Value, name: &str) -> impl Iterator<Item = PermissionCode> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::{Consent, Rights};
 
     #[test]
     fn a_session() {
@@ -356,10 +373,28 @@ mod tests {
             .into_iter()
             .collect();
         let sidorova = Grantee::Staff(staff_member(&member).unwrap());
-        let body = grant(&Grant::new(sidorova, permissions).unwrap());
+        let mut rights = Rights {
+            permissions,
+            term: Term::default(),
+        };
+        let body = grant(&Grant::new(sidorova.clone(), rights.clone(), None).unwrap());
         assert_eq!(
             body,
             json!({ "staff_id": "s-sidorova", "permissions": ["sout.view"] })
+        );
+        rights.term.until = Day::parse("2026-12-31");
+        let consent = Consent {
+            version: "1".into(),
+            given_on: None,
+        };
+        let body = grant(&Grant::new(sidorova, rights, Some(consent)).unwrap());
+        assert_eq!(
+            body,
+            json!({
+                "staff_id": "s-sidorova", "permissions": ["sout.view"],
+                "valid_from": null, "valid_until": "2026-12-31",
+                "consent": { "held": true, "version": "1" },
+            })
         );
     }
 }

@@ -73,7 +73,7 @@ pub async fn verify(check: &SignatureCheck) -> Result<bool, NoCrypto> {
         .is_some_and(|valid| valid.is_truthy()))
 }
 
-fn subtle() -> Result<SubtleCrypto, NoCrypto> {
+pub(super) fn subtle() -> Result<SubtleCrypto, NoCrypto> {
     let crypto = window().and_then(|window| window.crypto().ok());
     let subtle = crypto.map(|crypto| crypto.subtle()).ok_or(NoCrypto)?;
     // Typed as always there; outside a secure context it is not.
@@ -83,7 +83,7 @@ fn subtle() -> Result<SubtleCrypto, NoCrypto> {
     Ok(subtle)
 }
 
-async fn settled(promise: Result<Promise, JsValue>) -> Option<JsValue> {
+pub(super) async fn settled(promise: Result<Promise, JsValue>) -> Option<JsValue> {
     JsFuture::from(promise.ok()?).await.ok()
 }
 

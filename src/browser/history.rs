@@ -3,22 +3,30 @@
 
 use super::window;
 use crate::route::Base;
+use std::cell::RefCell;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::Closure;
-use web_sys::{Element, Event, HtmlAnchorElement, MouseEvent};
+use web_sys::{BeforeUnloadEvent, Element, Event, HtmlAnchorElement, MouseEvent};
 
 /// Follows the links to places of the app, and calls `arrived` whenever the address has changed.
 pub fn follow_links(base: Base, arrived: impl Fn() + Clone + 'static) {
     let Some(window) = window() else { return };
     let on_back = {
         let arrived = arrived.clone();
-        Closure::<dyn Fn(Event)>::new(move |_| arrived())
+        Closure::<dyn Fn(Event)>::new(move |_| {
+            if !is_kept() {
+                arrived();
+            }
+        })
     };
     window.set_onpopstate(Some(on_back.as_ref().unchecked_ref()));
     on_back.forget();
     let on_click = Closure::<dyn Fn(MouseEvent)>::new(move |event: MouseEvent| {
         if let Some(href) = place_of(&event, &base) {
             event.prevent_default();
+            if is_kept() {
+                return;
+            }
             go_to(&href, false);
             arrived();
         }
@@ -26,6 +34,74 @@ pub fn follow_links(base: Base, arrived: impl Fn() + Clone + 'static) {
     // The handlers of the elements come first: they may have said that this is no way to go.
     window.set_onclick(Some(on_click.as_ref().unchecked_ref()));
     on_click.forget();
+}
+
+/// Who has something unsaved on the page.
+struct Guard {
+    /// Where it is.
+    address: String,
+    /// Whether leaving would lose something now; asks the user if it would.
+    keeps: Box<dyn Fn(Leaving) -> bool>,
+    /// Listens as long as this is here.
+    _ask: Closure<dyn Fn(BeforeUnloadEvent)>,
+}
+
+/// How the user is about to leave.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Leaving {
+    /// By «Назад» or a link: the app can ask.
+    InApp,
+    /// The page itself goes: the browser asks, in its own words.
+    Page,
+}
+
+thread_local! {
+    static GUARD: RefCell<Option<Guard>> = const { RefCell::new(None) };
+}
+
+/// Until [`let_leave`], `keeps` is asked before the user leaves; `true` keeps them here.
+pub fn guard_leaving(keeps: impl Fn(Leaving) -> bool + 'static) {
+    let Some(window) = window() else { return };
+    let ask = Closure::<dyn Fn(BeforeUnloadEvent)>::new(|event: BeforeUnloadEvent| {
+        if kept_at(Leaving::Page).is_some() {
+            event.prevent_default();
+            // What older browsers look at.
+            event.set_return_value("1");
+        }
+    });
+    window.set_onbeforeunload(Some(ask.as_ref().unchecked_ref()));
+    GUARD.set(Some(Guard {
+        address: format!("{}{}", super::path(), query()),
+        keeps: Box::new(keeps),
+        _ask: ask,
+    }));
+}
+
+/// Whoever leaves from now on is not asked.
+pub fn let_leave() {
+    if let Some(window) = window() {
+        window.set_onbeforeunload(None);
+    }
+    GUARD.set(None);
+}
+
+/// The address at which the user is kept, if they are.
+fn kept_at(leaving: Leaving) -> Option<String> {
+    GUARD.with_borrow(|guard| {
+        let guard = guard.as_ref()?;
+        (guard.keeps)(leaving).then(|| guard.address.clone())
+    })
+}
+
+/// Whether the user is kept here; the address then is the page's again.
+fn is_kept() -> bool {
+    let Some(address) = kept_at(Leaving::InApp) else {
+        return false;
+    };
+    if address != format!("{}{}", super::path(), query()) {
+        go_to(&address, false);
+    }
+    true
 }
 
 /// The address of a place of the app, when the click means «go there, in this tab».
@@ -36,10 +112,10 @@ fn place_of(event: &MouseEvent, base: &Base) -> Option<String> {
     }
     let target: Element = event.target()?.dyn_into().ok()?;
     let link: HtmlAnchorElement = target.closest("a[href]").ok()??.dyn_into().ok()?;
-    let own = link.origin() == super::origin() && link.search().is_empty();
+    let own = link.origin() == super::origin();
     let here = link.target().is_empty() && !link.has_attribute("download");
     (own && here && link.hash().is_empty() && base.route(&link.pathname()).is_some())
-        .then(|| link.pathname())
+        .then(|| format!("{}{}", link.pathname(), link.search()))
 }
 
 /// Writes an address of the app into the bar; `replace` when «Назад» must not come back here.

@@ -9,11 +9,12 @@ mod history;
 mod scroll;
 mod storage;
 mod tabs;
+mod vault;
 
 pub use crypto::{NoCrypto, random, random_bytes, sha256, verify};
 pub use download::download;
 pub use fetch::{NoAnswer, Outgoing, Received, fetch};
-pub use history::{follow_links, go_to, query, show_query};
+pub use history::{Leaving, follow_links, go_to, guard_leaving, let_leave, query, show_query};
 pub use scroll::{Scrolled, after_drawing, reveal_row, scroll_to_top, scrolled};
 pub use storage::{
     choose_language, chosen_language, keep_departures, keep_pending_login, keep_pending_logout,
@@ -21,6 +22,7 @@ pub use storage::{
     take_pending_login, take_pending_logout,
 };
 pub use tabs::{listen_to_tabs, tell_tabs};
+pub use vault::{forget_draft, keep_draft, kept_draft};
 
 use crate::oidc::{AuthorizeUrl, Millis, Prompt};
 use crate::route::Base;
@@ -94,6 +96,8 @@ pub fn take_query() -> String {
 /// Leaves for the identity provider. A quiet attempt leaves no trace in the history: «Назад» would
 /// make another one.
 pub fn leave_for(url: &AuthorizeUrl, prompt: Prompt) {
+    // Whoever presses «Войти» means to go; what they typed is kept elsewhere.
+    let_leave();
     if let Some(window) = window() {
         let _ = match prompt {
             Prompt::Usual => window.location().set_href(url.as_str()),
@@ -104,6 +108,7 @@ pub fn leave_for(url: &AuthorizeUrl, prompt: Prompt) {
 
 /// Loads the page at this address of the app anew, so that nothing of before stays in memory.
 pub fn reload_at(href: &str) {
+    let_leave();
     if let Some(window) = window() {
         let _ = window.location().set_href(href);
     }
@@ -197,6 +202,22 @@ pub fn focus_from_page(id: &str) {
 #[must_use]
 pub fn clock(locale: &str) -> String {
     js_sys::Date::new_0().to_locale_time_string(locale).into()
+}
+
+/// A moment of the contract (`2026-11-24T09:30:00Z`) by the user's clock, for a language such as `ru-RU`;
+/// as it came when it is none.
+#[must_use]
+pub fn moment(text: &str, locale: &str) -> String {
+    let moment = js_sys::Date::new(&text.into());
+    if moment.get_time().is_nan() {
+        return text.to_owned();
+    }
+    let how = js_sys::Object::new();
+    for (name, value) in [("dateStyle", "short"), ("timeStyle", "short")] {
+        // A plain object takes any property.
+        let _ = js_sys::Reflect::set(&how, &name.into(), &value.into());
+    }
+    moment.to_locale_string(locale, &how).into()
 }
 
 /// Today by the user's calendar: `2026-11-22`.

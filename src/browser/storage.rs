@@ -7,7 +7,7 @@ use crate::domain::{PersonId, Remembered};
 use crate::oidc::{Departures, PendingLogin, PendingLogout};
 use web_sys::Storage;
 
-fn tab() -> Option<Storage> {
+pub(super) fn tab() -> Option<Storage> {
     window()?.session_storage().ok()?
 }
 
@@ -21,7 +21,7 @@ const DEPARTURES: &str = "departures";
 const LANGUAGE: &str = "language";
 const SIGNED_IN: &str = "signed-in";
 
-fn keep(storage: Option<Storage>, name: &str, text: &str) -> bool {
+pub(super) fn keep(storage: Option<Storage>, name: &str, text: &str) -> bool {
     storage.is_some_and(|storage| storage.set_item(name, text).is_ok())
 }
 

@@ -1,5 +1,6 @@
 //! Views without knowledge of the server: values in, callbacks out.
 
+mod date;
 mod dialog;
 mod failure;
 mod few_types;
@@ -14,6 +15,7 @@ mod search;
 mod select;
 mod steps;
 
+pub use date::DateField;
 pub use dialog::Dialog;
 pub use failure::FailureNotice;
 pub use few_types::{aria, dynamic, effect, flag, list_keys, press, words};

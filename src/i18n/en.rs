@@ -150,6 +150,19 @@ fn explain(trouble: Trouble) -> Explanation {
             "The head stays an administrator for as long as they are the head on Gosuslugi.",
             "Tick ‘Administrator’ (Администратор) again and save the rest.",
         ),
+        Trouble::OwnRights => (
+            "You are taking permissions from yourself.",
+            "Confirm that, or tick them again.",
+        ),
+        Trouble::RestoreTooLate => (
+            "The revoked access can be given back no longer: too much time has passed.",
+            "Give access anew with “+”.",
+        ),
+        Trouble::TemplateExists => ("There is a template of this name.", "Choose another name."),
+        Trouble::SignInStale(_) => (
+            "This important permission needs a fresh sign-in at Госуслуги.",
+            "Press “Sign in again”: everything you ticked is kept, and you come back here.",
+        ),
         Trouble::InProgress => (
             "The previous save is still under way.",
             "Wait a few seconds and select ‘Save’ again.",

@@ -2,7 +2,9 @@
 
 use super::en::{counted, number};
 use super::{AccessDialog, AccessTexts, Administration, EmployeeListWords, Faults};
-use crate::domain::{EmployeeSort, EmployeeState, Inn, NumberFault, PersonField, Snils, TermState};
+use crate::domain::{
+    EmployeeSort, EmployeeState, Inn, NumberFault, PersonField, Snils, Term, TermState,
+};
 
 const REQUIRED: &str = "Fill in this field";
 
@@ -52,16 +54,7 @@ pub static TEXTS: AccessTexts = AccessTexts {
             EmployeeSort::LastSignIn => "By last sign-in",
         },
         none_such: "There are no such employees. Change the filters or clear the search.",
-        term: |term| {
-            let from = term.from.as_ref();
-            let until = term.until.as_ref();
-            let ends = [
-                from.map(|day| format!("from\u{a0}{}", day.dotted())),
-                until.map(|day| format!("until\u{a0}{}", day.dotted())),
-            ];
-            let ends: Vec<_> = ends.into_iter().flatten().collect();
-            (!ends.is_empty()).then(|| ends.join(" "))
-        },
+        term,
         term_state: |state| match state {
             TermState::Valid => None,
             TermState::Expiring => Some("ends soon"),
@@ -122,6 +115,9 @@ pub static TEXTS: AccessTexts = AccessTexts {
         what_is_left: "See in a new tab what is open to you",
         ended: "Sign in using a new tab, come back here and select ‘Save’ again. Everything you entered is still here.",
     },
+    rights: &super::en_rights::RIGHTS,
+    journal: &super::en_rights::JOURNAL,
+    export: &super::en_rights::EXPORT,
     field: |field| match field {
         PersonField::LastName => "Last name",
         PersonField::FirstName => "First name",
@@ -147,6 +143,18 @@ pub static TEXTS: AccessTexts = AccessTexts {
         },
     },
 };
+
+/// Between which days, in words; nothing when there is no limit.
+pub(super) fn term(term: &Term) -> Option<String> {
+    let from = term.from.as_ref();
+    let until = term.until.as_ref();
+    let ends = [
+        from.map(|day| format!("from\u{a0}{}", day.dotted())),
+        until.map(|day| format!("until\u{a0}{}", day.dotted())),
+    ];
+    let ends: Vec<_> = ends.into_iter().flatten().collect();
+    (!ends.is_empty()).then(|| ends.join(" "))
+}
 
 fn number_fault(field: PersonField, fault: NumberFault) -> String {
     let (name, wanted) = match field {

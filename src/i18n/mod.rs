@@ -5,10 +5,13 @@
 mod en;
 mod en_access;
 mod en_organizations;
+mod en_rights;
 mod en_sign_in;
+mod rights;
 mod ru;
 mod ru_access;
 mod ru_organizations;
+mod ru_rights;
 mod ru_sign_in;
 
 use crate::chunk::{Missing, chunk};
@@ -17,6 +20,7 @@ use crate::domain::{
     TermState, Trouble,
 };
 use crate::oidc::Fault;
+pub use rights::{ExportTexts, JournalTexts, RightsTexts};
 
 /// A language of the catalogue.
 #[derive(Clone, Copy, Default, PartialEq, Eq)]
@@ -276,6 +280,9 @@ pub struct AccessTexts {
     pub administration: Administration,
     pub list: EmployeeListWords,
     pub dialog: AccessDialog,
+    pub rights: &'static RightsTexts,
+    pub journal: &'static JournalTexts,
+    pub export: &'static ExportTexts,
     pub field: fn(PersonField) -> &'static str,
     pub field_hint: fn(PersonField) -> Option<&'static str>,
     pub faults: Faults,

@@ -2,7 +2,9 @@
 
 use super::ru::{number, plural};
 use super::{AccessDialog, AccessTexts, Administration, EmployeeListWords, Faults};
-use crate::domain::{EmployeeSort, EmployeeState, Inn, NumberFault, PersonField, Snils, TermState};
+use crate::domain::{
+    EmployeeSort, EmployeeState, Inn, NumberFault, PersonField, Snils, Term, TermState,
+};
 
 pub static TEXTS: AccessTexts = AccessTexts {
     administration: Administration {
@@ -58,16 +60,7 @@ pub static TEXTS: AccessTexts = AccessTexts {
             EmployeeSort::LastSignIn => "по последнему входу",
         },
         none_such: "Таких сотрудников нет. Измените условия отбора или очистите поиск.",
-        term: |term| {
-            let from = term.from.as_ref();
-            let until = term.until.as_ref();
-            let ends = [
-                from.map(|day| format!("с\u{a0}{}", day.dotted())),
-                until.map(|day| format!("до\u{a0}{}", day.dotted())),
-            ];
-            let ends: Vec<_> = ends.into_iter().flatten().collect();
-            (!ends.is_empty()).then(|| ends.join(" "))
-        },
+        term,
         term_state: |state| match state {
             TermState::Valid => None,
             TermState::Expiring => Some("истекает"),
@@ -134,6 +127,9 @@ pub static TEXTS: AccessTexts = AccessTexts {
         what_is_left: "Посмотреть в новой вкладке, что вам открыто",
         ended: "Войдите в новой вкладке, вернитесь сюда и нажмите «Сохранить» ещё раз: всё введённое на месте.",
     },
+    rights: &super::ru_rights::RIGHTS,
+    journal: &super::ru_rights::JOURNAL,
+    export: &super::ru_rights::EXPORT,
     field: |field| match field {
         PersonField::LastName => "Фамилия",
         PersonField::FirstName => "Имя",
@@ -159,6 +155,18 @@ pub static TEXTS: AccessTexts = AccessTexts {
         },
     },
 };
+
+/// Between which days, in words; nothing when there is no limit.
+pub(super) fn term(term: &Term) -> Option<String> {
+    let from = term.from.as_ref();
+    let until = term.until.as_ref();
+    let ends = [
+        from.map(|day| format!("с\u{a0}{}", day.dotted())),
+        until.map(|day| format!("по\u{a0}{}", day.dotted())),
+    ];
+    let ends: Vec<_> = ends.into_iter().flatten().collect();
+    (!ends.is_empty()).then(|| ends.join(" "))
+}
 
 fn number_fault(field: PersonField, fault: NumberFault) -> String {
     let (name, wanted) = match field {

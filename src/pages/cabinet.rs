@@ -1,6 +1,6 @@
 //! The cabinet of one organization: its sections, and the place that is open.
 
-use super::administration::Administration;
+use super::administration::{Administration, AdministrationPlace};
 use super::load::{Load, Loaded, make};
 use super::organizations::{FavouriteButton, Shelf};
 use super::refusal::{NotYours, Refused, refused};
@@ -80,7 +80,7 @@ fn OpenPlaces(organization: Organization, place: Place) -> impl IntoView {
                 <a
                     class="tabs__item"
                     href=address
-                    aria-current=(place == to).then_some("page")
+                    aria-current=is_within(place, to).then_some("page")
                 >
                     {place_name(to)}
                 </a>
@@ -98,9 +98,14 @@ fn OpenPlaces(organization: Organization, place: Place) -> impl IntoView {
             view! { <SectionPage section=section open=open /> }.into_any()
         }
         Place::Administration if organization.administration => {
-            view! { <Administration organization=id.clone() /> }.into_any()
+            view! { <Administration organization=id.clone() place=AdministrationPlace::Employees /> }
+                .into_any()
         }
-        Place::Administration => view! {
+        Place::Journal if organization.administration => {
+            view! { <Administration organization=id.clone() place=AdministrationPlace::Journal /> }
+                .into_any()
+        }
+        Place::Administration | Place::Journal => view! {
             <h1>{t.administration}</h1>
             <p class="notice notice--warning">{t.only_administrators}</p>
         }
@@ -119,8 +124,13 @@ fn place_name(place: Place) -> &'static str {
     match place {
         Place::Home => t.overview,
         Place::Section(section) => (t.section)(section),
-        Place::Administration => t.administration,
+        Place::Administration | Place::Journal => t.administration,
     }
+}
+
+/// Whether the tab of one place is the present one in the other.
+fn is_within(place: Place, tab: Place) -> bool {
+    place == tab || (place, tab) == (Place::Journal, Place::Administration)
 }
 
 #[component]

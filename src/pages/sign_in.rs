@@ -28,7 +28,7 @@ pub fn SignInButton(
         failure.set(None);
         let (session, return_to) = (session.clone(), return_to.clone());
         leptos::task::spawn_local(async move {
-            let result = session.sign_in(return_to).await;
+            let result = session.sign_in(return_to, None).await;
             pending.try_set(false);
             failure.try_set(result.err());
         });

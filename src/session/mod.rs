@@ -160,7 +160,7 @@ impl SessionHandle {
         match &self.bearer {
             Some(bearer) if bearer.is_empty() && browser::may_be_signed_in() => {
                 browser::note_signed_in(false);
-                if let Err(failure) = self.leave(return_to, Prompt::None).await {
+                if let Err(failure) = self.leave(return_to, Prompt::None, None).await {
                     // A loop of quiet attempts ends where the person can press the button.
                     self.set(match failure {
                         Failure::Protocol(Fault::Loop) => Session::SignedOut,
@@ -214,22 +214,28 @@ impl SessionHandle {
         }
     }
 
-    /// Leaves for the identity provider; the way back leads to `return_to`.
+    /// Leaves for the identity provider; the way back leads to `return_to`. With `max_age` somebody who
+    /// signed in longer ago, in seconds, has to do it again; in profile `oidc` the provider is not told.
     ///
     /// # Errors
     /// What kept the browser from leaving.
-    pub async fn sign_in(&self, return_to: ReturnTo) -> Result<(), Failure> {
-        self.leave(return_to, Prompt::Usual).await
+    pub async fn sign_in(&self, return_to: ReturnTo, max_age: Option<u32>) -> Result<(), Failure> {
+        self.leave(return_to, Prompt::Usual, max_age).await
     }
 
-    async fn leave(&self, return_to: ReturnTo, prompt: Prompt) -> Result<(), Failure> {
+    async fn leave(
+        &self,
+        return_to: ReturnTo,
+        prompt: Prompt,
+        max_age: Option<u32>,
+    ) -> Result<(), Failure> {
         let now = browser::now();
         let departures = browser::take_departures().leave(now);
         let departures = departures.map_err(|_| Fault::Loop)?;
         let origins = &self.config.identity_origins;
         let (url, state, secrets) = match &self.bearer {
             None => {
-                let (url, state) = self.client.start_login(origins).await?;
+                let (url, state) = self.client.start_login(origins, max_age).await?;
                 (url, state, Secrets::AtBackend)
             }
             Some(bearer) => {
@@ -319,6 +325,7 @@ impl SessionHandle {
             }
         };
         browser::tell_tabs(&TabNews::SignedOut);
+        browser::forget_draft();
         match url {
             Some(url) => browser::leave_for(&url, Prompt::Usual),
             None => browser::reload_at(&self.base.href(&Route::Landing)),
@@ -339,6 +346,7 @@ impl SessionHandle {
 
     fn hear(&self, news: TabNews) {
         if news == TabNews::SignedOut {
+            browser::forget_draft();
             self.questions.sign_outs.fetch_add(1, Relaxed);
         }
         match (news, self.person_untracked()) {

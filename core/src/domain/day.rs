@@ -82,6 +82,18 @@ pub enum TermState {
 }
 
 impl Term {
+    /// Whether the end comes before the beginning.
+    #[must_use]
+    pub fn is_backwards(&self) -> bool {
+        matches!((&self.from, &self.until), (Some(from), Some(until)) if until < from)
+    }
+
+    /// Whether it has neither end.
+    #[must_use]
+    pub fn is_open(&self) -> bool {
+        *self == Self::default()
+    }
+
     /// So many days before the end a term is «expiring»; as in the contract.
     const SOON: i64 = 14;
 
@@ -145,6 +157,17 @@ mod tests {
         ] {
             assert_eq!(day(after).number() - day(before).number(), days, "{after}");
         }
+    }
+
+    #[test]
+    fn a_term_of_one_day_is_no_mistake() {
+        let term = |from: &str, until: &str| Term {
+            from: Some(day(from)),
+            until: Some(day(until)),
+        };
+        assert!(!term("2026-11-22", "2026-11-22").is_backwards());
+        assert!(term("2026-11-22", "2026-11-21").is_backwards());
+        assert!(Term::default().is_open() && !Term::default().is_backwards());
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! Employees: those of the staff directory, those with access, and the act of giving it.
 
-use super::{EmployeeId, FullName, Permissions, PersonByHand, StaffId, Term};
+use super::{Consent, EmployeeId, FullName, Permissions, PersonByHand, Rights, StaffId, Term};
 
 /// Somebody of the organization's staff directory.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -34,6 +34,17 @@ pub struct Employee {
     pub is_me: bool,
     /// When.
     pub term: Term,
+}
+
+impl Employee {
+    /// What they may do and when.
+    #[must_use]
+    pub fn rights(&self) -> Rights {
+        Rights {
+            permissions: self.permissions.clone(),
+            term: self.term.clone(),
+        }
+    }
 }
 
 /// The full numbers of an employee, shown on request only. No `Debug`: they belong into no log.
@@ -126,17 +137,20 @@ impl Grantee {
 pub struct Grant {
     /// To whom.
     pub grantee: Grantee,
-    /// What; not empty.
-    pub permissions: Permissions,
+    /// What, which is not nothing, and when.
+    pub rights: Rights,
+    /// The employee's consent, where the backend asks for it.
+    pub consent: Option<Consent>,
 }
 
 impl Grant {
     /// `None` when no permission is ticked: there is nothing to give.
     #[must_use]
-    pub fn new(grantee: Grantee, permissions: Permissions) -> Option<Self> {
-        (!permissions.is_empty()).then_some(Self {
+    pub fn new(grantee: Grantee, rights: Rights, consent: Option<Consent>) -> Option<Self> {
+        (!rights.permissions.is_empty()).then_some(Self {
             grantee,
-            permissions,
+            rights,
+            consent,
         })
     }
 
@@ -206,8 +220,11 @@ mod tests {
             snils_masked: None,
             has_access: false,
         };
-        let permissions = [PermissionCode::new(code.to_owned())].into_iter().collect();
-        Grant::new(Grantee::Staff(member), permissions).unwrap()
+        let rights = Rights {
+            permissions: [PermissionCode::new(code.to_owned())].into_iter().collect(),
+            term: Term::default(),
+        };
+        Grant::new(Grantee::Staff(member), rights, None).unwrap()
     }
 
     #[test]
@@ -234,7 +251,7 @@ mod tests {
 
     #[test]
     fn nothing_ticked_is_no_grant() {
-        assert!(Grant::new(grant("a").grantee, Permissions::default()).is_none());
+        assert!(Grant::new(grant("a").grantee, Rights::default(), None).is_none());
     }
 
     #[test]

@@ -32,6 +32,8 @@ identifiers! {
     StaffId;
     /// An employee with access.
     EmployeeId;
+    /// A template of permissions.
+    TemplateId;
 }
 
 /// `Id` of the contract: `^[A-Za-z0-9_~-]+$`, at most 100 characters. No dot: an address would

@@ -1,6 +1,6 @@
 //! Two people changed the permissions of one employee at the same time: what comes of both.
 
-use super::{Catalogue, PermissionCode, Permissions};
+use super::{Catalogue, Day, PermissionCode, Permissions, Term};
 
 /// What the user began with, what somebody else has saved meanwhile, and what the user ticked.
 #[derive(Clone, Default, PartialEq, Eq, Debug)]
@@ -11,6 +11,38 @@ pub struct Merge {
     pub theirs: Permissions,
     /// As the user ticked it.
     pub mine: Permissions,
+}
+
+/// The same for the term.
+#[derive(Clone, Default, PartialEq, Eq, Debug)]
+pub struct TermMerge {
+    /// As the user read it.
+    pub base: Term,
+    /// As it is saved now.
+    pub theirs: Term,
+    /// As the user chose it.
+    pub mine: Term,
+}
+
+impl TermMerge {
+    /// Each end by itself: where the user changed it, theirs; else what is saved now.
+    #[must_use]
+    pub fn merged(&self) -> Term {
+        let end = |of: fn(&Term) -> &Option<Day>| {
+            let (base, theirs, mine) = (of(&self.base), of(&self.theirs), of(&self.mine));
+            if mine == base { theirs } else { mine }.clone()
+        };
+        Term {
+            from: end(|term| &term.from),
+            until: end(|term| &term.until),
+        }
+    }
+
+    /// Whether the three are not all the same.
+    #[must_use]
+    pub fn is_disagreement(&self) -> bool {
+        self.base != self.theirs || self.theirs != self.mine
+    }
 }
 
 /// One permission that is not the same in all three.
@@ -151,6 +183,26 @@ mod tests {
             mine: set(&["view", "submit"]),
         };
         assert_eq!(merge.merged(&catalogue()), set(&["submit", "view"]));
+    }
+
+    #[test]
+    fn each_end_of_a_term_is_merged_by_itself() {
+        let term = |from: &str, until: &str| Term {
+            from: Day::parse(from),
+            until: Day::parse(until),
+        };
+        let merge = TermMerge {
+            base: term("2026-01-01", "2026-12-31"),
+            theirs: term("2026-01-01", "2027-06-30"),
+            mine: term("2026-02-01", "2026-12-31"),
+        };
+        assert_eq!(merge.merged(), term("2026-02-01", "2027-06-30"));
+        let removed = TermMerge {
+            mine: Term::default(),
+            ..merge.clone()
+        };
+        assert_eq!(removed.merged(), Term::default());
+        assert!(merge.is_disagreement() && !TermMerge::default().is_disagreement());
     }
 
     proptest! {

@@ -2,29 +2,38 @@
 
 mod caution;
 mod check_digits;
+mod consent;
 mod day;
+mod draft;
 mod employee;
 mod employee_query;
 mod id;
+mod journal;
 mod merge;
+mod offers;
 mod organization;
 mod page;
 mod permission;
 mod person;
 mod remembered;
+mod rights;
 mod scroll;
 mod trouble;
 
 pub use caution::{Caution, cautions};
 pub use check_digits::{Inn, NumberFault, Snils};
+pub use consent::{Consent, ConsentForm};
 pub use day::{Day, Term, TermState};
+pub use draft::{Draft, DraftOf};
 pub use employee::{
     Employee, EmployeeAccess, Grant, GrantAttempt, Grantee, IdempotencyKey, Numbers, StaffMember,
     Version,
 };
 pub use employee_query::{EmployeeQuery, EmployeeSort, EmployeeState};
-pub use id::{EmployeeId, OrganizationId, PersonId, StaffId};
-pub use merge::{Disagreement, Merge};
+pub use id::{EmployeeId, OrganizationId, PersonId, StaffId, TemplateId};
+pub use journal::{JournalAction, JournalEntry, JournalQuery};
+pub use merge::{Disagreement, Merge, TermMerge};
+pub use offers::{Offer, Offers};
 pub use organization::{
     Access, AccessState, ClosedReason, Organization, OrganizationQuery, OrganizationSort,
     OrganizationSummary, Role, Section,
@@ -33,5 +42,6 @@ pub use page::{Cursor, Page, PageRequest, Paging};
 pub use permission::{Catalogue, Difference, Permission, PermissionCode, Permissions, Template};
 pub use person::{FullName, Person, PersonByHand, PersonDraft, PersonFault, PersonField};
 pub use remembered::{Remembered, RememberedOrganization};
+pub use rights::Rights;
 pub use scroll::{Heights, Window};
 pub use trouble::Trouble;

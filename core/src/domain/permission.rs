@@ -1,5 +1,7 @@
 //! Permissions: the catalogue comes from the backend; nothing here knows any of them by name.
 
+use super::TemplateId;
+
 /// A permission's code; compared, sent back, never interpreted.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub struct PermissionCode(String);
@@ -163,10 +165,14 @@ impl Catalogue {
 /// A set of permissions with a name, to tick at once.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Template {
+    /// Names it.
+    pub id: TemplateId,
     /// Such as «Кадровик»; from the backend.
     pub name: String,
     /// What it ticks.
     pub permissions: Permissions,
+    /// It came with the backend and cannot be deleted.
+    pub built_in: bool,
 }
 
 /// A set of permissions. Codes that the catalogue does not have stay in it and are sent back.

@@ -23,6 +23,14 @@ pub enum Trouble {
     LastAdministrator,
     /// The руководитель's right comes from Госуслуги.
     HeadIsAdministrator,
+    /// A change to one's own rights that was not said to be meant.
+    OwnRights,
+    /// What was revoked can be given back no longer.
+    RestoreTooLate,
+    /// A template of this name is there.
+    TemplateExists,
+    /// The backend wants a sign-in not older than so many seconds.
+    SignInStale(Option<u32>),
     /// Still being carried out.
     InProgress,
     /// Somebody saved first.

@@ -1,14 +1,41 @@
 //! «Ввести вручную»: somebody who is not in the directory.
 
-use super::dialog::{Failure, Form, Step};
+use super::super::shell::OpenCabinet;
+use super::consent::ConsentFields;
+use super::dialog::Failure;
+use super::form::{Form, Step};
+use crate::api::Client;
 use crate::browser;
 use crate::components::{TextField, access_texts, dynamic, press, texts};
-use crate::domain::{Grantee, PersonDraft, PersonFault, PersonField};
+use crate::domain::{Grantee, Offer, OrganizationId, PersonDraft, PersonFault, PersonField};
 use leptos::prelude::*;
 
 #[component]
-pub fn ByHandStep(form: Form) -> impl IntoView {
+pub fn ByHandStep(form: Form, organization: OrganizationId) -> impl IntoView {
     let (t, w) = (texts(), access_texts());
+    let client = expect_context::<Client>();
+    let asks_consent = client.offers(Offer::Consent);
+    let cabinet = expect_context::<RwSignal<Option<OpenCabinet>>>();
+    let employer = cabinet.with_untracked(|cabinet| cabinet.as_ref().map(|it| it.name.clone()));
+    let unconsented = RwSignal::new(false);
+    let read_paper = Callback::new(move |()| {
+        let (client, organization) = (client.clone(), organization.clone());
+        leptos::task::spawn_local(async move {
+            match client.consent_form(&organization).await {
+                Ok(paper) => {
+                    form.consent_form.try_set(Some(paper));
+                }
+                Err(error) => {
+                    form.failure.try_set(Some(error));
+                }
+            }
+        });
+    });
+    let paper_is_missing =
+        move || asks_consent && form.consent_form.with_untracked(Option::is_none);
+    if paper_is_missing() {
+        read_paper.run(());
+    }
     // The fields that the user has left, or all after «Сохранить»: only there a gap is a fault.
     let left = RwSignal::new(
         form.refused
@@ -22,6 +49,12 @@ pub fn ByHandStep(form: Form) -> impl IntoView {
     let save = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         match form.person.with_untracked(PersonDraft::check) {
+            // Its version goes with the grant.
+            Ok(_) if paper_is_missing() => read_paper.run(()),
+            Ok(_) if asks_consent && !form.consent_held.get_untracked() => {
+                unconsented.set(true);
+                browser::focus("consent");
+            }
             Ok(person) => {
                 form.refused.set(Vec::new());
                 form.open_new(Grantee::ByHand(person));
@@ -52,6 +85,16 @@ pub fn ByHandStep(form: Form) -> impl IntoView {
                     })}
                 </div>
                 <div class="fields">{fields.collect_view()}</div>
+                {asks_consent
+                    .then(|| {
+                        view! {
+                            <ConsentFields
+                                form=form
+                                organization=employer.unwrap_or_default()
+                                hurried=unconsented
+                            />
+                        }
+                    })}
             </div>
             <footer class="dialog__foot">
                 <button type="button" class="button" on:click=press(move |_| form.go(Step::Start))>

@@ -1,6 +1,6 @@
 //! «Are you sure», where a press has far consequences: below the dialog, over nothing.
 
-use super::dialog::Form;
+use super::form::Form;
 use crate::browser;
 use crate::components::{access_texts, dynamic, press, texts};
 use crate::domain::Caution;

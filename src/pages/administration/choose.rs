@@ -1,7 +1,7 @@
 //! «Добавить сотрудника»: the organization's employees, one of whom is chosen.
 
 use super::super::load::{Load, Loaded, make};
-use super::dialog::{Form, Step};
+use super::form::{Form, Step};
 use crate::api::Client;
 use crate::components::{
     Pager, SearchField, access_texts, dynamic, effect, press, search_in, texts,

@@ -1,27 +1,36 @@
 //! Somebody else saved first: what was there, what is saved now, what the user ticked.
 
 use crate::components::access_texts;
-use crate::domain::{Catalogue, Merge};
+use crate::domain::{Catalogue, Merge, TermMerge};
 use leptos::prelude::*;
 
 #[component]
-pub fn Comparison(merge: Merge, catalogue: Catalogue) -> impl IntoView {
-    let t = &access_texts().dialog;
+pub fn Comparison(merge: Merge, terms: TermMerge, catalogue: Catalogue) -> impl IntoView {
+    let w = access_texts();
+    let t = &w.dialog;
     let mark = |there: bool| if there { t.there } else { t.not_there };
-    let rows = merge.disagreements().into_iter().map(|row| {
-        let cells = [
-            (t.comparison_base, row.base),
-            (t.comparison_theirs, row.theirs),
-            (t.comparison_mine, row.mine),
-        ];
-        let cells = cells.map(|(label, there)| view! { <td data-label=label>{mark(there)}</td> });
+    let columns = [t.comparison_base, t.comparison_theirs, t.comparison_mine];
+    let line = |name: String, cells: [String; 3]| {
+        let cells = columns.into_iter().zip(cells);
+        let cells = cells.map(|(label, words)| view! { <td data-label=label>{words}</td> });
         view! {
             <tr>
-                <th scope="row">{catalogue.label(&row.code).to_owned()}</th>
+                <th scope="row">{name}</th>
                 {cells.collect_view()}
             </tr>
         }
+    };
+    let rows = merge.disagreements().into_iter().map(|row| {
+        let cells = [row.base, row.theirs, row.mine].map(|there| mark(there).to_owned());
+        (catalogue.label(&row.code).to_owned(), cells)
     });
+    let term = terms.is_disagreement().then(|| {
+        let cells = [&terms.base, &terms.theirs, &terms.mine];
+        let words =
+            cells.map(|term| (w.list.term)(term).unwrap_or_else(|| w.rights.term_open.to_owned()));
+        (w.rights.term_title.to_owned(), words)
+    });
+    let rows = rows.chain(term).map(|(name, cells)| line(name, cells));
     let rows = rows.collect_view();
     view! {
         <section class="notice notice--info" role="status">

@@ -1,9 +1,12 @@
 //! The dialog «Доступ сотрудника»: who, which permissions, save; or revoke. One dialog, in steps.
 
+use super::super::Here;
 use super::Opening;
 use super::by_hand::ByHandStep;
 use super::caution::CautionQuestion;
 use super::choose::ChooseStep;
+use super::draft::{keep, resume};
+use super::form::{Form, Step};
 use super::permissions::PermissionsStep;
 use super::revoke::RevokeStep;
 use super::save::{Done, Save};
@@ -14,137 +17,12 @@ use crate::components::{
     Dialog, FailureNotice, Loading, access_texts, dynamic, effect, flag, press, texts,
 };
 use crate::domain::{
-    Catalogue, Caution, EmployeeAccess, EmployeeId, GrantAttempt, Grantee, Merge, OrganizationId,
-    Permissions, PersonDraft, PersonFault, PersonField, Trouble,
+    Catalogue, Caution, EmployeeId, OrganizationId, Permissions, PersonDraft, PersonFault,
+    PersonField, Trouble,
 };
 use crate::route::Route;
+use crate::session::{Failure as SignInFailure, SessionHandle};
 use leptos::prelude::*;
-
-/// Whose access is on the screen.
-#[derive(Clone, PartialEq)]
-pub enum Subject {
-    /// Somebody who gets it now.
-    New(Grantee),
-    /// Somebody who has it, as last read.
-    Existing(EmployeeAccess),
-}
-
-impl Subject {
-    /// What is saved on the server.
-    pub fn saved(&self) -> Permissions {
-        match self {
-            Self::New(_) => Permissions::default(),
-            Self::Existing(access) => access.employee.permissions.clone(),
-        }
-    }
-}
-
-#[derive(Clone, PartialEq)]
-pub enum Step {
-    /// Reading the employee who was opened.
-    Opening(EmployeeId),
-    /// «Добавить сотрудника» or «Ввести вручную».
-    Start,
-    /// From the staff directory.
-    Choose,
-    /// Typed.
-    ByHand,
-    /// The checkboxes.
-    Permissions(Subject),
-    /// Sure?
-    Revoke(EmployeeAccess),
-}
-
-/// What the steps share. What the user typed lives here, so that no step loses it.
-#[derive(Clone, Copy)]
-pub struct Form {
-    /// The step on the screen.
-    pub step: RwSignal<Step>,
-    /// What is typed by hand.
-    pub person: RwSignal<PersonDraft>,
-    /// What the server found wrong with it.
-    pub refused: RwSignal<Vec<(PersonField, PersonFault)>>,
-    /// The boxes that are ticked.
-    pub ticked: RwSignal<Permissions>,
-    /// The last failure.
-    pub failure: RwSignal<Option<ApiError>>,
-    /// What somebody else saved meanwhile, beside what the user ticked.
-    pub merge: RwSignal<Option<Merge>>,
-    /// Whether to ask before closing.
-    pub asking: RwSignal<bool>,
-    /// What waits for a second word before it is sent, and why.
-    pub careful: RwSignal<Option<(Save, Vec<Caution>)>>,
-    /// The last grant that was sent.
-    pub attempt: StoredValue<Option<GrantAttempt>>,
-    /// Whether something is being sent.
-    pub saving: RwSignal<bool>,
-    send: Callback<Save>,
-}
-
-impl Form {
-    /// To another step; the keyboard goes with it.
-    pub fn go(self, step: Step) {
-        self.failure.set(None);
-        self.merge.set(None);
-        self.careful.set(None);
-        self.step.set(step);
-    }
-
-    /// To the checkboxes for an employee who gets access; ticks made before stay.
-    pub fn open_new(self, grantee: Grantee) {
-        self.go(Step::Permissions(Subject::New(grantee)));
-    }
-
-    /// To the checkboxes of an employee who was read.
-    fn open_existing(self, access: EmployeeAccess) {
-        self.ticked.set(access.employee.permissions.clone());
-        self.go(Step::Permissions(Subject::Existing(access)));
-    }
-
-    /// The same employee as somebody else has saved them meanwhile: the user's changes go on top.
-    fn merge_into(self, access: EmployeeAccess, catalogue: &Catalogue) {
-        let base = match self.step.get_untracked() {
-            Step::Permissions(subject) => subject.saved(),
-            _ => Permissions::default(),
-        };
-        let merge = Merge {
-            base,
-            theirs: access.employee.permissions.clone(),
-            mine: self.ticked.get_untracked(),
-        };
-        self.ticked.set(merge.merged(catalogue));
-        self.go(Step::Permissions(Subject::Existing(access)));
-        self.merge.set(Some(merge));
-    }
-
-    /// Sends, unless something is being sent already.
-    pub fn send(self, save: Save) {
-        if !self.saving.get_untracked() {
-            self.send.run(save);
-        }
-    }
-
-    /// Asks before it sends.
-    pub fn ask(self, save: Save, cautions: Vec<Caution>) {
-        self.careful.set(Some((save, cautions)));
-        browser::focus("think-again");
-    }
-
-    /// Whether closing would lose something, on whatever step it was made.
-    fn has_changes(self) -> bool {
-        let ticked = self.ticked.get_untracked();
-        match self.step.get_untracked() {
-            Step::Opening(_) => false,
-            Step::Permissions(Subject::New(_)) => true,
-            Step::Permissions(Subject::Existing(access)) | Step::Revoke(access) => {
-                ticked != access.employee.permissions
-            }
-            Step::Start | Step::Choose | Step::ByHand => {
-                !ticked.is_empty() || !self.person.with_untracked(PersonDraft::is_empty)
-            }
-        }
-    }
-}
 
 #[component]
 pub fn AccessDialog(
@@ -159,11 +37,21 @@ pub fn AccessDialog(
     let failure = RwSignal::new(None);
     let person = RwSignal::new(PersonDraft::default());
     let refused = RwSignal::new(Vec::new());
-    let step = RwSignal::new(match opening {
-        Opening::New => Step::Start,
-        Opening::Existing(id) => Step::Opening(id),
+    let (first, unfinished) = match opening {
+        Opening::New => (Step::Start, None),
+        Opening::Existing(id) => (Step::Opening(id), None),
+        Opening::Unfinished(draft) => (Step::Start, Some(draft)),
+    };
+    let step = RwSignal::new(first);
+    let on_close = Callback::new(move |done: Option<Done>| {
+        browser::forget_draft();
+        on_close.run(done);
     });
     let saving = RwSignal::new(false);
+    let careful = RwSignal::new(None);
+    let consent_held = RwSignal::new(false);
+    let consent_form = RwSignal::new(None);
+    let consent_outdated = RwSignal::new(false);
     let send = {
         let organization = organization.clone();
         move |save: Save| {
@@ -172,14 +60,26 @@ pub fn AccessDialog(
             failure.set(None);
             leptos::task::spawn_local(async move {
                 let typed = matches!(&save, Save::Grant(attempt) if attempt.grant.is_by_hand());
+                let again = save.clone();
                 let result = save.send(&client, &organization, w).await;
                 saving.try_set(false);
                 match result {
                     Ok(done) => on_close.run(Some(done)),
+                    // The backend knows better whose rights these are: the question is asked now.
+                    Err(error) if error.trouble == Trouble::OwnRights => {
+                        careful.try_set(Some((again.meant(), vec![Caution::OwnRights])));
+                        browser::focus("think-again");
+                    }
                     Err(error) => {
                         let fields = fields_at_fault(&error);
-                        if typed && !fields.is_empty() {
+                        let outdated = error.fields.iter().any(|fault| fault.pointer == CONSENT);
+                        if typed && (outdated || !fields.is_empty()) {
                             refused.try_set(fields);
+                            if outdated {
+                                consent_held.try_set(false);
+                                consent_form.try_set(None);
+                                consent_outdated.try_set(true);
+                            }
                             step.try_set(Step::ByHand);
                         }
                         failure.try_set(Some(error));
@@ -194,14 +94,26 @@ pub fn AccessDialog(
         person,
         refused,
         ticked: RwSignal::new(Permissions::default()),
+        from: RwSignal::new(String::new()),
+        until: RwSignal::new(String::new()),
+        consent_held,
+        consent_day: RwSignal::new(String::new()),
+        consent_form,
+        consent_outdated,
         failure,
         merge: RwSignal::new(None),
+        resumed: RwSignal::new(false),
+        base: StoredValue::new(None),
         asking: RwSignal::new(false),
-        careful: RwSignal::new(None),
+        careful,
         attempt: StoredValue::new(None),
-        send: Callback::new(send),
+        on_send: Callback::new(send),
         saving,
     };
+    if let Some(draft) = unfinished {
+        resume(form, draft);
+    }
+    keep(form, organization.clone());
     // The keyboard follows to each further step; the first has it from the dialog itself.
     let mut opened = false;
     effect(move || {
@@ -228,7 +140,9 @@ pub fn AccessDialog(
         Step::Choose => {
             view! { <ChooseStep form=form organization=organization.clone() /> }.into_any()
         }
-        Step::ByHand => view! { <ByHandStep form=form /> }.into_any(),
+        Step::ByHand => {
+            view! { <ByHandStep form=form organization=organization.clone() /> }.into_any()
+        }
         Step::Permissions(subject) => view! {
             <PermissionsStep
                 form=form
@@ -244,6 +158,9 @@ pub fn AccessDialog(
     };
     view! {
         <Dialog title=w.dialog.title on_close=request_close>
+            <p class="dialog__note" role="status" hidden=flag(move || !form.resumed.get())>
+                {w.rights.draft_resumed}
+            </p>
             {dynamic(content)}
             <CautionQuestion form=form />
             <div
@@ -277,7 +194,7 @@ pub fn AccessDialog(
 /// Reads the employee who was opened, for the version that a change must carry.
 #[component]
 fn OpeningStep(form: Form, read: Read, id: EmployeeId) -> impl IntoView {
-    read.run((id, false));
+    read.run((id, form.base.with_value(Option::is_some)));
     view! {
         <div class="dialog__body" id="dialog-body" tabindex="-1">
             <Failure form=form />
@@ -317,8 +234,23 @@ pub fn Failure(
     on_reload: Option<Callback<()>>,
 ) -> impl IntoView {
     let (t, w) = (texts(), access_texts());
+    let (session, here) = (expect_context::<SessionHandle>(), expect_context::<Here>());
+    let sign_in = Callback::new(move |max_age: Option<u32>| {
+        let (session, back) = (session.clone(), here.return_to());
+        leptos::task::spawn_local(async move {
+            if let Err(SignInFailure::Api(error)) = session.sign_in(back, max_age).await {
+                form.failure.try_set(Some(error));
+            }
+        });
+    });
     let button = move |trouble: Trouble| {
         match (trouble, on_reload) {
+        (Trouble::SignInStale(max_age), _) => view! {
+            <button type="button" class="button" on:click=press(move |_| sign_in.run(max_age))>
+                {w.rights.sign_in_fresh}
+            </button>
+        }
+        .into_any(),
         (Trouble::SessionEnded, _) => view! {
             <a class="button" href=super::super::href(&Route::Landing) target="_blank" rel="noopener">
                 {t.sign_in_other_tab}
@@ -358,6 +290,9 @@ pub fn Failure(
         })
     })
 }
+
+/// Where the backend says that the text of the consent is another one by now.
+const CONSENT: &str = "/consent/version";
 
 /// The fields of «Ввести вручную» that the server refused.
 fn fields_at_fault(error: &ApiError) -> Vec<(PersonField, PersonFault)> {

@@ -4,8 +4,15 @@ mod by_hand;
 mod caution;
 mod choose;
 mod comparison;
+mod consent;
+mod copy;
 mod dialog;
+mod draft;
+mod export;
 mod filters;
+mod form;
+mod journal;
+mod journal_row;
 mod numbers;
 mod permissions;
 mod revoke;
@@ -13,6 +20,7 @@ mod save;
 mod start;
 mod table;
 mod templates;
+mod term;
 mod toast;
 
 use super::href;
@@ -23,10 +31,16 @@ use crate::chunk::chunk;
 use crate::components::{
     Icon, IconName, Pager, SearchField, access_texts, dynamic, effect, flag, press,
 };
-use crate::domain::{Catalogue, Employee, EmployeeId, EmployeeQuery, OrganizationId, Page, Paging};
+use crate::domain::{
+    Catalogue, Draft, DraftOf, Employee, EmployeeId, EmployeeQuery, Offer, OrganizationId, Page,
+    Paging,
+};
 use crate::route::{Place, Route};
+use crate::session::SessionHandle;
 use dialog::AccessDialog;
+use draft::unfinished;
 use filters::EmployeeFilters;
+use journal::{JournalLink, JournalPage};
 use leptos::prelude::*;
 use save::Done;
 use table::EmployeeTable;
@@ -37,23 +51,39 @@ use toast::Toast;
 enum Opening {
     New,
     Existing(EmployeeId),
+    /// Whoever it was about before a reload or a new sign-in.
+    Unfinished(Draft),
 }
 
 chunk! {
     in administration:
     /// The page, ready to be shown.
-    async fn administration(organization: OrganizationId) -> Result<Make, ApiError> {
-        Ok(make(organization, |organization| {
-            view! { <AdministrationPage organization=organization /> }
+    async fn administration(organization: OrganizationId, place: AdministrationPlace) -> Result<Make, ApiError> {
+        Ok(make(organization, move |organization| match place {
+            AdministrationPlace::Employees => {
+                view! { <AdministrationPage organization=organization /> }.into_any()
+            }
+            AdministrationPlace::Journal => {
+                view! { <JournalPage organization=organization /> }.into_any()
+            }
         }))
     }
 }
 
+/// A page of «Администрирование».
+#[derive(Clone, Copy)]
+pub enum AdministrationPlace {
+    /// The employees with access.
+    Employees,
+    /// The journal.
+    Journal,
+}
+
 /// The place of the page until its code is there, and then the page.
 #[component]
-pub fn Administration(organization: OrganizationId) -> impl IntoView {
+pub fn Administration(organization: OrganizationId, place: AdministrationPlace) -> impl IntoView {
     let load = Load::new();
-    let start = move || load.start(administration(organization.clone()));
+    let start = move || load.start(administration(organization.clone(), place));
     start();
     view! { <Loaded load=load on_retry=Callback::new(move |()| start()) /> }
 }
@@ -79,6 +109,7 @@ fn AdministrationPage(organization: OrganizationId) -> impl IntoView {
         let cursor = paging.with(|paging| paging.request().cursor);
         browser::show_query(&address, &now.to_query());
         load.start(async move {
+            client.learn_offers().await?;
             // The catalogue is read once a visit.
             let known = match catalogue.try_get_untracked().flatten() {
                 Some(known) => known,
@@ -106,6 +137,12 @@ fn AdministrationPage(organization: OrganizationId) -> impl IntoView {
             ))
         });
     });
+    let (session, id) = (expect_context::<SessionHandle>(), organization.clone());
+    leptos::task::spawn_local(async move {
+        if let Some(draft) = unfinished(session, id).await {
+            opening.try_set(Some(Opening::Unfinished(draft)));
+        }
+    });
     let retry = Callback::new(move |()| paging.update(Paging::restart));
     let on_search = Callback::new(move |text: String| {
         let text = text.trim();
@@ -118,6 +155,14 @@ fn AdministrationPage(organization: OrganizationId) -> impl IntoView {
         catalogue.get().map(|catalogue| {
             view! { <EmployeeFilters catalogue=catalogue query=query paging=paging /> }
         })
+    };
+    let journal = {
+        let (client, id) = (expect_context::<Client>(), organization.clone());
+        move || {
+            // Known by the time the catalogue is.
+            let offered = catalogue.with(Option::is_some) && client.offers(Offer::Journal);
+            offered.then(|| view! { <JournalLink organization=id.clone() /> })
+        }
     };
     let done = RwSignal::new(None::<Done>);
     let finish = Callback::new(move |what: Done| {
@@ -134,7 +179,7 @@ fn AdministrationPage(organization: OrganizationId) -> impl IntoView {
     let on_close = Callback::new(close);
     let id = organization.clone();
     let dialog = move || {
-        let known = catalogue.get_untracked();
+        let known = catalogue.get();
         opening.get().zip(known).map(|(opening, catalogue)| {
             view! {
                 <AccessDialog
@@ -160,6 +205,7 @@ fn AdministrationPage(organization: OrganizationId) -> impl IntoView {
             >
                 <Icon name=IconName::Plus />
             </button>
+            {dynamic(journal)}
         </div>
         <SearchField label=t.search id="search-employees" value=text on_search=on_search />
         {dynamic(filters)}
@@ -173,6 +219,12 @@ fn AdministrationPage(organization: OrganizationId) -> impl IntoView {
 fn opener_id(opening: Option<&Opening>) -> String {
     match opening {
         Some(Opening::Existing(id)) => format!("employee-{}", id.as_str()),
+        Some(Opening::Unfinished(Draft {
+            of: DraftOf::Existing(id, _),
+            ..
+        })) => {
+            format!("employee-{}", id.as_str())
+        }
         _ => "add-employee".to_owned(),
     }
 }

@@ -1,13 +1,19 @@
 //! The checkboxes, the difference in words, and «Сохранить».
 
 use super::comparison::Comparison;
-use super::dialog::{Failure, Form, Read, Step, Subject};
+use super::copy::CopyRights;
+use super::dialog::{Failure, Read};
+use super::form::{Form, Step, Subject};
+use super::journal::journal_of;
 use super::save::Save;
 use super::templates::Templates;
+use super::term::TermFields;
+use crate::api::{Client, Meant};
 use crate::browser;
 use crate::components::{access_texts, aria, dynamic, flag, press, texts};
 use crate::domain::{
-    Catalogue, Grant, GrantAttempt, OrganizationId, Permission, Permissions, cautions,
+    Catalogue, Caution, Grant, GrantAttempt, Grantee, Offer, OrganizationId, Permission,
+    Permissions, Rights, Term, cautions,
 };
 use leptos::prelude::*;
 
@@ -29,11 +35,18 @@ pub fn PermissionsStep(
     };
     let is_new = existing.is_none();
     let head = view! { <PersonHead subject=subject.clone() /> };
+    let client = expect_context::<Client>();
+    let (with_terms, with_templates) =
+        (client.offers(Offer::Terms), client.offers(Offer::Templates));
     let difference = {
         let (catalogue, saved) = (catalogue.clone(), saved.clone());
         move || {
-            let ticked = form.ticked.get();
-            let difference = saved.difference(&ticked);
+            let Rights {
+                permissions: ticked,
+                term,
+            } = form.rights();
+            let difference = saved.permissions.difference(&ticked);
+            let same = difference.is_empty() && term == saved.term;
             let idle = if ticked.is_empty() {
                 w.dialog.tick_first
             } else {
@@ -42,7 +55,8 @@ pub fn PermissionsStep(
             view! {
                 {difference_line(w.dialog.will_add, &catalogue, &difference.added)}
                 {difference_line(w.dialog.will_remove, &catalogue, &difference.removed)}
-                {(hurried.get() && (ticked.is_empty() || difference.is_empty()))
+                {(term != saved.term).then(|| view! { <p>{(w.rights.term_will_be)(&term)}</p> })}
+                {(hurried.get() && (ticked.is_empty() || same))
                     .then(|| view! { <p>{idle}</p> })}
             }
         }
@@ -50,14 +64,23 @@ pub fn PermissionsStep(
     let (all, asked_by) = (catalogue.clone(), catalogue.clone());
     let save = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
-        let ticked = form.ticked.get_untracked();
-        if ticked.is_empty() || ticked == saved {
+        let rights = untrack(|| form.rights());
+        if rights.permissions.is_empty() || rights == saved {
             hurried.set(true);
             return;
         }
+        if rights.term.is_backwards() {
+            browser::focus("term-until");
+            return;
+        }
         let is_me = matches!(&subject, Subject::Existing(access) if access.employee.is_me);
-        let cautions = cautions(&asked_by, &saved, &ticked, is_me);
-        match save_of(form, subject.clone(), ticked) {
+        let cautions = cautions(&asked_by, &saved.permissions, &rights.permissions, is_me);
+        let meant = if cautions.contains(&Caution::OwnRights) {
+            Meant::OwnRights
+        } else {
+            Meant::Unasked
+        };
+        match save_of(form, subject.clone(), rights, meant) {
             Some(save) if cautions.is_empty() => form.send(save),
             Some(save) => form.ask(save, cautions),
             None => {}
@@ -67,9 +90,15 @@ pub fn PermissionsStep(
         let id = access.employee.id.clone();
         Callback::new(move |()| read.run((id.clone(), true)))
     });
+    let journal = existing
+        .as_ref()
+        .filter(|_| client.offers(Offer::Journal))
+        .map(|access| journal_of(organization.clone(), access.employee.id.clone()))
+        .map(|address| view! { <a href=address>{w.journal.of_employee}</a> });
     let revoke = existing.map(|access| {
         view! {
             <p class="revoke">
+                {journal}
                 <button
                     type="button"
                     class="button button--quiet button--danger-quiet"
@@ -83,8 +112,18 @@ pub fn PermissionsStep(
     let comparison = {
         let catalogue = catalogue.clone();
         move || {
-            let merge = form.merge.get()?;
-            Some(view! { <Comparison merge=merge catalogue=catalogue.clone() /> })
+            let (merge, terms) = form.merge.get()?;
+            Some(view! { <Comparison merge=merge terms=terms catalogue=catalogue.clone() /> })
+        }
+    };
+    let in_all = {
+        let catalogue = catalogue.clone();
+        move || {
+            let rights = form.rights();
+            (!rights.permissions.is_empty()).then(|| {
+                let words = effective(&catalogue, &rights, w.list.term);
+                view! { <p class="field__hint">{(w.rights.in_all)(&words)}</p> }
+            })
         }
     };
     let groups = catalogue.groups().into_iter().map(|(heading, entries)| {
@@ -104,9 +143,23 @@ pub fn PermissionsStep(
                 {head}
                 <Failure form=form on_reload=on_reload />
                 {dynamic(comparison)}
-                <Templates form=form organization=organization catalogue=all />
+                <div class="shortcuts">
+                    {with_templates
+                        .then(|| {
+                            view! {
+                                <Templates
+                                    form=form
+                                    organization=organization.clone()
+                                    catalogue=all.clone()
+                                />
+                            }
+                        })}
+                    <CopyRights form=form organization=organization catalogue=all />
+                </div>
                 <h3 class="visually-hidden">{w.dialog.permissions_title}</h3>
                 {groups}
+                {with_terms.then(|| view! { <TermFields form=form /> })}
+                {dynamic(in_all)}
                 {revoke}
             </div>
             <footer class="dialog__foot">
@@ -128,11 +181,24 @@ pub fn PermissionsStep(
     }
 }
 
-fn save_of(form: Form, subject: Subject, ticked: Permissions) -> Option<Save> {
+/// What they may do and when, in words.
+fn effective(catalogue: &Catalogue, rights: &Rights, term: fn(&Term) -> Option<String>) -> String {
+    let labels = catalogue.labels(&rights.permissions).into_iter();
+    labels
+        .chain(term(&rights.term))
+        .collect::<Vec<_>>()
+        .join(", ")
+}
+
+fn save_of(form: Form, subject: Subject, rights: Rights, meant: Meant) -> Option<Save> {
     match subject {
-        Subject::Existing(access) => Some(Save::Change(access, ticked)),
+        Subject::Existing(access) => Some(Save::Change(access, rights, meant)),
         Subject::New(grantee) => {
-            let grant = Grant::new(grantee, ticked)?;
+            let consent = match &grantee {
+                Grantee::ByHand(_) => form.consent(),
+                Grantee::Staff(_) => None,
+            };
+            let grant = Grant::new(grantee, rights, consent)?;
             let last = form.attempt.get_value();
             let attempt = GrantAttempt::next(last, grant, browser::random);
             form.attempt.set_value(Some(attempt.clone()));

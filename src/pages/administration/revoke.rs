@@ -1,9 +1,11 @@
 //! «Отозвать доступ»: sure?
 
-use super::dialog::{Failure, Form, Step, Subject};
+use super::dialog::Failure;
+use super::form::{Form, Step, Subject};
 use super::save::Save;
+use crate::api::Meant;
 use crate::components::{access_texts, aria, dynamic, press, texts};
-use crate::domain::EmployeeAccess;
+use crate::domain::{Caution, EmployeeAccess};
 use leptos::prelude::*;
 
 #[component]
@@ -13,6 +15,14 @@ pub fn RevokeStep(form: Form, access: EmployeeAccess) -> impl IntoView {
     let back = {
         let access = access.clone();
         move |_| form.go(Step::Permissions(Subject::Existing(access.clone())))
+    };
+    let revoke = move |_| {
+        if access.employee.is_me {
+            let save = Save::Revoke(access.clone(), Meant::OwnRights);
+            form.ask(save, vec![Caution::OwnRights]);
+        } else {
+            form.send(Save::Revoke(access.clone(), Meant::Unasked));
+        }
     };
     view! {
         <div class="dialog__body" id="dialog-body" tabindex="-1">
@@ -28,7 +38,7 @@ pub fn RevokeStep(form: Form, access: EmployeeAccess) -> impl IntoView {
                 type="button"
                 class="button button--danger"
                 aria-disabled=aria(move || form.saving.get())
-                on:click=press(move |_| form.send(Save::Revoke(access.clone())))
+                on:click=press(revoke)
             >
                 {dynamic(move || if form.saving.get() { t.saving } else { w.dialog.revoke })}
             </button>

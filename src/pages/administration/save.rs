@@ -1,15 +1,17 @@
 //! What the dialog sends, what it says when it worked, and how it is undone.
 
-use crate::api::{ApiError, Client};
-use crate::domain::{EmployeeAccess, GrantAttempt, OrganizationId, Permissions};
+use crate::api::{ApiError, Client, Meant};
+use crate::domain::{EmployeeAccess, EmployeeId, GrantAttempt, Offer, OrganizationId, Rights};
 use crate::i18n::AccessTexts;
 
 /// One press of «Сохранить», «Отозвать доступ» or «Отменить».
 #[derive(Clone)]
 pub enum Save {
     Grant(GrantAttempt),
-    Change(EmployeeAccess, Permissions),
-    Revoke(EmployeeAccess),
+    Change(EmployeeAccess, Rights, Meant),
+    Revoke(EmployeeAccess, Meant),
+    /// Gives back what was revoked from this employee, who has this name.
+    Restore(EmployeeId, String),
 }
 
 /// What was done.
@@ -17,11 +19,20 @@ pub enum Save {
 pub struct Done {
     /// In words.
     pub words: String,
-    /// What undoes it. Not for a revocation: giving access anew needs numbers that the app does not have.
+    /// What undoes it.
     pub undo: Option<Save>,
 }
 
 impl Save {
+    /// The same, with the word that a change to one's own rights is meant.
+    pub fn meant(self) -> Self {
+        match self {
+            Self::Change(access, rights, _) => Self::Change(access, rights, Meant::OwnRights),
+            Self::Revoke(access, _) => Self::Revoke(access, Meant::OwnRights),
+            other => other,
+        }
+    }
+
     /// Sends it.
     pub async fn send(
         self,
@@ -33,21 +44,33 @@ impl Save {
             Self::Grant(attempt) => {
                 let now = client.grant_access(organization, &attempt).await?;
                 let name = attempt.grant.grantee.name().whole();
-                (w.administration.granted, name, now.map(Self::Revoke))
+                let undo = now.map(|now| Self::Revoke(now, Meant::Unasked));
+                (w.administration.granted, name, undo)
             }
-            Self::Change(EmployeeAccess { employee, version }, permissions) => {
+            Self::Change(EmployeeAccess { employee, version }, rights, meant) => {
+                let before = employee.rights();
+                let term = Some(&rights.term).filter(|term| **term != before.term);
+                let change = (&rights.permissions, term);
                 let now = client
-                    .change_permissions(organization, &employee.id, &version, &permissions)
+                    .change_permissions(organization, &employee.id, &version, change, meant)
                     .await?;
-                let before = employee.permissions;
-                let undo = now.map(|now| Self::Change(now, before));
+                let undo = now.map(|now| Self::Change(now, before, meant));
                 (w.administration.changed, employee.name.whole(), undo)
             }
-            Self::Revoke(EmployeeAccess { employee, version }) => {
+            Self::Revoke(EmployeeAccess { employee, version }, meant) => {
                 client
-                    .revoke_access(organization, &employee.id, &version)
+                    .revoke_access(organization, &employee.id, &version, meant)
                     .await?;
-                (w.administration.revoked, employee.name.whole(), None)
+                let name = employee.name.whole();
+                let undo = client
+                    .offers(Offer::Restore)
+                    .then(|| Self::Restore(employee.id, name.clone()));
+                (w.administration.revoked, name, undo)
+            }
+            Self::Restore(id, name) => {
+                let now = client.restore_access(organization, &id).await?;
+                let undo = now.map(|now| Self::Revoke(now, Meant::Unasked));
+                (w.rights.restored, name, undo)
             }
         };
         Ok(Done {

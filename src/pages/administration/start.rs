@@ -1,6 +1,6 @@
 //! The first step: from the directory, or by hand.
 
-use super::dialog::{Form, Step};
+use super::form::{Form, Step};
 use crate::components::{Icon, IconName, access_texts, press};
 use leptos::prelude::*;
 

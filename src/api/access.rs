@@ -1,0 +1,89 @@
+//! Calls of what a backend may offer beside the core of the contract, one function a call.
+#![expect(
+    clippy::missing_errors_doc,
+    reason = "as in `endpoints`: an answer documented in the contract, or offline, too slow, malformed"
+)]
+
+use super::client::{Client, Request};
+use super::endpoints::{employee_path, listed, organization_path};
+use super::error::ApiError;
+use super::wire_access;
+use crate::domain::{
+    ConsentForm, Cursor, EmployeeAccess, EmployeeId, JournalEntry, JournalQuery, Offers,
+    OrganizationId, Page, Paging, Permissions, Template, TemplateId, Trouble,
+};
+
+impl Client {
+    /// `getCapabilities`; a backend without the call offers nothing beside the core.
+    pub(super) async fn read_offers(&self) -> Result<Offers, ApiError> {
+        match self.send(Request::get("/capabilities".to_owned())).await {
+            Ok(answer) => answer.read(wire_access::offers),
+            Err(error) if error.trouble == Trouble::NotFound => Ok(Offers::default()),
+            Err(error) => Err(error),
+        }
+    }
+
+    /// `restoreAccess`: gives back what the last revocation took.
+    pub async fn restore_access(
+        &self,
+        organization: &OrganizationId,
+        id: &EmployeeId,
+    ) -> Result<Option<EmployeeAccess>, ApiError> {
+        let path = employee_path(organization, id, "/restore");
+        Ok(self.send(Request::post(path)).await?.employee())
+    }
+
+    /// `listJournal`.
+    pub async fn journal(
+        &self,
+        organization: &OrganizationId,
+        query: &JournalQuery,
+        cursor: Option<&Cursor>,
+    ) -> Result<Page<JournalEntry>, ApiError> {
+        let path = organization_path(organization, "/journal");
+        let path = listed(&path, Paging::LIMIT, &query.text, &query.filters(), cursor);
+        self.list(path, wire_access::journal_entry).await
+    }
+
+    /// `listTemplates`.
+    pub async fn templates(
+        &self,
+        organization: &OrganizationId,
+    ) -> Result<Vec<Template>, ApiError> {
+        let path = organization_path(organization, "/templates");
+        let answer = self.send(Request::get(path)).await?;
+        answer.read(wire_access::templates)
+    }
+
+    /// `createTemplate`.
+    pub async fn create_template(
+        &self,
+        organization: &OrganizationId,
+        name: &str,
+        permissions: &Permissions,
+    ) -> Result<Template, ApiError> {
+        let request = Request::post(organization_path(organization, "/templates"))
+            .json(&wire_access::new_template(name, permissions));
+        self.send(request).await?.read(wire_access::template)
+    }
+
+    /// `deleteTemplate`.
+    pub async fn delete_template(
+        &self,
+        organization: &OrganizationId,
+        id: &TemplateId,
+    ) -> Result<(), ApiError> {
+        let path = organization_path(organization, &format!("/templates/{}", id.as_str()));
+        self.send(Request::delete(path)).await.map(|_| ())
+    }
+
+    /// `getConsentForm`.
+    pub async fn consent_form(
+        &self,
+        organization: &OrganizationId,
+    ) -> Result<ConsentForm, ApiError> {
+        let path = organization_path(organization, "/consent-form");
+        let answer = self.send(Request::get(path)).await?;
+        answer.read(wire_access::consent_form)
+    }
+}

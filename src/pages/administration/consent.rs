@@ -1,0 +1,94 @@
+//! The employee's consent: a box of its own, the day, and the paper to print. What the paper says is
+//! the operator's to decide; its text and version come from the backend.
+
+use super::form::Form;
+use crate::browser;
+use crate::components::{DateField, access_texts, dynamic, flag, press};
+use crate::domain::{ConsentForm, PersonDraft, PersonField};
+use leptos::prelude::*;
+
+#[component]
+pub fn ConsentFields(
+    form: Form,
+    /// The name of the organization, for the paper.
+    organization: String,
+    /// Whether the user was told that the box is missing.
+    hurried: RwSignal<bool>,
+) -> impl IntoView {
+    let t = access_texts().rights;
+    let fault = move || {
+        let missing = hurried.get() && !form.consent_held.get();
+        let outdated = form.consent_outdated.get().then_some(t.consent_outdated);
+        outdated.or(missing.then_some(t.consent_required))
+    };
+    let paper = move || {
+        let text = form.consent_form.get()?;
+        let paragraphs = form.person.with(|person| {
+            text.filled(
+                &name(person),
+                person.text(PersonField::Position),
+                &organization,
+            )
+        });
+        Some(view! { <Paper text=text paragraphs=paragraphs /> })
+    };
+    view! {
+        <fieldset class="choices">
+            <label class="choice">
+                <input
+                    class="choice__mark"
+                    type="checkbox"
+                    id="consent"
+                    aria-describedby="consent-fault"
+                    prop:checked=flag(move || form.consent_held.get())
+                    on:change=move |event| {
+                        form.consent_held.set(event_target_checked(&event));
+                        form.consent_outdated.set(false);
+                    }
+                />
+                <span class="choice__main">{t.consent_held}</span>
+            </label>
+            <p class="field__fault" id="consent-fault" role="alert">
+                {dynamic(fault)}
+            </p>
+            <DateField
+                label=t.consent_day
+                hint=Some(t.consent_day_hint)
+                id="consent-day"
+                value=form.consent_day
+            />
+        </fieldset>
+        {dynamic(paper)}
+    }
+}
+
+#[component]
+fn Paper(text: ConsentForm, paragraphs: Vec<String>) -> impl IntoView {
+    let t = access_texts().rights;
+    let lines = paragraphs
+        .into_iter()
+        .map(|paragraph| view! { <p>{paragraph}</p> });
+    view! {
+        <details class="more">
+            <summary class="more__summary">{t.consent_form}</summary>
+            <div class="paper">
+                <h4>{text.title}</h4>
+                {lines.collect_view()}
+                <p class="paper__version">{(t.consent_version)(&text.version)}</p>
+            </div>
+            <button type="button" class="button button--small" on:click=press(|_| browser::print())>
+                {t.consent_print}
+            </button>
+        </details>
+    }
+}
+
+fn name(person: &PersonDraft) -> String {
+    let parts = [
+        PersonField::LastName,
+        PersonField::FirstName,
+        PersonField::MiddleName,
+    ];
+    let parts = parts.map(|field| person.text(field).trim());
+    parts.join(" ").trim().to_owned()
+}
