@@ -5,6 +5,7 @@ use axum::http::Method;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Operation {
+    GetCapabilities,
     GetSession,
     StartLogin,
     CompleteLogin,
@@ -26,7 +27,8 @@ pub enum Operation {
 }
 
 impl Operation {
-    pub const ALL: [Self; 18] = [
+    pub const ALL: [Self; 19] = [
+        Self::GetCapabilities,
         Self::GetSession,
         Self::StartLogin,
         Self::CompleteLogin,
@@ -50,6 +52,7 @@ impl Operation {
     /// Its `operationId`.
     pub fn name(self) -> &'static str {
         match self {
+            Self::GetCapabilities => "getCapabilities",
             Self::GetSession => "getSession",
             Self::StartLogin => "startLogin",
             Self::CompleteLogin => "completeLogin",
@@ -88,6 +91,7 @@ impl Operation {
     /// Its path in the contract, below `/api/v1`.
     pub fn path(self) -> &'static str {
         match self {
+            Self::GetCapabilities => "/capabilities",
             Self::GetSession => "/session",
             Self::StartLogin => "/login",
             Self::CompleteLogin => "/callback",

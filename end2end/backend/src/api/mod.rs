@@ -1,6 +1,7 @@
 //! The API of the contract.
 
 mod body;
+mod capabilities;
 mod employees;
 mod grant;
 mod journal;
@@ -68,6 +69,7 @@ fn signs_in(operation: Operation) -> bool {
 
 fn handler(operation: Operation) -> MethodRouter<Arc<App>> {
     match operation {
+        Operation::GetCapabilities => get(capabilities::show),
         Operation::GetSession => get(session::show),
         Operation::StartLogin => post(sign_in::start),
         Operation::CompleteLogin => post(sign_in::complete),

@@ -8,6 +8,7 @@ mod addresses;
 mod administration;
 mod appointment;
 mod bearer;
+mod capabilities;
 mod consent;
 mod database_file;
 mod demo_data;

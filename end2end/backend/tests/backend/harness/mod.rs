@@ -16,6 +16,7 @@ use tempfile::TempDir;
 
 pub use app::{ALL_SCOPES, STATE};
 pub use browser::{Browser, Reply, back_with, location};
+pub use contract::version as contract_version;
 
 /// Enough of everything for a list to have several pages.
 const SMALL: Scale = Scale {
