@@ -20,6 +20,7 @@ pub enum Operation {
     RevokeAccess,
     ChangePermissions,
     RevealNumbers,
+    RestoreAccess,
     ListJournal,
     ListTemplates,
     CreateTemplate,
@@ -27,7 +28,7 @@ pub enum Operation {
 }
 
 impl Operation {
-    pub const ALL: [Self; 19] = [
+    pub const ALL: [Self; 20] = [
         Self::GetCapabilities,
         Self::GetSession,
         Self::StartLogin,
@@ -43,6 +44,7 @@ impl Operation {
         Self::RevokeAccess,
         Self::ChangePermissions,
         Self::RevealNumbers,
+        Self::RestoreAccess,
         Self::ListJournal,
         Self::ListTemplates,
         Self::CreateTemplate,
@@ -67,6 +69,7 @@ impl Operation {
             Self::RevokeAccess => "revokeAccess",
             Self::ChangePermissions => "changePermissions",
             Self::RevealNumbers => "revealNumbers",
+            Self::RestoreAccess => "restoreAccess",
             Self::ListJournal => "listJournal",
             Self::ListTemplates => "listTemplates",
             Self::CreateTemplate => "createTemplate",
@@ -81,7 +84,8 @@ impl Operation {
             | Self::Logout
             | Self::GrantAccess
             | Self::CreateTemplate
-            | Self::RevealNumbers => Method::POST,
+            | Self::RevealNumbers
+            | Self::RestoreAccess => Method::POST,
             Self::ChangePermissions => Method::PUT,
             Self::RevokeAccess | Self::DeleteTemplate => Method::DELETE,
             _ => Method::GET,
@@ -109,6 +113,9 @@ impl Operation {
             }
             Self::RevealNumbers => {
                 "/organizations/{organization_id}/employees/{employee_id}/reveal"
+            }
+            Self::RestoreAccess => {
+                "/organizations/{organization_id}/employees/{employee_id}/restore"
             }
             Self::ListJournal => "/organizations/{organization_id}/journal",
             Self::ListTemplates | Self::CreateTemplate => {

@@ -19,16 +19,18 @@ enum Capability {
     Reveal,
     Journal,
     Templates,
+    Restore,
     StepUp,
 }
 
 impl Capability {
-    const ALL: [Self; 6] = [
+    const ALL: [Self; 7] = [
         Self::SearchFilters,
         Self::Terms,
         Self::Reveal,
         Self::Journal,
         Self::Templates,
+        Self::Restore,
         Self::StepUp,
     ];
 

@@ -37,6 +37,7 @@ pub struct EmployeeBody {
     snils_masked: Option<String>,
     permissions: Vec<Code>,
     is_me: bool,
+    version: String,
     #[serde(flatten)]
     span: Span,
     granted_at: Option<String>,
@@ -53,6 +54,7 @@ impl EmployeeBody {
             snils_masked: employee.snils.masked(),
             permissions: ordered(&employee.permissions),
             is_me: employee.snils == me.snils,
+            version: etag(employee.version),
             span: employee.span.clone(),
             granted_at: employee.granted_at.and_then(time),
             granted_by: employee.granted_by.clone(),
@@ -68,6 +70,8 @@ impl From<Refusal> for Problem {
             Refusal::ChangedMeanwhile => Kind::ChangedMeanwhile.into(),
             Refusal::LastAdministrator => Kind::LastAdministrator.into(),
             Refusal::HeadIsAdministrator => Kind::HeadIsAdministrator.into(),
+            Refusal::AlreadyHasAccess(employee) => Self::already_has_access(employee),
+            Refusal::TooLate => Kind::RestoreTooLate.into(),
             Refusal::Invalid(errors) => Self::invalid(errors),
             Refusal::Store(error) => error.into(),
         }
@@ -202,7 +206,8 @@ pub async fn revoke(
     Ok(StatusCode::NO_CONTENT)
 }
 
-fn tagged(employee: &Employee, me: &Person) -> impl IntoResponse + use<> {
+/// What changed or read one employee answers.
+pub fn tagged(employee: &Employee, me: &Person) -> impl IntoResponse + use<> {
     (
         [(header::ETAG, etag(employee.version))],
         Json(EmployeeBody::new(employee, me)),

@@ -8,6 +8,7 @@ mod journal;
 mod organizations;
 mod page;
 mod permissions;
+mod restore;
 mod reveal;
 mod session;
 mod sign_in;
@@ -84,6 +85,7 @@ fn handler(operation: Operation) -> MethodRouter<Arc<App>> {
         Operation::RevokeAccess => delete(employees::revoke),
         Operation::ChangePermissions => put(employees::change),
         Operation::RevealNumbers => post(reveal::reveal),
+        Operation::RestoreAccess => post(restore::restore),
         Operation::ListJournal => get(journal::list),
         Operation::ListTemplates => get(templates::list),
         Operation::CreateTemplate => post(templates::create),

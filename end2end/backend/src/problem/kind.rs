@@ -16,6 +16,7 @@ pub enum Kind {
     HeadIsAdministrator,
     RequestInProgress,
     TemplateExists,
+    RestoreTooLate,
     ChangedMeanwhile,
     PreconditionRequired,
     Invalid,
@@ -80,6 +81,11 @@ impl Kind {
                 S::CONFLICT,
                 "template-exists",
                 "There is a template of this name",
+            ),
+            Self::RestoreTooLate => (
+                S::GONE,
+                "restore-too-late",
+                "The revocation can no longer be undone",
             ),
             Self::ChangedMeanwhile => (
                 S::PRECONDITION_FAILED,

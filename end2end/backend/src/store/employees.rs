@@ -7,7 +7,7 @@ use sqlx::{FromRow, SqliteConnection};
 
 use super::journal::{Action, Entry, Given};
 use super::page::{Cursor, List, Page, PageQuery, Placed, Sort};
-use super::{Store, access};
+use super::{Store, access, revoked};
 use crate::domain::permissions::{self, ADMINISTRATOR, Code};
 use crate::domain::person::{Names, Person, Snils};
 use crate::domain::span::{Bound, Date, Span};
@@ -109,6 +109,10 @@ pub enum Refusal {
     ChangedMeanwhile,
     LastAdministrator,
     HeadIsAdministrator,
+    /// Whom a revocation was to be undone of; under which id.
+    AlreadyHasAccess(String),
+    /// To undo a revocation.
+    TooLate,
     Invalid(Vec<FieldError>),
     Store(sqlx::Error),
 }
@@ -231,6 +235,7 @@ impl Store {
         let before = present(&mut tx, target, seen).await?;
         access::may_lose_administrator(&mut tx, target.organization, &before, &target.today)
             .await?;
+        revoked::keep(&mut tx, target, &before).await?;
         sqlx::query("delete from employee where id = ?")
             .bind(&before.id)
             .execute(&mut *tx)

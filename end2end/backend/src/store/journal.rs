@@ -22,6 +22,8 @@ pub enum Action {
     Changed,
     Revoked,
     Revealed,
+    /// A revocation undone.
+    Restored,
 }
 
 impl Action {
@@ -32,6 +34,7 @@ impl Action {
             Self::Changed => "changed",
             Self::Revoked => "revoked",
             Self::Revealed => "revealed",
+            Self::Restored => "restored",
         }
     }
 }

@@ -7,7 +7,14 @@ use serde_json::json;
 
 use crate::harness::{Stand, contract_version};
 
-const ALWAYS: [&str; 5] = ["search_filters", "terms", "reveal", "journal", "templates"];
+const ALWAYS: [&str; 6] = [
+    "search_filters",
+    "terms",
+    "reveal",
+    "journal",
+    "templates",
+    "restore",
+];
 
 #[tokio::test]
 async fn everybody_may_ask_what_is_offered() {

@@ -26,6 +26,7 @@ mod public_client;
 mod quirks;
 mod remembered;
 mod reshaped;
+mod restoring;
 mod revealing;
 mod serving;
 mod sessions;
