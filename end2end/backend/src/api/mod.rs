@@ -37,6 +37,8 @@ use crate::session_end::{self, SESSION_EXPIRES_IN};
 use crate::{faults, limits, security};
 
 const IDEMPOTENCY_KEY: HeaderName = HeaderName::from_static("idempotency-key");
+/// Says what the user was asked and means.
+const CONFIRM: HeaderName = HeaderName::from_static("confirm");
 const IDEMPOTENCY_REPLAYED: HeaderName = HeaderName::from_static("idempotency-replayed");
 /// No request of the contract comes near it.
 const LARGEST_BODY: usize = 64 * 1024;
@@ -114,6 +116,7 @@ fn cors(app: &App) -> Option<CorsLayer> {
             header::CONTENT_TYPE,
             header::IF_MATCH,
             REQUESTED_BY,
+            CONFIRM,
             IDEMPOTENCY_KEY,
         ])
         .expose_headers([

@@ -14,6 +14,7 @@ pub enum Kind {
     AlreadyHasAccess,
     LastAdministrator,
     HeadIsAdministrator,
+    OwnRightsUnconfirmed,
     RequestInProgress,
     TemplateExists,
     RestoreTooLate,
@@ -71,6 +72,11 @@ impl Kind {
                 S::CONFLICT,
                 "head-is-administrator",
                 "The head is always an administrator",
+            ),
+            Self::OwnRightsUnconfirmed => (
+                S::CONFLICT,
+                "own-rights-unconfirmed",
+                "Taking rights from oneself was not confirmed",
             ),
             Self::RequestInProgress => (
                 S::CONFLICT,

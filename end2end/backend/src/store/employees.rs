@@ -92,9 +92,14 @@ pub struct Change {
     pub valid_until: Bound,
 }
 
-/// The version in an `If-Match`; None when it was none of ours and so matches nothing.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Seen(pub Option<i64>);
+/// What must be so for a change to be made.
+#[derive(Clone, Copy, Debug)]
+pub struct Condition {
+    /// The version that the user saw; None when it was none of ours and so matches nothing.
+    pub seen: Option<i64>,
+    /// Whether the user means to take rights from themself, if it comes to that.
+    pub own_rights: bool,
+}
 
 /// The full numbers of somebody; no `Debug`, as [`Snils`] has none.
 #[derive(FromRow)]
@@ -109,6 +114,7 @@ pub enum Refusal {
     ChangedMeanwhile,
     LastAdministrator,
     HeadIsAdministrator,
+    OwnRightsUnconfirmed,
     /// Whom a revocation was to be undone of; under which id.
     AlreadyHasAccess(String),
     /// To undo a revocation.
@@ -154,6 +160,17 @@ impl Filter {
     }
 }
 
+impl Condition {
+    /// Nobody takes rights from themself by the way.
+    fn may_lose_rights(self, target: &Target<'_>, employee: &Employee) -> Result<(), Refusal> {
+        if self.own_rights || employee.snils != target.actor.snils {
+            Ok(())
+        } else {
+            Err(Refusal::OwnRightsUnconfirmed)
+        }
+    }
+}
+
 impl Store {
     pub async fn employees(
         &self,
@@ -192,11 +209,11 @@ impl Store {
     pub async fn change(
         &self,
         target: &Target<'_>,
-        seen: Seen,
+        condition: Condition,
         change: Change,
     ) -> Result<Employee, Refusal> {
         let mut tx = self.write().await?;
-        let before = present(&mut tx, target, seen).await?;
+        let before = present(&mut tx, target, condition).await?;
         let span = Span {
             valid_from: change.valid_from.or(before.span.valid_from.clone()),
             valid_until: change.valid_until.or(before.span.valid_until.clone()),
@@ -206,6 +223,12 @@ impl Store {
         if !asked.contains(&Code::new(ADMINISTRATOR)) || !span.lasts(&target.today) {
             let organization = target.organization;
             access::may_lose_administrator(&mut tx, organization, &before, &target.today).await?;
+        }
+        let goes = before.permissions.difference(&asked).next().is_some()
+            || (before.span.outside(&target.today).is_none()
+                && span.outside(&target.today).is_some());
+        if goes {
+            condition.may_lose_rights(target, &before)?;
         }
         access::write(&mut tx, &before.id, &asked).await?;
         sqlx::query(
@@ -230,11 +253,12 @@ impl Store {
     }
 
     /// Takes all access away.
-    pub async fn revoke(&self, target: &Target<'_>, seen: Seen) -> Result<(), Refusal> {
+    pub async fn revoke(&self, target: &Target<'_>, condition: Condition) -> Result<(), Refusal> {
         let mut tx = self.write().await?;
-        let before = present(&mut tx, target, seen).await?;
+        let before = present(&mut tx, target, condition).await?;
         access::may_lose_administrator(&mut tx, target.organization, &before, &target.today)
             .await?;
+        condition.may_lose_rights(target, &before)?;
         revoked::keep(&mut tx, target, &before).await?;
         sqlx::query("delete from employee where id = ?")
             .bind(&before.id)
@@ -268,11 +292,11 @@ impl Store {
 async fn present(
     connection: &mut SqliteConnection,
     target: &Target<'_>,
-    seen: Seen,
+    condition: Condition,
 ) -> Result<Employee, Refusal> {
     let employee = find(connection, target.organization, target.employee).await?;
     let employee = employee.ok_or(Refusal::NotFound)?;
-    if seen == Seen(Some(employee.version)) {
+    if condition.seen == Some(employee.version) {
         Ok(employee)
     } else {
         Err(Refusal::ChangedMeanwhile)

@@ -278,10 +278,10 @@ async fn the_last_administrator_stays() {
             .status,
         200
     );
-    assert_eq!(
-        browser.change(HERE, &seen, &["sout.view"]).await.status,
-        200
-    );
+    let confirmed = browser
+        .change_own(HERE, &seen, json!({ "permissions": ["sout.view"] }))
+        .await;
+    assert_eq!(confirmed.status, 200);
 }
 
 #[tokio::test]

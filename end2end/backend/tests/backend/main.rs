@@ -21,6 +21,7 @@ mod organization_search;
 mod organizations;
 mod outcomes;
 mod outside_issuer;
+mod own_rights;
 mod protection;
 mod public_client;
 mod quirks;

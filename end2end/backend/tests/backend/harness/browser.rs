@@ -231,6 +231,19 @@ impl Browser {
         self.send(request.header("if-match", tag).json(&body)).await
     }
 
+    /// Of oneself, knowing what one does.
+    pub async fn change_own(&self, path: &str, tag: &str, body: Value) -> Reply {
+        let request = self.request(&Method::PUT, &format!("{path}/permissions"));
+        let request = request.header("if-match", tag);
+        self.send(request.header("confirm", "own-rights").json(&body))
+            .await
+    }
+
+    pub async fn revoke_own(&self, path: &str, tag: &str) -> Reply {
+        let request = self.request(&Method::DELETE, path).header("if-match", tag);
+        self.send(request.header("confirm", "own-rights")).await
+    }
+
     pub async fn revoke(&self, path: &str, tag: &str) -> Reply {
         self.send(self.request(&Method::DELETE, path).header("if-match", tag))
             .await
