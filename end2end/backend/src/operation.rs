@@ -14,6 +14,7 @@ pub enum Operation {
     GetOrganization,
     ListPermissions,
     ListStaff,
+    GetConsentForm,
     ListEmployees,
     GrantAccess,
     GetEmployee,
@@ -28,7 +29,7 @@ pub enum Operation {
 }
 
 impl Operation {
-    pub const ALL: [Self; 20] = [
+    pub const ALL: [Self; 21] = [
         Self::GetCapabilities,
         Self::GetSession,
         Self::StartLogin,
@@ -38,6 +39,7 @@ impl Operation {
         Self::GetOrganization,
         Self::ListPermissions,
         Self::ListStaff,
+        Self::GetConsentForm,
         Self::ListEmployees,
         Self::GrantAccess,
         Self::GetEmployee,
@@ -63,6 +65,7 @@ impl Operation {
             Self::GetOrganization => "getOrganization",
             Self::ListPermissions => "listPermissions",
             Self::ListStaff => "listStaff",
+            Self::GetConsentForm => "getConsentForm",
             Self::ListEmployees => "listEmployees",
             Self::GrantAccess => "grantAccess",
             Self::GetEmployee => "getEmployee",
@@ -104,6 +107,7 @@ impl Operation {
             Self::GetOrganization => "/organizations/{organization_id}",
             Self::ListPermissions => "/organizations/{organization_id}/permissions",
             Self::ListStaff => "/organizations/{organization_id}/staff",
+            Self::GetConsentForm => "/organizations/{organization_id}/consent-form",
             Self::ListEmployees | Self::GrantAccess => "/organizations/{organization_id}/employees",
             Self::GetEmployee | Self::RevokeAccess => {
                 "/organizations/{organization_id}/employees/{employee_id}"

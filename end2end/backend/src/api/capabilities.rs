@@ -20,17 +20,19 @@ enum Capability {
     Journal,
     Templates,
     Restore,
+    Consent,
     StepUp,
 }
 
 impl Capability {
-    const ALL: [Self; 7] = [
+    const ALL: [Self; 8] = [
         Self::SearchFilters,
         Self::Terms,
         Self::Reveal,
         Self::Journal,
         Self::Templates,
         Self::Restore,
+        Self::Consent,
         Self::StepUp,
     ];
 

@@ -10,6 +10,7 @@ use axum::response::IntoResponse;
 use serde::{Deserialize, Serialize};
 
 use super::body::{Body, time};
+use super::consent::ConsentBody;
 use super::page::{PageBody, parameters, sort};
 use super::{CONFIRM, step_up};
 use crate::app::App;
@@ -43,6 +44,7 @@ pub struct EmployeeBody {
     granted_at: Option<String>,
     granted_by: Option<String>,
     last_sign_in_at: Option<String>,
+    consent: Option<ConsentBody>,
 }
 
 impl EmployeeBody {
@@ -59,6 +61,7 @@ impl EmployeeBody {
             granted_at: employee.granted_at.and_then(time),
             granted_by: employee.granted_by.clone(),
             last_sign_in_at: employee.last_sign_in_at.and_then(time),
+            consent: employee.consent.clone().map(|consent| consent.0.into()),
         }
     }
 }

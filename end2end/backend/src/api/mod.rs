@@ -2,6 +2,7 @@
 
 mod body;
 mod capabilities;
+mod consent;
 mod employees;
 mod grant;
 mod journal;
@@ -81,6 +82,7 @@ fn handler(operation: Operation) -> MethodRouter<Arc<App>> {
         Operation::GetOrganization => get(organizations::show),
         Operation::ListPermissions => get(permissions::list),
         Operation::ListStaff => get(staff::list),
+        Operation::GetConsentForm => get(consent::form),
         Operation::ListEmployees => get(employees::list),
         Operation::GrantAccess => post(grant::create),
         Operation::GetEmployee => get(employees::show),

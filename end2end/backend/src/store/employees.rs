@@ -3,11 +3,13 @@
 use std::collections::BTreeSet;
 
 use serde::Deserialize;
+use sqlx::types::Json;
 use sqlx::{FromRow, SqliteConnection};
 
 use super::journal::{Action, Entry, Given};
 use super::page::{Cursor, List, Page, PageQuery, Placed, Sort};
 use super::{Store, access, revoked};
+use crate::domain::consent::Consent;
 use crate::domain::permissions::{self, ADMINISTRATOR, Code};
 use crate::domain::person::{Names, Person, Snils};
 use crate::domain::span::{Bound, Date, Span};
@@ -28,6 +30,7 @@ pub struct Employee {
     pub granted_at: Option<i64>,
     pub granted_by: Option<String>,
     pub last_sign_in_at: Option<i64>,
+    pub consent: Option<Json<Consent>>,
     #[sqlx(default)]
     place: String,
 }
@@ -131,7 +134,7 @@ impl From<sqlx::Error> for Refusal {
 
 const COLUMNS: &str = "item.id, item.last_name, item.first_name, item.middle_name, item.position,
     item.snils, item.version, item.valid_from, item.valid_until, item.granted_at,
-    item.granted_by, sign_in.at as last_sign_in_at,
+    item.granted_by, item.consent, sign_in.at as last_sign_in_at,
     (select json_group_array(code) from employee_permission where employee_id = item.id)
         as permissions";
 const TABLES: &str = "employee item left join sign_in on sign_in.snils = item.snils";

@@ -16,7 +16,7 @@ const UNDONE_WITHIN: i64 = 10 * 60;
 
 /// The columns that a record of an employee and what is kept of it have in common.
 const SAME: &str = "organization_id, snils, inn, last_name, first_name, middle_name, position,
-    sort_key, search, valid_from, valid_until, granted_at, granted_by";
+    sort_key, search, valid_from, valid_until, granted_at, granted_by, consent";
 
 /// Keeps what is about to be taken from this employee, in place of what was taken from the person
 /// before; and forgets what nobody can get back any more.

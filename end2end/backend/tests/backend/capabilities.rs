@@ -7,13 +7,14 @@ use serde_json::json;
 
 use crate::harness::{Stand, contract_version};
 
-const ALWAYS: [&str; 6] = [
+const ALWAYS: [&str; 7] = [
     "search_filters",
     "terms",
     "reveal",
     "journal",
     "templates",
     "restore",
+    "consent",
 ];
 
 #[tokio::test]

@@ -8,7 +8,7 @@ use reference_backend::seed::people::{IVANOVA, NOVIKOV, SIDOROVA};
 use serde_json::json;
 use tracing_subscriber::util::SubscriberInitExt as _;
 
-use crate::harness::{Stand, back_with};
+use crate::harness::{Stand, back_with, consent};
 
 #[derive(Clone, Default)]
 struct Lines(Arc<Mutex<Vec<u8>>>);
@@ -68,7 +68,7 @@ async fn a_line_names_the_route_and_nobody() {
             "last_name": "Новиков", "first_name": "Илья", "inn": NOVIKOV.inn,
             "snils": NOVIKOV.snils, "position": "Консультант",
         },
-        "permissions": ["registry.view"],
+        "permissions": ["registry.view"], "consent": consent(),
     });
     let key = "0123456789abcdef";
     let granted = browser.grant("romashka", key, &person).await;

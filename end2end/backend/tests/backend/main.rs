@@ -10,6 +10,7 @@ mod appointment;
 mod bearer;
 mod capabilities;
 mod consent;
+mod consent_to_data;
 mod database_file;
 mod demo_data;
 mod employee_list;

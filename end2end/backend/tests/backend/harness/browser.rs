@@ -83,6 +83,11 @@ impl State {
     }
 }
 
+/// What goes with a person typed by hand.
+pub fn consent() -> Value {
+    json!({ "held": true, "version": "sample-1" })
+}
+
 /// What came back in the address, for `POST /callback`.
 pub fn back_with(address: &Url) -> Value {
     let pairs: BTreeMap<_, _> = address.query_pairs().into_owned().collect();
