@@ -17,6 +17,7 @@ pub enum Operation {
     GetConsentForm,
     ListEmployees,
     GrantAccess,
+    CheckPeople,
     GetEmployee,
     RevokeAccess,
     ChangePermissions,
@@ -29,7 +30,7 @@ pub enum Operation {
 }
 
 impl Operation {
-    pub const ALL: [Self; 21] = [
+    pub const ALL: [Self; 22] = [
         Self::GetCapabilities,
         Self::GetSession,
         Self::StartLogin,
@@ -42,6 +43,7 @@ impl Operation {
         Self::GetConsentForm,
         Self::ListEmployees,
         Self::GrantAccess,
+        Self::CheckPeople,
         Self::GetEmployee,
         Self::RevokeAccess,
         Self::ChangePermissions,
@@ -68,6 +70,7 @@ impl Operation {
             Self::GetConsentForm => "getConsentForm",
             Self::ListEmployees => "listEmployees",
             Self::GrantAccess => "grantAccess",
+            Self::CheckPeople => "checkPeople",
             Self::GetEmployee => "getEmployee",
             Self::RevokeAccess => "revokeAccess",
             Self::ChangePermissions => "changePermissions",
@@ -86,6 +89,7 @@ impl Operation {
             | Self::CompleteLogin
             | Self::Logout
             | Self::GrantAccess
+            | Self::CheckPeople
             | Self::CreateTemplate
             | Self::RevealNumbers
             | Self::RestoreAccess => Method::POST,
@@ -109,6 +113,7 @@ impl Operation {
             Self::ListStaff => "/organizations/{organization_id}/staff",
             Self::GetConsentForm => "/organizations/{organization_id}/consent-form",
             Self::ListEmployees | Self::GrantAccess => "/organizations/{organization_id}/employees",
+            Self::CheckPeople => "/organizations/{organization_id}/employees/check",
             Self::GetEmployee | Self::RevokeAccess => {
                 "/organizations/{organization_id}/employees/{employee_id}"
             }

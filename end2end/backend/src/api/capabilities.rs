@@ -21,11 +21,12 @@ enum Capability {
     Templates,
     Restore,
     Consent,
+    Check,
     StepUp,
 }
 
 impl Capability {
-    const ALL: [Self; 8] = [
+    const ALL: [Self; 9] = [
         Self::SearchFilters,
         Self::Terms,
         Self::Reveal,
@@ -33,6 +34,7 @@ impl Capability {
         Self::Templates,
         Self::Restore,
         Self::Consent,
+        Self::Check,
         Self::StepUp,
     ];
 

@@ -2,6 +2,7 @@
 
 mod body;
 mod capabilities;
+mod check;
 mod consent;
 mod employees;
 mod grant;
@@ -85,6 +86,7 @@ fn handler(operation: Operation) -> MethodRouter<Arc<App>> {
         Operation::GetConsentForm => get(consent::form),
         Operation::ListEmployees => get(employees::list),
         Operation::GrantAccess => post(grant::create),
+        Operation::CheckPeople => post(check::check),
         Operation::GetEmployee => get(employees::show),
         Operation::RevokeAccess => delete(employees::revoke),
         Operation::ChangePermissions => put(employees::change),

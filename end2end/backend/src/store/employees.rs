@@ -208,6 +208,23 @@ impl Store {
         find(&mut *self.pool().acquire().await?, organization, id).await
     }
 
+    /// Those with one of these СНИЛС.
+    pub async fn employees_of(
+        &self,
+        organization: &str,
+        snils: &[&str],
+    ) -> Result<Vec<Employee>, sqlx::Error> {
+        let select = format!(
+            "select {COLUMNS} from {TABLES}
+             where {MINE} and item.snils in (select value from json_each(?2))"
+        );
+        sqlx::query_as(&select)
+            .bind(organization)
+            .bind(Json(snils))
+            .fetch_all(self.pool())
+            .await
+    }
+
     /// Replaces the permissions of an employee, and between which days they hold.
     pub async fn change(
         &self,

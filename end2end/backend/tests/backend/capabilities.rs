@@ -7,7 +7,7 @@ use serde_json::json;
 
 use crate::harness::{Stand, contract_version};
 
-const ALWAYS: [&str; 7] = [
+const ALWAYS: [&str; 8] = [
     "search_filters",
     "terms",
     "reveal",
@@ -15,6 +15,7 @@ const ALWAYS: [&str; 7] = [
     "templates",
     "restore",
     "consent",
+    "check",
 ];
 
 #[tokio::test]

@@ -76,6 +76,10 @@ async fn a_line_names_the_route_and_nobody() {
     let address = granted.header("location").trim_start_matches("/api/v1");
     let revealed = browser.post(&format!("{address}/reveal"), &json!({})).await;
     assert_eq!(revealed.body["snils"], NOVIKOV.snils);
+    let people = json!({ "people": [{ "snils": NOVIKOV.snils, "inn": NOVIKOV.inn }] });
+    let check = "/organizations/romashka/employees/check";
+    let checked = browser.post(check, &people).await;
+    assert_eq!(checked.body["items"][0]["outcome"], "has_access");
     browser.visit("/auth/callback?code=typed-code").await;
     browser.visit("/api/v1/Сидорова?code=typed-code").await;
 

@@ -9,6 +9,7 @@ mod administration;
 mod appointment;
 mod bearer;
 mod capabilities;
+mod checking;
 mod consent;
 mod consent_to_data;
 mod database_file;
