@@ -5,6 +5,7 @@ use axum::http::Method;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Operation {
+    GetCapabilities,
     GetSession,
     StartLogin,
     CompleteLogin,
@@ -13,12 +14,15 @@ pub enum Operation {
     GetOrganization,
     ListPermissions,
     ListStaff,
+    GetConsentForm,
     ListEmployees,
     GrantAccess,
+    CheckPeople,
     GetEmployee,
     RevokeAccess,
     ChangePermissions,
     RevealNumbers,
+    RestoreAccess,
     ListJournal,
     ListTemplates,
     CreateTemplate,
@@ -26,7 +30,8 @@ pub enum Operation {
 }
 
 impl Operation {
-    pub const ALL: [Self; 18] = [
+    pub const ALL: [Self; 22] = [
+        Self::GetCapabilities,
         Self::GetSession,
         Self::StartLogin,
         Self::CompleteLogin,
@@ -35,12 +40,15 @@ impl Operation {
         Self::GetOrganization,
         Self::ListPermissions,
         Self::ListStaff,
+        Self::GetConsentForm,
         Self::ListEmployees,
         Self::GrantAccess,
+        Self::CheckPeople,
         Self::GetEmployee,
         Self::RevokeAccess,
         Self::ChangePermissions,
         Self::RevealNumbers,
+        Self::RestoreAccess,
         Self::ListJournal,
         Self::ListTemplates,
         Self::CreateTemplate,
@@ -50,6 +58,7 @@ impl Operation {
     /// Its `operationId`.
     pub fn name(self) -> &'static str {
         match self {
+            Self::GetCapabilities => "getCapabilities",
             Self::GetSession => "getSession",
             Self::StartLogin => "startLogin",
             Self::CompleteLogin => "completeLogin",
@@ -58,12 +67,15 @@ impl Operation {
             Self::GetOrganization => "getOrganization",
             Self::ListPermissions => "listPermissions",
             Self::ListStaff => "listStaff",
+            Self::GetConsentForm => "getConsentForm",
             Self::ListEmployees => "listEmployees",
             Self::GrantAccess => "grantAccess",
+            Self::CheckPeople => "checkPeople",
             Self::GetEmployee => "getEmployee",
             Self::RevokeAccess => "revokeAccess",
             Self::ChangePermissions => "changePermissions",
             Self::RevealNumbers => "revealNumbers",
+            Self::RestoreAccess => "restoreAccess",
             Self::ListJournal => "listJournal",
             Self::ListTemplates => "listTemplates",
             Self::CreateTemplate => "createTemplate",
@@ -77,8 +89,10 @@ impl Operation {
             | Self::CompleteLogin
             | Self::Logout
             | Self::GrantAccess
+            | Self::CheckPeople
             | Self::CreateTemplate
-            | Self::RevealNumbers => Method::POST,
+            | Self::RevealNumbers
+            | Self::RestoreAccess => Method::POST,
             Self::ChangePermissions => Method::PUT,
             Self::RevokeAccess | Self::DeleteTemplate => Method::DELETE,
             _ => Method::GET,
@@ -88,6 +102,7 @@ impl Operation {
     /// Its path in the contract, below `/api/v1`.
     pub fn path(self) -> &'static str {
         match self {
+            Self::GetCapabilities => "/capabilities",
             Self::GetSession => "/session",
             Self::StartLogin => "/login",
             Self::CompleteLogin => "/callback",
@@ -96,7 +111,9 @@ impl Operation {
             Self::GetOrganization => "/organizations/{organization_id}",
             Self::ListPermissions => "/organizations/{organization_id}/permissions",
             Self::ListStaff => "/organizations/{organization_id}/staff",
+            Self::GetConsentForm => "/organizations/{organization_id}/consent-form",
             Self::ListEmployees | Self::GrantAccess => "/organizations/{organization_id}/employees",
+            Self::CheckPeople => "/organizations/{organization_id}/employees/check",
             Self::GetEmployee | Self::RevokeAccess => {
                 "/organizations/{organization_id}/employees/{employee_id}"
             }
@@ -105,6 +122,9 @@ impl Operation {
             }
             Self::RevealNumbers => {
                 "/organizations/{organization_id}/employees/{employee_id}/reveal"
+            }
+            Self::RestoreAccess => {
+                "/organizations/{organization_id}/employees/{employee_id}/restore"
             }
             Self::ListJournal => "/organizations/{organization_id}/journal",
             Self::ListTemplates | Self::CreateTemplate => {

@@ -10,8 +10,9 @@ use axum::response::IntoResponse;
 use serde::{Deserialize, Serialize};
 
 use super::body::{Body, time};
+use super::consent::ConsentBody;
 use super::page::{PageBody, parameters, sort};
-use super::step_up;
+use super::{CONFIRM, step_up};
 use crate::app::App;
 use crate::clock::Clock;
 use crate::domain::permissions::{Code, ordered};
@@ -19,7 +20,7 @@ use crate::domain::person::{Names, Person};
 use crate::domain::span::{Bound, Date, Span};
 use crate::member::{Administrator, EmployeeId};
 use crate::problem::{Kind, Problem};
-use crate::store::employees::{Change, Employee, Filter, Refusal, Seen, Target, Today};
+use crate::store::employees::{Change, Condition, Employee, Filter, Refusal, Target, Today};
 use crate::store::page::{PageQuery, Sort};
 use crate::text::Search;
 
@@ -37,11 +38,13 @@ pub struct EmployeeBody {
     snils_masked: Option<String>,
     permissions: Vec<Code>,
     is_me: bool,
+    version: String,
     #[serde(flatten)]
     span: Span,
     granted_at: Option<String>,
     granted_by: Option<String>,
     last_sign_in_at: Option<String>,
+    consent: Option<ConsentBody>,
 }
 
 impl EmployeeBody {
@@ -53,10 +56,12 @@ impl EmployeeBody {
             snils_masked: employee.snils.masked(),
             permissions: ordered(&employee.permissions),
             is_me: employee.snils == me.snils,
+            version: etag(employee.version),
             span: employee.span.clone(),
             granted_at: employee.granted_at.and_then(time),
             granted_by: employee.granted_by.clone(),
             last_sign_in_at: employee.last_sign_in_at.and_then(time),
+            consent: employee.consent.clone().map(|consent| consent.0.into()),
         }
     }
 }
@@ -68,6 +73,9 @@ impl From<Refusal> for Problem {
             Refusal::ChangedMeanwhile => Kind::ChangedMeanwhile.into(),
             Refusal::LastAdministrator => Kind::LastAdministrator.into(),
             Refusal::HeadIsAdministrator => Kind::HeadIsAdministrator.into(),
+            Refusal::OwnRightsUnconfirmed => Kind::OwnRightsUnconfirmed.into(),
+            Refusal::AlreadyHasAccess(employee) => Self::already_has_access(employee),
+            Refusal::TooLate => Kind::RestoreTooLate.into(),
             Refusal::Invalid(errors) => Self::invalid(errors),
             Refusal::Store(error) => error.into(),
         }
@@ -79,8 +87,8 @@ pub fn etag(version: i64) -> String {
     format!("\"v{version}\"")
 }
 
-/// What the user saw; one that is not ours is simply not the present one.
-fn if_match(headers: &HeaderMap) -> Result<Seen, Problem> {
+/// What the user saw and means; a tag that is not ours is simply not the present one.
+fn condition(headers: &HeaderMap) -> Result<Condition, Problem> {
     let tag = headers
         .get(header::IF_MATCH)
         .ok_or(Kind::PreconditionRequired)?;
@@ -88,7 +96,11 @@ fn if_match(headers: &HeaderMap) -> Result<Seen, Problem> {
         let digits = tag.strip_prefix("\"v")?.strip_suffix('"')?;
         digits.parse().ok().filter(|version| etag(*version) == tag)
     });
-    Ok(Seen(version))
+    let confirmed = headers.get(CONFIRM);
+    Ok(Condition {
+        seen: version,
+        own_rights: confirmed.is_some_and(|what| what == "own-rights"),
+    })
 }
 
 /// What this list is asked beyond the others.
@@ -166,7 +178,7 @@ pub async fn change(
     headers: HeaderMap,
     Body(body): Body<PermissionSet>,
 ) -> Result<impl IntoResponse, Problem> {
-    let seen = if_match(&headers)?;
+    let condition = condition(&headers)?;
     let target = Target {
         organization: &member.organization.id,
         employee: &employee,
@@ -180,7 +192,7 @@ pub async fn change(
         valid_from: body.valid_from,
         valid_until: body.valid_until,
     };
-    let employee = app.store.change(&target, seen, change).await?;
+    let employee = app.store.change(&target, condition, change).await?;
     Ok(tagged(&employee, &member.who.person))
 }
 
@@ -190,7 +202,7 @@ pub async fn revoke(
     EmployeeId(employee): EmployeeId,
     headers: HeaderMap,
 ) -> Result<StatusCode, Problem> {
-    let seen = if_match(&headers)?;
+    let condition = condition(&headers)?;
     let target = Target {
         organization: &member.organization.id,
         employee: &employee,
@@ -198,11 +210,12 @@ pub async fn revoke(
         now: app.clock.seconds(),
         today: app.clock.today(),
     };
-    app.store.revoke(&target, seen).await?;
+    app.store.revoke(&target, condition).await?;
     Ok(StatusCode::NO_CONTENT)
 }
 
-fn tagged(employee: &Employee, me: &Person) -> impl IntoResponse + use<> {
+/// What changed or read one employee answers.
+pub fn tagged(employee: &Employee, me: &Person) -> impl IntoResponse + use<> {
     (
         [(header::ETAG, etag(employee.version))],
         Json(EmployeeBody::new(employee, me)),

@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 use super::body::{Body, required};
+use super::consent::{HeldConsent, Witness};
 use super::employees::{EmployeeBody, etag};
 use super::{IDEMPOTENCY_KEY, IDEMPOTENCY_REPLAYED, step_up};
 use crate::app::App;
@@ -32,6 +33,8 @@ pub struct GrantBody {
     valid_from: Option<Date>,
     #[serde(skip_serializing_if = "Option::is_none")]
     valid_until: Option<Date>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    consent: Option<HeldConsent>,
 }
 
 #[derive(Deserialize, Serialize)]
@@ -71,7 +74,12 @@ pub async fn create(
 
     // Hashed as it was understood: spaces and unknown fields make no other request.
     let request = Sha256::digest(serde_json::to_vec(&body).map_err(|_| Kind::ServerError)?);
-    let (candidate, permissions, span) = body.validate().map_err(Problem::invalid)?;
+    let witness = Witness {
+        actor: me,
+        now: app.clock.seconds(),
+        today: app.clock.today(),
+    };
+    let (candidate, permissions, span) = body.validate(&witness).map_err(Problem::invalid)?;
     step_up::check(&app, &member.who, &permissions)?;
     let grant = Grant {
         organization,
@@ -81,7 +89,7 @@ pub async fn create(
         candidate,
         permissions,
         span,
-        now: app.clock.seconds(),
+        now: witness.now,
     };
     let describe =
         |employee: &_| serde_json::to_string(&EmployeeBody::new(employee, me)).unwrap_or_default();
@@ -134,11 +142,18 @@ fn respond(granted: Granted, organization: &str) -> Response {
 }
 
 impl GrantBody {
-    fn validate(self) -> Result<(Candidate, BTreeSet<Code>, Span), Vec<FieldError>> {
+    fn validate(
+        self,
+        witness: &Witness<'_>,
+    ) -> Result<(Candidate, BTreeSet<Code>, Span), Vec<FieldError>> {
         let mut errors = Vec::new();
         let candidate = match (self.staff_id, self.person) {
             (Some(id), None) => Some(Candidate::Staff(id)),
-            (None, Some(person)) => Some(Candidate::Person(person.validate(&mut errors))),
+            (None, Some(person)) => {
+                let person = person.validate(&mut errors);
+                let consent = HeldConsent::required(self.consent, witness, &mut errors);
+                consent.map(|consent| Candidate::Person(person, consent))
+            }
             (None, None) => {
                 errors.push(FieldError::new("/staff_id", FieldCode::Required));
                 None

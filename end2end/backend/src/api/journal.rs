@@ -9,6 +9,7 @@ use axum::http::request::Parts;
 use serde::Serialize;
 
 use super::body::time;
+use super::consent::ConsentBody;
 use super::page::{PageBody, parameters};
 use crate::app::App;
 use crate::domain::permissions::{Code, ordered};
@@ -31,6 +32,7 @@ pub struct LineBody {
     before_span: Option<Span>,
     after: Option<Vec<Code>>,
     after_span: Option<Span>,
+    consent: Option<ConsentBody>,
 }
 
 #[derive(Serialize)]
@@ -64,6 +66,7 @@ impl From<Line> for LineBody {
             before_span: line.before_span.map(|span| span.0),
             after: line.after.map(|after| codes(after.0)),
             after_span: line.after_span.map(|span| span.0),
+            consent: line.consent.map(|consent| consent.0.into()),
         }
     }
 }

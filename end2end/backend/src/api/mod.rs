@@ -1,12 +1,16 @@
 //! The API of the contract.
 
 mod body;
+mod capabilities;
+mod check;
+mod consent;
 mod employees;
 mod grant;
 mod journal;
 mod organizations;
 mod page;
 mod permissions;
+mod restore;
 mod reveal;
 mod session;
 mod sign_in;
@@ -35,6 +39,8 @@ use crate::session_end::{self, SESSION_EXPIRES_IN};
 use crate::{faults, limits, security};
 
 const IDEMPOTENCY_KEY: HeaderName = HeaderName::from_static("idempotency-key");
+/// Says what the user was asked and means.
+const CONFIRM: HeaderName = HeaderName::from_static("confirm");
 const IDEMPOTENCY_REPLAYED: HeaderName = HeaderName::from_static("idempotency-replayed");
 /// No request of the contract comes near it.
 const LARGEST_BODY: usize = 64 * 1024;
@@ -68,6 +74,7 @@ fn signs_in(operation: Operation) -> bool {
 
 fn handler(operation: Operation) -> MethodRouter<Arc<App>> {
     match operation {
+        Operation::GetCapabilities => get(capabilities::show),
         Operation::GetSession => get(session::show),
         Operation::StartLogin => post(sign_in::start),
         Operation::CompleteLogin => post(sign_in::complete),
@@ -76,12 +83,15 @@ fn handler(operation: Operation) -> MethodRouter<Arc<App>> {
         Operation::GetOrganization => get(organizations::show),
         Operation::ListPermissions => get(permissions::list),
         Operation::ListStaff => get(staff::list),
+        Operation::GetConsentForm => get(consent::form),
         Operation::ListEmployees => get(employees::list),
         Operation::GrantAccess => post(grant::create),
+        Operation::CheckPeople => post(check::check),
         Operation::GetEmployee => get(employees::show),
         Operation::RevokeAccess => delete(employees::revoke),
         Operation::ChangePermissions => put(employees::change),
         Operation::RevealNumbers => post(reveal::reveal),
+        Operation::RestoreAccess => post(restore::restore),
         Operation::ListJournal => get(journal::list),
         Operation::ListTemplates => get(templates::list),
         Operation::CreateTemplate => post(templates::create),
@@ -110,6 +120,7 @@ fn cors(app: &App) -> Option<CorsLayer> {
             header::CONTENT_TYPE,
             header::IF_MATCH,
             REQUESTED_BY,
+            CONFIRM,
             IDEMPOTENCY_KEY,
         ])
         .expose_headers([

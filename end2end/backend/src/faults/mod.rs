@@ -1,6 +1,7 @@
 //! Answers broken on purpose, so that the app's behaviour can be watched. Set from the stand's
 //! page `/stand`; kept in memory only.
 
+mod kind;
 mod reshape;
 
 use std::num::NonZeroU32;
@@ -8,106 +9,19 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use axum::body::Body;
 use axum::extract::{Request, State};
-use axum::http::StatusCode;
+use axum::http::{StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{Html, IntoResponse as _, Response};
 use futures_util::stream;
-use serde::Deserialize;
-use url::form_urlencoded;
+
+pub use kind::Fault;
 
 use crate::app::App;
 use crate::operation::Operation;
 use crate::problem::{FieldCode, FieldError, Kind, Problem};
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Fault {
-    Slow,
-    Html,
-    #[serde(rename = "html_502")]
-    Html502,
-    #[serde(rename = "error_500")]
-    Error500,
-    TooMany,
-    Forbidden,
-    NotFound,
-    #[serde(rename = "conflict_412")]
-    Conflict412,
-    Invalid,
-    CursorExpired,
-    Bare,
-    Strange,
-    Drop,
-}
-
-impl Fault {
-    pub const ALL: [Self; 13] = [
-        Self::Slow,
-        Self::Html,
-        Self::Html502,
-        Self::Error500,
-        Self::TooMany,
-        Self::Forbidden,
-        Self::NotFound,
-        Self::Conflict412,
-        Self::Invalid,
-        Self::CursorExpired,
-        Self::Bare,
-        Self::Strange,
-        Self::Drop,
-    ];
-
-    /// Its value in a form; what serde reads, too.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Slow => "slow",
-            Self::Html => "html",
-            Self::Html502 => "html_502",
-            Self::Error500 => "error_500",
-            Self::TooMany => "too_many",
-            Self::Forbidden => "forbidden",
-            Self::NotFound => "not_found",
-            Self::Conflict412 => "conflict_412",
-            Self::Invalid => "invalid",
-            Self::CursorExpired => "cursor_expired",
-            Self::Bare => "bare",
-            Self::Strange => "strange",
-            Self::Drop => "drop",
-        }
-    }
-
-    pub fn words(self) -> &'static str {
-        match self {
-            Self::Slow => "ответ приходит через 10 секунд",
-            Self::Html => "вместо ответа — страница HTML",
-            Self::Html502 => "502 и страница HTML",
-            Self::Error500 => "500, ошибка сервера",
-            Self::TooMany => "429, слишком много запросов",
-            Self::Forbidden => "403, больше не администратор",
-            Self::NotFound => "404, не найдено",
-            Self::Conflict412 => "412, кто-то сохранил раньше",
-            Self::Invalid => "422, в СНИЛС неверны контрольные цифры",
-            Self::CursorExpired => "400, следующая страница списка устарела",
-            Self::Bare => "об организациях — только обязательное",
-            Self::Strange => "об организациях — незнакомые роль, причина и поля",
-            Self::Drop => "соединение обрывается без ответа",
-        }
-    }
-
-    /// Whether there is anything that it breaks; until such a request it waits.
-    fn concerns(self, operation: Operation, query: &str) -> bool {
-        match self {
-            Self::CursorExpired => {
-                form_urlencoded::parse(query.as_bytes()).any(|(name, _)| name == "cursor")
-            }
-            Self::Bare | Self::Strange => matches!(
-                operation,
-                Operation::ListOrganizations | Operation::GetOrganization
-            ),
-            _ => true,
-        }
-    }
-}
+/// In so many seconds a request may be repeated where the wait is a short one.
+const SOON: u64 = 1;
 
 #[derive(Clone, Copy, Debug)]
 pub struct Planned {
@@ -193,8 +107,10 @@ pub async fn break_answer(State(app): State<Arc<App>>, request: Request, next: N
         }
         Fault::Html => page().into_response(),
         Fault::Html502 => (StatusCode::BAD_GATEWAY, page()).into_response(),
+        Fault::Unavailable503 => unavailable(),
         Fault::Error500 => Problem::from(Kind::ServerError).into_response(),
         Fault::TooMany => Problem::too_many_requests(30).into_response(),
+        Fault::TooManySoon => Problem::too_many_requests(SOON).into_response(),
         Fault::Forbidden => Problem::from(Kind::Forbidden).into_response(),
         Fault::NotFound => Problem::from(Kind::NotFound).into_response(),
         Fault::Conflict412 => Problem::from(Kind::ChangedMeanwhile).into_response(),
@@ -206,6 +122,11 @@ pub async fn break_answer(State(app): State<Arc<App>>, request: Request, next: N
         Fault::Bare => reshape::body(next.run(request).await, reshape::bare).await,
         Fault::Strange => reshape::body(next.run(request).await, reshape::strange).await,
         Fault::Drop => cut(),
+        Fault::Lost => {
+            // What it was asked for is done, and nobody is told.
+            drop(next.run(request).await);
+            cut()
+        }
     }
 }
 
@@ -213,6 +134,12 @@ fn page() -> Html<&'static str> {
     Html(
         "<!doctype html><html lang=\"ru\"><title>Технические работы</title><h1>Технические работы</h1>",
     )
+}
+
+/// As a proxy answers while the server behind it starts anew: no problem of the contract.
+fn unavailable() -> Response {
+    let wait = [(header::RETRY_AFTER, SOON.to_string())];
+    (StatusCode::SERVICE_UNAVAILABLE, wait, page()).into_response()
 }
 
 /// A body that fails before its first byte: the server closes the connection without an answer.

@@ -14,8 +14,10 @@ pub enum Kind {
     AlreadyHasAccess,
     LastAdministrator,
     HeadIsAdministrator,
+    OwnRightsUnconfirmed,
     RequestInProgress,
     TemplateExists,
+    RestoreTooLate,
     ChangedMeanwhile,
     PreconditionRequired,
     Invalid,
@@ -71,6 +73,11 @@ impl Kind {
                 "head-is-administrator",
                 "The head is always an administrator",
             ),
+            Self::OwnRightsUnconfirmed => (
+                S::CONFLICT,
+                "own-rights-unconfirmed",
+                "Taking rights from oneself was not confirmed",
+            ),
             Self::RequestInProgress => (
                 S::CONFLICT,
                 "request-in-progress",
@@ -80,6 +87,11 @@ impl Kind {
                 S::CONFLICT,
                 "template-exists",
                 "There is a template of this name",
+            ),
+            Self::RestoreTooLate => (
+                S::GONE,
+                "restore-too-late",
+                "The revocation can no longer be undone",
             ),
             Self::ChangedMeanwhile => (
                 S::PRECONDITION_FAILED,

@@ -23,6 +23,8 @@ pub enum FieldCode {
     Conflicts,
     /// Of two dates.
     Order,
+    /// No longer the present version.
+    Outdated,
 }
 
 /// What is wrong with one field; `pointer` is RFC 6901, into the request body.

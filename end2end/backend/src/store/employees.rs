@@ -3,11 +3,13 @@
 use std::collections::BTreeSet;
 
 use serde::Deserialize;
+use sqlx::types::Json;
 use sqlx::{FromRow, SqliteConnection};
 
 use super::journal::{Action, Entry, Given};
 use super::page::{Cursor, List, Page, PageQuery, Placed, Sort};
-use super::{Store, access};
+use super::{Store, access, revoked};
+use crate::domain::consent::Consent;
 use crate::domain::permissions::{self, ADMINISTRATOR, Code};
 use crate::domain::person::{Names, Person, Snils};
 use crate::domain::span::{Bound, Date, Span};
@@ -28,6 +30,7 @@ pub struct Employee {
     pub granted_at: Option<i64>,
     pub granted_by: Option<String>,
     pub last_sign_in_at: Option<i64>,
+    pub consent: Option<Json<Consent>>,
     #[sqlx(default)]
     place: String,
 }
@@ -92,9 +95,14 @@ pub struct Change {
     pub valid_until: Bound,
 }
 
-/// The version in an `If-Match`; None when it was none of ours and so matches nothing.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Seen(pub Option<i64>);
+/// What must be so for a change to be made.
+#[derive(Clone, Copy, Debug)]
+pub struct Condition {
+    /// The version that the user saw; None when it was none of ours and so matches nothing.
+    pub seen: Option<i64>,
+    /// Whether the user means to take rights from themself, if it comes to that.
+    pub own_rights: bool,
+}
 
 /// The full numbers of somebody; no `Debug`, as [`Snils`] has none.
 #[derive(FromRow)]
@@ -109,6 +117,11 @@ pub enum Refusal {
     ChangedMeanwhile,
     LastAdministrator,
     HeadIsAdministrator,
+    OwnRightsUnconfirmed,
+    /// Whom a revocation was to be undone of; under which id.
+    AlreadyHasAccess(String),
+    /// To undo a revocation.
+    TooLate,
     Invalid(Vec<FieldError>),
     Store(sqlx::Error),
 }
@@ -121,7 +134,7 @@ impl From<sqlx::Error> for Refusal {
 
 const COLUMNS: &str = "item.id, item.last_name, item.first_name, item.middle_name, item.position,
     item.snils, item.version, item.valid_from, item.valid_until, item.granted_at,
-    item.granted_by, sign_in.at as last_sign_in_at,
+    item.granted_by, item.consent, sign_in.at as last_sign_in_at,
     (select json_group_array(code) from employee_permission where employee_id = item.id)
         as permissions";
 const TABLES: &str = "employee item left join sign_in on sign_in.snils = item.snils";
@@ -147,6 +160,17 @@ impl Filter {
                 where employee_id = item.id and code = ?2)"
         });
         state + permission.unwrap_or_default()
+    }
+}
+
+impl Condition {
+    /// Nobody takes rights from themself by the way.
+    fn may_lose_rights(self, target: &Target<'_>, employee: &Employee) -> Result<(), Refusal> {
+        if self.own_rights || employee.snils != target.actor.snils {
+            Ok(())
+        } else {
+            Err(Refusal::OwnRightsUnconfirmed)
+        }
     }
 }
 
@@ -184,15 +208,32 @@ impl Store {
         find(&mut *self.pool().acquire().await?, organization, id).await
     }
 
+    /// Those with one of these СНИЛС.
+    pub async fn employees_of(
+        &self,
+        organization: &str,
+        snils: &[&str],
+    ) -> Result<Vec<Employee>, sqlx::Error> {
+        let select = format!(
+            "select {COLUMNS} from {TABLES}
+             where {MINE} and item.snils in (select value from json_each(?2))"
+        );
+        sqlx::query_as(&select)
+            .bind(organization)
+            .bind(Json(snils))
+            .fetch_all(self.pool())
+            .await
+    }
+
     /// Replaces the permissions of an employee, and between which days they hold.
     pub async fn change(
         &self,
         target: &Target<'_>,
-        seen: Seen,
+        condition: Condition,
         change: Change,
     ) -> Result<Employee, Refusal> {
         let mut tx = self.write().await?;
-        let before = present(&mut tx, target, seen).await?;
+        let before = present(&mut tx, target, condition).await?;
         let span = Span {
             valid_from: change.valid_from.or(before.span.valid_from.clone()),
             valid_until: change.valid_until.or(before.span.valid_until.clone()),
@@ -202,6 +243,12 @@ impl Store {
         if !asked.contains(&Code::new(ADMINISTRATOR)) || !span.lasts(&target.today) {
             let organization = target.organization;
             access::may_lose_administrator(&mut tx, organization, &before, &target.today).await?;
+        }
+        let goes = before.permissions.difference(&asked).next().is_some()
+            || (before.span.outside(&target.today).is_none()
+                && span.outside(&target.today).is_some());
+        if goes {
+            condition.may_lose_rights(target, &before)?;
         }
         access::write(&mut tx, &before.id, &asked).await?;
         sqlx::query(
@@ -226,11 +273,13 @@ impl Store {
     }
 
     /// Takes all access away.
-    pub async fn revoke(&self, target: &Target<'_>, seen: Seen) -> Result<(), Refusal> {
+    pub async fn revoke(&self, target: &Target<'_>, condition: Condition) -> Result<(), Refusal> {
         let mut tx = self.write().await?;
-        let before = present(&mut tx, target, seen).await?;
+        let before = present(&mut tx, target, condition).await?;
         access::may_lose_administrator(&mut tx, target.organization, &before, &target.today)
             .await?;
+        condition.may_lose_rights(target, &before)?;
+        revoked::keep(&mut tx, target, &before).await?;
         sqlx::query("delete from employee where id = ?")
             .bind(&before.id)
             .execute(&mut *tx)
@@ -263,11 +312,11 @@ impl Store {
 async fn present(
     connection: &mut SqliteConnection,
     target: &Target<'_>,
-    seen: Seen,
+    condition: Condition,
 ) -> Result<Employee, Refusal> {
     let employee = find(connection, target.organization, target.employee).await?;
     let employee = employee.ok_or(Refusal::NotFound)?;
-    if seen == Seen(Some(employee.version)) {
+    if condition.seen == Some(employee.version) {
         Ok(employee)
     } else {
         Err(Refusal::ChangedMeanwhile)

@@ -2,11 +2,13 @@
 
 use std::collections::BTreeSet;
 
+use sqlx::types::Json;
 use sqlx::{FromRow, SqliteConnection};
 
 use super::employees::{Employee, find};
 use super::journal::{Action, Entry, Given};
 use super::{Store, access};
+use crate::domain::consent::Consent;
 use crate::domain::permissions::Code;
 use crate::domain::person::{Names, Person, Snils};
 use crate::domain::span::Span;
@@ -16,10 +18,10 @@ use crate::text;
 /// How long the answer to an idempotency key is kept, in seconds.
 const REMEMBERED: i64 = 24 * 60 * 60;
 
-/// Who gets access: somebody of the directory, or a person typed by hand.
+/// Who gets access: somebody of the directory, or a person typed by hand, who has consented.
 pub enum Candidate {
     Staff(String),
-    Person(Details),
+    Person(Details, Consent),
 }
 
 /// What a record of an employee says of the person.
@@ -92,6 +94,7 @@ impl Store {
             names: &details.names,
             snils: &details.snils,
             action: Action::Granted,
+            consent: grant.candidate.consent(),
         };
         let given = Given {
             permissions: &grant.permissions,
@@ -152,7 +155,7 @@ async fn details(
     const COLUMNS: &str = "last_name, first_name, middle_name, snils, inn, position";
     let (column, key) = match candidate {
         Candidate::Staff(id) => ("id", id.as_str()),
-        Candidate::Person(person) => ("snils", person.snils.digits()),
+        Candidate::Person(person, _) => ("snils", person.snils.digits()),
     };
     let select = format!("select {COLUMNS} from staff where organization_id = ? and {column} = ?");
     let found: Option<Details> = sqlx::query_as(&select)
@@ -162,7 +165,7 @@ async fn details(
         .await?;
     match (found, candidate) {
         (Some(details), _) => Ok(details),
-        (None, Candidate::Person(person)) => Ok(person.clone()),
+        (None, Candidate::Person(person, _)) => Ok(person.clone()),
         (None, Candidate::Staff(_)) => Err(Refusal::StaffNotFound),
     }
 }
@@ -179,8 +182,9 @@ async fn insert(
     let inserted = sqlx::query(
         "insert into employee (id, organization_id, snils, inn, last_name, first_name,
             middle_name, position, sort_key, search, granted_at, granted_by,
-            valid_from, valid_until)
-         values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict (organization_id, snils) do nothing",
+            valid_from, valid_until, consent)
+         values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+         on conflict (organization_id, snils) do nothing",
     )
     .bind(&id)
     .bind(organization)
@@ -196,6 +200,7 @@ async fn insert(
     .bind(grant.actor.names.short())
     .bind(&grant.span.valid_from)
     .bind(&grant.span.valid_until)
+    .bind(grant.candidate.consent().map(Json))
     .execute(&mut *connection)
     .await?;
     if inserted.rows_affected() == 1 {
@@ -231,6 +236,15 @@ async fn keep(
     .execute(connection)
     .await
     .map(drop)
+}
+
+impl Candidate {
+    fn consent(&self) -> Option<&Consent> {
+        match self {
+            Self::Staff(_) => None,
+            Self::Person(_, consent) => Some(consent),
+        }
+    }
 }
 
 impl Details {

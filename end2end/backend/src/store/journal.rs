@@ -9,6 +9,7 @@ use sqlx::types::Json;
 
 use super::Store;
 use super::employees::{Employee, Target};
+use crate::domain::consent::Consent;
 use crate::domain::permissions::Code;
 use crate::domain::person::{Names, Person, Snils};
 use crate::domain::span::Span;
@@ -22,6 +23,8 @@ pub enum Action {
     Changed,
     Revoked,
     Revealed,
+    /// A revocation undone.
+    Restored,
 }
 
 impl Action {
@@ -32,6 +35,7 @@ impl Action {
             Self::Changed => "changed",
             Self::Revoked => "revoked",
             Self::Revealed => "revealed",
+            Self::Restored => "restored",
         }
     }
 }
@@ -44,6 +48,7 @@ pub struct Entry<'a> {
     pub names: &'a Names,
     pub snils: &'a Snils,
     pub action: Action,
+    pub consent: Option<&'a Consent>,
 }
 
 /// What somebody was allowed, and when.
@@ -71,6 +76,7 @@ impl<'a> Entry<'a> {
             names: &employee.names,
             snils: &employee.snils,
             action,
+            consent: None,
         }
     }
 
@@ -84,8 +90,9 @@ impl<'a> Entry<'a> {
         sqlx::query(
             "insert into journal
                 (at, organization_id, actor_id, actor_name, employee_id, employee_name,
-                 employee_snils, action, before, before_span, after, after_span, search)
-             values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                 employee_snils, action, before, before_span, after, after_span, consent,
+                 search)
+             values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         )
         .bind(self.at)
         .bind(self.organization)
@@ -99,6 +106,7 @@ impl<'a> Entry<'a> {
         .bind(before.as_ref().map(|given| Json(given.span)))
         .bind(after.as_ref().map(|given| Json(given.permissions)))
         .bind(after.as_ref().map(|given| Json(given.span)))
+        .bind(self.consent.map(Json))
         .bind(text::searchable([actor.as_str(), &employee]))
         .execute(connection)
         .await

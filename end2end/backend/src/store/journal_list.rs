@@ -9,6 +9,7 @@ use sqlx::types::Json;
 use super::Store;
 use super::journal::Action;
 use super::page::{Cursor, List, Page, PageQuery, Placed};
+use crate::domain::consent::Consent;
 use crate::domain::permissions::Code;
 use crate::domain::span::{Date, Span};
 
@@ -24,6 +25,7 @@ pub struct Line {
     pub before_span: Option<Json<Span>>,
     pub after: Option<Json<BTreeSet<Code>>>,
     pub after_span: Option<Json<Span>>,
+    pub consent: Option<Json<Consent>>,
 }
 
 impl Placed for Line {
@@ -76,7 +78,8 @@ impl Store {
         let employee: Vec<_> = filter.employee_id.as_deref().into_iter().collect();
         let list = List {
             columns: "item.id, item.at, item.actor_name, item.employee_id, item.employee_name,
-                item.action, item.before, item.before_span, item.after, item.after_span",
+                item.action, item.before, item.before_span, item.after, item.after_span,
+                item.consent",
             tables: "journal item",
             matching: &format!("from journal item where {}", filter.sql()),
             key: "item.id",

@@ -9,6 +9,7 @@ pub mod logins;
 pub mod organizations;
 pub mod page;
 pub mod people;
+mod revoked;
 pub mod sessions;
 pub mod staff;
 pub mod templates;

@@ -7,7 +7,7 @@ use reference_backend::seed::people::{IVANOVA, NOVIKOV, PETROV, Persona, SIDOROV
 use reqwest::Method;
 use serde_json::{Value, json};
 
-use crate::harness::{Browser, Reply, Stand};
+use crate::harness::{Browser, Reply, Stand, consent};
 
 const ROMASHKA: &str = "/organizations/romashka";
 const PETROV_HERE: &str = "/organizations/romashka/employees/e-petrov";
@@ -101,7 +101,7 @@ async fn who_was_typed_by_hand_sees_why_it_is_closed() {
             "last_name": "Новиков", "first_name": "Илья", "inn": NOVIKOV.inn,
             "snils": NOVIKOV.snils, "position": "Консультант",
         },
-        "permissions": ["administrator"], "valid_until": in_days(0),
+        "permissions": ["administrator"], "valid_until": in_days(0), "consent": consent(),
     });
     assert_eq!(browser.grant("romashka", KEY, &body).await.status, 201);
     let novikov = signed_in(&stand, &NOVIKOV).await;

@@ -4,7 +4,7 @@ use reference_backend::seed::people::{IVANOVA, NOVIKOV, PETROV, SIDOROVA};
 use reqwest::Method;
 use serde_json::{Value, json};
 
-use crate::harness::{Browser, Stand};
+use crate::harness::{Browser, Stand, consent};
 
 const KEY: &str = "0123456789abcdef";
 const OTHER_KEY: &str = "0123456789abcdef-2";
@@ -26,6 +26,7 @@ fn by_hand(snils: &str, inn: &str) -> Value {
             "inn": inn, "snils": snils, "position": "Консультант",
         },
         "permissions": ["registry.view"],
+        "consent": consent(),
     })
 }
 
@@ -229,6 +230,7 @@ async fn every_field_at_fault_is_named() {
         ("/person/inn", "check_digits"),
         ("/person/snils", "format"),
         ("/person/position", "too_long"),
+        ("/consent", "required"),
         ("/permissions", "required"),
     ];
     assert_eq!(reply.errors(), expected);

@@ -8,7 +8,7 @@ use reference_backend::seed::people::{IVANOVA, NOVIKOV, SIDOROVA};
 use serde_json::json;
 use tracing_subscriber::util::SubscriberInitExt as _;
 
-use crate::harness::{Stand, back_with};
+use crate::harness::{Stand, back_with, consent};
 
 #[derive(Clone, Default)]
 struct Lines(Arc<Mutex<Vec<u8>>>);
@@ -68,7 +68,7 @@ async fn a_line_names_the_route_and_nobody() {
             "last_name": "Новиков", "first_name": "Илья", "inn": NOVIKOV.inn,
             "snils": NOVIKOV.snils, "position": "Консультант",
         },
-        "permissions": ["registry.view"],
+        "permissions": ["registry.view"], "consent": consent(),
     });
     let key = "0123456789abcdef";
     let granted = browser.grant("romashka", key, &person).await;
@@ -76,6 +76,10 @@ async fn a_line_names_the_route_and_nobody() {
     let address = granted.header("location").trim_start_matches("/api/v1");
     let revealed = browser.post(&format!("{address}/reveal"), &json!({})).await;
     assert_eq!(revealed.body["snils"], NOVIKOV.snils);
+    let people = json!({ "people": [{ "snils": NOVIKOV.snils, "inn": NOVIKOV.inn }] });
+    let check = "/organizations/romashka/employees/check";
+    let checked = browser.post(check, &people).await;
+    assert_eq!(checked.body["items"][0]["outcome"], "has_access");
     browser.visit("/auth/callback?code=typed-code").await;
     browser.visit("/api/v1/Сидорова?code=typed-code").await;
 

@@ -1,5 +1,5 @@
 use reference_backend::seed::people::IVANOVA;
-
+use reqwest::Method;
 use serde_json::json;
 
 use crate::harness::{Browser, Stand, location};
@@ -22,6 +22,8 @@ async fn answers_break_as_planned() {
         ("html_502", 502, "text/html; charset=utf-8"),
         ("error_500", 500, "application/problem+json"),
         ("too_many", 429, "application/problem+json"),
+        ("too_many_soon", 429, "application/problem+json"),
+        ("unavailable_503", 503, "text/html; charset=utf-8"),
         ("forbidden", 403, "application/problem+json"),
         ("not_found", 404, "application/problem+json"),
         ("conflict_412", 412, "application/problem+json"),
@@ -33,6 +35,13 @@ async fn answers_break_as_planned() {
         assert_eq!(response.status(), status, "{kind}");
         assert_eq!(response.headers()["content-type"], media_type, "{kind}");
         assert!(response.headers().contains_key("x-request-id"));
+        let wait = response.headers().get("retry-after");
+        let expected = match kind {
+            "too_many" => Some("30"),
+            "too_many_soon" | "unavailable_503" => Some("1"),
+            _ => None,
+        };
+        assert_eq!(wait.and_then(|wait| wait.to_str().ok()), expected, "{kind}");
         assert_eq!(browser.get("/session").await.status, 200, "{kind} is over");
     }
 }
@@ -74,6 +83,26 @@ async fn a_connection_can_be_cut() {
     let error = reqwest::get(url).await.err();
     assert!(error.is_some_and(|error| error.is_request()));
     assert_eq!(browser.get("/session").await.status, 200);
+}
+
+#[tokio::test]
+async fn an_answer_can_be_lost_when_all_is_done() {
+    let stand = Stand::start().await;
+    let browser = stand.browser();
+    browser.sign_in(&IVANOVA).await;
+    let body = json!({ "staff_id": "s-sidorova", "permissions": ["sout.view"] });
+    for (kind, granted) in [("drop", 0), ("lost", 1)] {
+        fault(&browser, "grantAccess", kind, "1").await;
+        let path = "/organizations/romashka/employees";
+        let request = browser.request(&Method::POST, path).json(&body);
+        let request = request.header("idempotency-key", "0123456789abcdef");
+        let error = request.send().await.err();
+        assert!(error.is_some_and(|error| error.is_request()), "{kind}");
+        let written = "select count(*) from journal where action = 'granted'";
+        assert_eq!(stand.count(written).await, granted, "{kind}");
+    }
+    let again = browser.grant("romashka", "0123456789abcdef", &body).await;
+    assert_eq!(again.header("idempotency-replayed"), "true");
 }
 
 #[tokio::test]

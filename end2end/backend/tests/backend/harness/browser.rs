@@ -83,6 +83,11 @@ impl State {
     }
 }
 
+/// What goes with a person typed by hand.
+pub fn consent() -> Value {
+    json!({ "held": true, "version": "sample-1" })
+}
+
 /// What came back in the address, for `POST /callback`.
 pub fn back_with(address: &Url) -> Value {
     let pairs: BTreeMap<_, _> = address.query_pairs().into_owned().collect();
@@ -229,6 +234,19 @@ impl Browser {
         let request = self.request(&Method::PUT, &format!("{path}/permissions"));
         let body = json!({ "permissions": permissions });
         self.send(request.header("if-match", tag).json(&body)).await
+    }
+
+    /// Of oneself, knowing what one does.
+    pub async fn change_own(&self, path: &str, tag: &str, body: Value) -> Reply {
+        let request = self.request(&Method::PUT, &format!("{path}/permissions"));
+        let request = request.header("if-match", tag);
+        self.send(request.header("confirm", "own-rights").json(&body))
+            .await
+    }
+
+    pub async fn revoke_own(&self, path: &str, tag: &str) -> Reply {
+        let request = self.request(&Method::DELETE, path).header("if-match", tag);
+        self.send(request.header("confirm", "own-rights")).await
     }
 
     pub async fn revoke(&self, path: &str, tag: &str) -> Reply {

@@ -13,6 +13,11 @@ static CONTRACT: LazyLock<Value> = LazyLock::new(|| {
     serde_saphyr::from_str(text).expect("the contract is YAML")
 });
 
+/// Of the contract itself.
+pub fn version() -> &'static str {
+    CONTRACT["info"]["version"].as_str().expect("a version")
+}
+
 /// Panics unless the contract promises this answer to this request.
 pub fn check(method: &Method, path: &str, status: u16, headers: &HeaderMap, body: &[u8]) {
     let what = format!("{method} {path}: {status}");

@@ -15,7 +15,9 @@ use reference_backend::server::Server;
 use tempfile::TempDir;
 
 pub use app::{ALL_SCOPES, STATE};
+pub use browser::consent;
 pub use browser::{Browser, Reply, back_with, location};
+pub use contract::version as contract_version;
 
 /// Enough of everything for a list to have several pages.
 const SMALL: Scale = Scale {

@@ -1,0 +1,58 @@
+//! What this backend offers beyond what every backend has.
+
+use std::sync::Arc;
+
+use axum::Json;
+use axum::extract::State;
+use serde::Serialize;
+
+use crate::app::App;
+
+/// The version of the contract that is implemented here; a test holds it against the file.
+const CONTRACT: &str = "1.1.0";
+
+#[derive(Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+enum Capability {
+    SearchFilters,
+    Terms,
+    Reveal,
+    Journal,
+    Templates,
+    Restore,
+    Consent,
+    Check,
+    StepUp,
+}
+
+impl Capability {
+    const ALL: [Self; 9] = [
+        Self::SearchFilters,
+        Self::Terms,
+        Self::Reveal,
+        Self::Journal,
+        Self::Templates,
+        Self::Restore,
+        Self::Consent,
+        Self::Check,
+        Self::StepUp,
+    ];
+
+    fn is_offered(self, app: &App) -> bool {
+        self != Self::StepUp || app.config.step_up.is_some()
+    }
+}
+
+#[derive(Serialize)]
+pub struct Capabilities {
+    contract: &'static str,
+    offers: Vec<Capability>,
+}
+
+pub async fn show(State(app): State<Arc<App>>) -> Json<Capabilities> {
+    let all = Capability::ALL.into_iter();
+    Json(Capabilities {
+        contract: CONTRACT,
+        offers: all.filter(|one| one.is_offered(&app)).collect(),
+    })
+}

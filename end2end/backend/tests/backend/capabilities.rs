@@ -1,0 +1,44 @@
+//! What the backend says that it offers.
+
+use std::num::NonZeroU32;
+
+use reference_backend::profile::Profile;
+use serde_json::json;
+
+use crate::harness::{Stand, contract_version};
+
+const ALWAYS: [&str; 8] = [
+    "search_filters",
+    "terms",
+    "reveal",
+    "journal",
+    "templates",
+    "restore",
+    "consent",
+    "check",
+];
+
+#[tokio::test]
+async fn everybody_may_ask_what_is_offered() {
+    let stand = Stand::start().await;
+    let told = stand.browser().get("/capabilities").await;
+    assert_eq!(told.status, 200);
+    assert_eq!(told.body["contract"], contract_version());
+    assert_eq!(told.body["offers"], json!(ALWAYS));
+    assert_eq!(told.header("set-cookie"), "");
+}
+
+#[tokio::test]
+async fn a_fresh_sign_in_is_offered_where_it_is_asked_for() {
+    let stand = Stand::with(|config| config.step_up = NonZeroU32::new(300)).await;
+    let told = stand.browser().get("/capabilities").await.body;
+    let expected = [&ALWAYS[..], &["step_up"]].concat();
+    assert_eq!(told["offers"], json!(expected));
+}
+
+#[tokio::test]
+async fn the_other_profile_tells_it_without_a_token() {
+    let stand = Stand::with(|config| config.sign_in.profile = Profile::Oidc).await;
+    let told = stand.browser().get("/capabilities").await.body;
+    assert_eq!(told["offers"], json!(ALWAYS));
+}
