@@ -143,7 +143,7 @@ pub fn PermissionsStep(
                 {head}
                 <Failure form=form on_reload=on_reload />
                 {dynamic(comparison)}
-                <div class="shortcuts">
+                <div class="quick">
                     {with_templates
                         .then(|| {
                             view! {
