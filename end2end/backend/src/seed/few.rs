@@ -1,6 +1,7 @@
 //! Organizations of Кузнецов that are chosen one by one: names alike, one of each reason for being
-//! refused, names that are hard to show. Two reasons more are among the many: he is blocked in
-//! `kd-0009`, and `kd-0019` is liquidated; in `romashka` nothing was granted to him.
+//! refused, names that are hard to show. More reasons are among the many: he is blocked in
+//! `kd-0009`, `kd-0019` is liquidated, his access to `kd-0008` begins later, and that to `kd-0018`
+//! and, as administrator, to `kd-0028` is over; in `romashka` nothing was granted to him.
 
 use super::rows::{Organization, Post, SECTIONS};
 use crate::check_digits;

@@ -1,10 +1,11 @@
-//! How long the accesses of ПАО «Сталь» hold and how they have been used: by the number of the
-//! employee, counted from the day on which the database is filled.
+//! How long the accesses of ПАО «Сталь» hold and how they have been used, and which of Кузнецов do
+//! not hold: by the number of the employee or the organization, counted from the day on which the
+//! database is filled.
 
 use chrono::{DateTime, Duration, Utc};
 
 use super::people::VOLKOVA;
-use super::rows::History;
+use super::rows::{History, Post, SECTIONS};
 use crate::domain::span::{Date, Span};
 
 pub fn of(number: u32, now: DateTime<Utc>) -> History {
@@ -39,4 +40,34 @@ pub fn of(number: u32, now: DateTime<Utc>) -> History {
         granted_by: Some(VOLKOVA.names().short()),
         signed_in_at,
     }
+}
+
+/// What was given to Кузнецов in one of the many organizations, for other days.
+pub fn outside_of_today(
+    number: u32,
+    now: DateTime<Utc>,
+) -> Option<(&'static [&'static str], History)> {
+    let (permissions, span) = match number {
+        8 => {
+            let span = Span {
+                valid_from: Some(Date::days_after(now, 30)),
+                ..Span::default()
+            };
+            (SECTIONS[1], span)
+        }
+        18 | 28 => {
+            let span = Span {
+                valid_until: Some(Date::days_before(now, number.into())),
+                ..Span::default()
+            };
+            let sections = if number == 28 { Post::ALL } else { SECTIONS[5] };
+            (sections, span)
+        }
+        _ => return None,
+    };
+    let history = History {
+        span,
+        ..History::default()
+    };
+    Some((permissions, history))
 }

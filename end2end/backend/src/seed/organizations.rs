@@ -21,7 +21,7 @@ pub fn all(scale: Scale, now: DateTime<Utc>) -> Rows {
     demo.school();
     demo.stal(scale, now);
     for number in 1..=scale.organizations.saturating_sub(few::COUNT) {
-        demo.one_of_many(number);
+        demo.one_of_many(number, now);
     }
     for organization in few::ALL {
         demo.one_of_few(organization);
@@ -144,19 +144,21 @@ impl Demo {
     }
 
     /// One of the organizations of Кузнецов, who is something else in each.
-    fn one_of_many(&mut self, number: u32) {
+    fn one_of_many(&mut self, number: u32, now: DateTime<Utc>) {
         let organization = many::organization(number);
         let id = organization.id.clone();
         self.rows.organization(organization);
         let (role, position, permissions) = many::post(number);
+        let today = history::outside_of_today(number, now);
+        let (given, history) = today.unwrap_or((permissions, History::default()));
         self.rows.post(Post {
             id: format!("{id}-kuznetsov"),
             organization: &id,
             details: KUZNETSOV.employed_as(position),
             role,
             hold: (number % 20 == 9).then_some(Hold::Blocked),
-            permissions,
-            history: History::default(),
+            permissions: given,
+            history,
         });
         // Further on only where nobody else would have access: a test copies the database.
         if role != Role::Head && (number <= WITH_DIRECTOR || permissions.is_empty()) {

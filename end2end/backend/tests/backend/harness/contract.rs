@@ -110,6 +110,10 @@ fn validator(schema: &Value) -> Arc<Validator> {
 }
 
 mod tests {
+    use std::collections::BTreeSet;
+
+    use reference_backend::operation::Operation;
+
     use super::*;
 
     fn judge(status: u16, body: &str) {
@@ -117,6 +121,22 @@ mod tests {
         headers.insert("x-request-id", "1".parse().expect("a value"));
         headers.insert("content-type", "application/json".parse().expect("a value"));
         check(&Method::GET, "/session", status, &headers, body.as_bytes());
+    }
+
+    #[test]
+    fn every_operation_is_in_the_contract_and_none_is_missing() {
+        let paths = CONTRACT["paths"].as_object().expect("paths");
+        let promised = paths.iter().flat_map(|(path, item)| {
+            let methods = item.as_object().into_iter().flatten();
+            let operations = methods.filter(|(_, operation)| operation["operationId"].is_string());
+            operations.map(move |(method, operation)| {
+                let name = operation["operationId"].as_str().unwrap_or_default();
+                (name, method.to_uppercase(), path.as_str())
+            })
+        });
+        let promised: BTreeSet<_> = promised.collect();
+        let here = Operation::ALL.map(|one| (one.name(), one.method().to_string(), one.path()));
+        assert_eq!(BTreeSet::from(here), promised);
     }
 
     #[test]
