@@ -13,6 +13,7 @@ pub struct RightsTexts {
     pub term_will_be: fn(&Term) -> String,
     pub in_all: fn(&str) -> String,
     pub template_save: &'static str,
+    pub template_keep: &'static str,
     pub template_name: &'static str,
     pub template_delete: fn(&str) -> String,
     pub template_saved: fn(&str) -> String,
