@@ -18,8 +18,8 @@ pub use history::{Leaving, follow_links, go_to, guard_leaving, let_leave, query,
 pub use scroll::{Scrolled, after_drawing, reveal_row, scroll_to_top, scrolled};
 pub use storage::{
     choose_language, chosen_language, keep_departures, keep_pending_login, keep_pending_logout,
-    keep_remembered, may_be_signed_in, note_signed_in, remembered, take_departures,
-    take_pending_login, take_pending_logout,
+    keep_remembered, may_be_signed_in, note_shortcuts, note_signed_in, remembered, take_departures,
+    take_pending_login, take_pending_logout, wants_shortcuts,
 };
 pub use tabs::{listen_to_tabs, tell_tabs};
 pub use vault::{forget_draft, keep_draft, kept_draft};
@@ -196,6 +196,18 @@ pub fn focus_from_page(id: &str) {
     {
         let _ = element.focus();
     }
+}
+
+/// Whether a key belongs to something on the page: a field has the keyboard, or a dialog is open.
+#[must_use]
+pub fn is_occupied() -> bool {
+    let Some(document) = document() else {
+        return true;
+    };
+    let field = document.active_element().is_some_and(|element| {
+        matches!(element.tag_name().as_str(), "INPUT" | "SELECT" | "TEXTAREA")
+    });
+    field || matches!(document.query_selector("dialog[open]"), Ok(Some(_)))
 }
 
 /// The time of day, as it is written there, for a language such as `ru-RU`.

@@ -1,7 +1,7 @@
 //! Terms, consent, templates and the journal in English.
 
 use super::en_access::term;
-use super::rights::{ExportTexts, JournalTexts, RightsTexts};
+use super::rights::{ExportTexts, JournalTexts, RightsTexts, ShortcutTexts};
 use crate::domain::JournalAction;
 
 pub static RIGHTS: RightsTexts = RightsTexts {
@@ -97,4 +97,19 @@ pub static EXPORT: ExportTexts = ExportTexts {
             if n == 1 { "row" } else { "rows" }
         )
     },
+};
+
+pub static SHORTCUTS: ShortcutTexts = ShortcutTexts {
+    title: "Keys",
+    open: "Keys\u{a0}— ?",
+    keys: &[
+        ("?", "This list"),
+        ("+", "Give an employee access"),
+        ("/", "Search for an employee"),
+        ("J", "Access journal"),
+        ("Ctrl+K", "Change the organization"),
+        ("Shift", "With the box of a row: tick all rows up to it"),
+        ("Esc", "Close the window"),
+    ],
+    enabled: "The keys + / J are on",
 };

@@ -20,7 +20,7 @@ use crate::domain::{
     TermState, Trouble,
 };
 use crate::oidc::Fault;
-pub use rights::{ExportTexts, JournalTexts, RightsTexts};
+pub use rights::{ExportTexts, JournalTexts, RightsTexts, ShortcutTexts};
 
 /// A language of the catalogue.
 #[derive(Clone, Copy, Default, PartialEq, Eq)]
@@ -283,6 +283,7 @@ pub struct AccessTexts {
     pub rights: &'static RightsTexts,
     pub journal: &'static JournalTexts,
     pub export: &'static ExportTexts,
+    pub shortcuts: &'static ShortcutTexts,
     pub field: fn(PersonField) -> &'static str,
     pub field_hint: fn(PersonField) -> Option<&'static str>,
     pub faults: Faults,

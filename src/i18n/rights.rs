@@ -74,3 +74,11 @@ pub struct ExportTexts {
     pub stopped: &'static str,
     pub done: fn(u64) -> String,
 }
+
+#[expect(missing_docs, reason = "the Russian beside each name says what it is")]
+pub struct ShortcutTexts {
+    pub title: &'static str,
+    pub open: &'static str,
+    pub keys: &'static [(&'static str, &'static str)],
+    pub enabled: &'static str,
+}

@@ -1,6 +1,6 @@
 //! Terms, consent, templates and the journal in Russian.
 
-use super::rights::{ExportTexts, JournalTexts, RightsTexts};
+use super::rights::{ExportTexts, JournalTexts, RightsTexts, ShortcutTexts};
 use super::ru::{number, plural};
 use super::ru_access::term;
 use crate::domain::JournalAction;
@@ -101,4 +101,22 @@ pub static EXPORT: ExportTexts = ExportTexts {
             plural(n, "строка", "строки", "строк")
         )
     },
+};
+
+pub static SHORTCUTS: ShortcutTexts = ShortcutTexts {
+    title: "Клавиши",
+    open: "Клавиши\u{a0}— ?",
+    keys: &[
+        ("?", "Этот список"),
+        ("+", "Дать доступ сотруднику"),
+        ("/", "Искать сотрудника"),
+        ("J", "Журнал доступа"),
+        ("Ctrl+K", "Сменить организацию"),
+        (
+            "Shift",
+            "Вместе с\u{a0}отметкой строки\u{a0}— отметить все строки до неё",
+        ),
+        ("Esc", "Закрыть окно"),
+    ],
+    enabled: "Клавиши + / J включены",
 };

@@ -17,6 +17,7 @@ mod numbers;
 mod permissions;
 mod revoke;
 mod save;
+mod shortcuts;
 mod start;
 mod table;
 mod templates;
@@ -43,6 +44,7 @@ use filters::EmployeeFilters;
 use journal::{JournalLink, JournalPage};
 use leptos::prelude::*;
 use save::Done;
+use shortcuts::Shortcuts;
 use table::EmployeeTable;
 use toast::Toast;
 
@@ -206,6 +208,15 @@ fn AdministrationPage(organization: OrganizationId) -> impl IntoView {
                 <Icon name=IconName::Plus />
             </button>
             {dynamic(journal)}
+            <Shortcuts
+                organization=organization.clone()
+                on_new=Callback::new(move |()| {
+                    if catalogue.with_untracked(Option::is_some) {
+                        opening.set(Some(Opening::New));
+                    }
+                })
+                search="search-employees"
+            />
         </div>
         <SearchField label=t.search id="search-employees" value=text on_search=on_search />
         {dynamic(filters)}
