@@ -7,9 +7,9 @@
 use super::error::FieldFault;
 use crate::domain::{
     Access, AccessState, Catalogue, ClosedReason, Cursor, Day, Employee, EmployeeId, FullName,
-    Grant, Grantee, Numbers, Organization, OrganizationId, OrganizationQuery, OrganizationSort,
-    OrganizationSummary, Page, Permission, PermissionCode, Permissions, Person, PersonId, Role,
-    Section, StaffId, StaffMember, Template, Term,
+    Grant, Grantee, History, Numbers, Organization, OrganizationId, OrganizationQuery,
+    OrganizationSort, OrganizationSummary, Page, Permission, PermissionCode, Permissions, Person,
+    PersonId, Role, Section, StaffId, StaffMember, Template, Term, Version,
 };
 use crate::oidc;
 use serde_json::{Value, json};
@@ -208,6 +208,12 @@ pub fn employee(json: &Value) -> Option<Employee> {
         term: Term {
             from: day(json, "valid_from"),
             until: day(json, "valid_until"),
+        },
+        version: str(json, "version").and_then(Version::from_etag),
+        history: History {
+            granted_at: text(json, "granted_at"),
+            granted_by: text(json, "granted_by"),
+            last_sign_in_at: text(json, "last_sign_in_at"),
         },
     })
 }

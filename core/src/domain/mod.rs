@@ -1,10 +1,13 @@
 //! What the cabinet is about, without a browser or a server: all of it runs on the host.
 
+mod bulk;
+mod bulk_change;
 mod caution;
 mod check_digits;
 mod day;
 mod employee;
 mod employee_query;
+mod employee_set;
 mod id;
 mod merge;
 mod organization;
@@ -15,14 +18,17 @@ mod remembered;
 mod scroll;
 mod trouble;
 
+pub use bulk::{Activity, Next, Run, Ticket};
+pub use bulk_change::{BulkChange, Effect, Obstacle, taken_with};
 pub use caution::{Caution, cautions};
 pub use check_digits::{Inn, NumberFault, Snils};
 pub use day::{Day, Term, TermState};
 pub use employee::{
-    Employee, EmployeeAccess, Grant, GrantAttempt, Grantee, IdempotencyKey, Numbers, StaffMember,
-    Version,
+    Employee, EmployeeAccess, Grant, GrantAttempt, Grantee, History, IdempotencyKey, Numbers,
+    StaffMember, Version,
 };
 pub use employee_query::{EmployeeQuery, EmployeeSort, EmployeeState};
+pub use employee_set::EmployeeSet;
 pub use id::{EmployeeId, OrganizationId, PersonId, StaffId};
 pub use merge::{Disagreement, Merge};
 pub use organization::{
