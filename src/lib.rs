@@ -1,6 +1,6 @@
 //! The cabinet's front door: what `cabinet_core` decides, with a browser around it.
 
-pub use cabinet_core::{domain, oidc, route};
+pub use cabinet_core::{csv, domain, oidc, route};
 
 /// The only module that speaks HTTP.
 pub mod api;

@@ -10,7 +10,7 @@ use super::wire;
 use crate::domain::{
     Catalogue, Cursor, Employee, EmployeeAccess, EmployeeId, EmployeeQuery, GrantAttempt, Numbers,
     Organization, OrganizationId, OrganizationQuery, OrganizationSummary, Page, PageRequest,
-    Paging, Permissions, Person, StaffMember, Template, Version,
+    Permissions, Person, StaffMember, Template, Version,
 };
 use crate::oidc::{AuthorizeUrl, Grant, State};
 use serde_json::Value;
@@ -93,15 +93,35 @@ impl Client {
         self.list(path, wire::staff_member).await
     }
 
-    /// `listEmployees`.
-    pub async fn employees(
+    /// `listEmployees`, as many as one screen shows.
+    pub async fn some_employees(
         &self,
         organization: &OrganizationId,
         query: &EmployeeQuery,
         cursor: Option<&Cursor>,
     ) -> Result<Page<Employee>, ApiError> {
+        self.employees_of(organization, query, cursor, CHUNK).await
+    }
+
+    /// `listEmployees`, as many as one answer may hold, for reading all.
+    pub async fn most_employees(
+        &self,
+        organization: &OrganizationId,
+        query: &EmployeeQuery,
+        cursor: Option<&Cursor>,
+    ) -> Result<Page<Employee>, ApiError> {
+        self.employees_of(organization, query, cursor, MOST).await
+    }
+
+    async fn employees_of(
+        &self,
+        organization: &OrganizationId,
+        query: &EmployeeQuery,
+        cursor: Option<&Cursor>,
+        limit: u16,
+    ) -> Result<Page<Employee>, ApiError> {
         let path = organization_path(organization, "/employees");
-        let path = listed(&path, Paging::LIMIT, &query.text, &query.filters(), cursor);
+        let path = listed(&path, limit, &query.text, &query.filters(), cursor);
         self.list(path, wire::employee).await
     }
 
@@ -166,7 +186,7 @@ impl Client {
         self.send(Request::post(path)).await?.read(wire::numbers)
     }
 
-    async fn list<T>(
+    pub(super) async fn list<T>(
         &self,
         path: String,
         read: fn(&Value) -> Option<T>,
@@ -187,7 +207,7 @@ impl Answer {
 }
 
 /// Ids are safe in a path as they are (`domain::id`).
-fn organization_path(id: &OrganizationId, rest: &str) -> String {
+pub(super) fn organization_path(id: &OrganizationId, rest: &str) -> String {
     format!("/organizations/{}{rest}", id.as_str())
 }
 
@@ -202,12 +222,15 @@ fn employee_path(organization: &OrganizationId, id: &EmployeeId, rest: &str) -> 
 /// Rows read at once of a list that grows as it is scrolled.
 const CHUNK: u16 = 20;
 
+/// The most that the contract lets one answer hold.
+const MOST: u16 = 100;
+
 fn paged(path: &str, request: &PageRequest) -> String {
     let cursor = request.cursor.as_ref();
-    listed(path, Paging::LIMIT, &request.query, &[], cursor)
+    listed(path, CHUNK, &request.query, &[], cursor)
 }
 
-fn listed(
+pub(super) fn listed(
     path: &str,
     limit: u16,
     text: &str,
@@ -241,7 +264,7 @@ mod tests {
         };
         assert_eq!(
             paged("/organizations", &request),
-            "/organizations?limit=50&q=%D1%80%D0%BE%D0%BC%D0%B0%D1%88%D0%BA%D0%B0+%26+%D0%9A&cursor=a%2Bb%2F%3D"
+            "/organizations?limit=20&q=%D1%80%D0%BE%D0%BC%D0%B0%D1%88%D0%BA%D0%B0+%26+%D0%9A&cursor=a%2Bb%2F%3D"
         );
     }
 

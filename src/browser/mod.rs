@@ -14,7 +14,7 @@ pub use crypto::{NoCrypto, random, random_bytes, sha256, verify};
 pub use download::download;
 pub use fetch::{NoAnswer, Outgoing, Received, fetch};
 pub use history::{follow_links, go_to, query, show_query};
-pub use scroll::{Scrolled, after_drawing, reveal_row, scroll_to_top, scrolled};
+pub use scroll::{Scrolled, after_drawing, focused, refocus, reveal_row, scroll_to_top, scrolled};
 pub use storage::{
     choose_language, chosen_language, keep_departures, keep_pending_login, keep_pending_logout,
     keep_remembered, may_be_signed_in, note_signed_in, remembered, take_departures,
@@ -199,6 +199,22 @@ pub fn clock(locale: &str) -> String {
     js_sys::Date::new_0().to_locale_time_string(locale).into()
 }
 
+/// A moment of the contract (`2026-11-24T09:30:00Z`) by the user's clock, for a language such as `ru-RU`;
+/// as it came when it is none.
+#[must_use]
+pub fn moment(text: &str, locale: &str) -> String {
+    let moment = js_sys::Date::new(&text.into());
+    if moment.get_time().is_nan() {
+        return text.to_owned();
+    }
+    let how = js_sys::Object::new();
+    for (name, value) in [("dateStyle", "short"), ("timeStyle", "short")] {
+        // A plain object takes any property.
+        let _ = js_sys::Reflect::set(&how, &name.into(), &value.into());
+    }
+    moment.to_locale_string(locale, &how).into()
+}
+
 /// Today by the user's calendar: `2026-11-22`.
 #[must_use]
 pub fn today() -> String {
@@ -209,6 +225,17 @@ pub fn today() -> String {
         now.get_month() + 1,
         now.get_date()
     )
+}
+
+/// Lets so many milliseconds pass.
+pub async fn pause(millis: u32) {
+    let millis = i32::try_from(millis).unwrap_or(i32::MAX);
+    let promise = js_sys::Promise::new(&mut |done, _| {
+        if let Some(window) = window() {
+            let _ = window.set_timeout_with_callback_and_timeout_and_arguments_0(&done, millis);
+        }
+    });
+    let _ = wasm_bindgen_futures::JsFuture::from(promise).await;
 }
 
 /// The address by which a letter is begun in the user's mail program; to whom is for them to fill in.

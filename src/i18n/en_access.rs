@@ -122,6 +122,7 @@ pub static TEXTS: AccessTexts = AccessTexts {
         what_is_left: "See in a new tab what is open to you",
         ended: "Sign in using a new tab, come back here and select ‘Save’ again. Everything you entered is still here.",
     },
+    bulk: &super::en_bulk::TEXTS,
     field: |field| match field {
         PersonField::LastName => "Last name",
         PersonField::FirstName => "First name",

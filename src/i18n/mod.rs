@@ -2,12 +2,15 @@
 //!
 //! The page keeps one language for its life; choosing another loads it anew.
 
+mod bulk;
 mod en;
 mod en_access;
+mod en_bulk;
 mod en_organizations;
 mod en_sign_in;
 mod ru;
 mod ru_access;
+mod ru_bulk;
 mod ru_organizations;
 mod ru_sign_in;
 
@@ -17,6 +20,7 @@ use crate::domain::{
     TermState, Trouble,
 };
 use crate::oidc::Fault;
+pub use bulk::BulkTexts;
 
 /// A language of the catalogue.
 #[derive(Clone, Copy, Default, PartialEq, Eq)]
@@ -276,6 +280,7 @@ pub struct AccessTexts {
     pub administration: Administration,
     pub list: EmployeeListWords,
     pub dialog: AccessDialog,
+    pub bulk: &'static BulkTexts,
     pub field: fn(PersonField) -> &'static str,
     pub field_hint: fn(PersonField) -> Option<&'static str>,
     pub faults: Faults,

@@ -134,6 +134,7 @@ pub static TEXTS: AccessTexts = AccessTexts {
         what_is_left: "Посмотреть в новой вкладке, что вам открыто",
         ended: "Войдите в новой вкладке, вернитесь сюда и нажмите «Сохранить» ещё раз: всё введённое на месте.",
     },
+    bulk: &super::ru_bulk::TEXTS,
     field: |field| match field {
         PersonField::LastName => "Фамилия",
         PersonField::FirstName => "Имя",
