@@ -14,7 +14,9 @@ pub use crypto::{NoCrypto, random, random_bytes, sha256, verify};
 pub use download::download;
 pub use fetch::{NoAnswer, Outgoing, Received, fetch};
 pub use history::{follow_links, go_to, query, show_query};
-pub use scroll::{Scrolled, after_drawing, focused, refocus, reveal_row, scroll_to_top, scrolled};
+pub use scroll::{
+    Scrolled, after_drawing, keep_keyboard, keyboard_in, reveal_row, scroll_to_top, scrolled,
+};
 pub use storage::{
     choose_language, chosen_language, keep_departures, keep_pending_login, keep_pending_logout,
     keep_remembered, may_be_signed_in, note_signed_in, remembered, take_departures,

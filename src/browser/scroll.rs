@@ -55,19 +55,23 @@ pub fn reveal_row(id: String) {
     });
 }
 
-/// The id of the element on which the keyboard is, if it has one.
+/// The id of the element of the list on which the keyboard is, empty if it has none; `None` when the keyboard
+/// is elsewhere.
 #[must_use]
-pub fn focused() -> Option<String> {
-    let id = document()?.active_element()?.id();
-    (!id.is_empty()).then_some(id)
+pub fn keyboard_in(list: &str) -> Option<String> {
+    let active = document()?.active_element()?;
+    let inside = element(list)?.contains(Some(&active));
+    inside.then(|| active.id())
 }
 
-/// Gives the keyboard back to the element with this id, if it went away with one that was drawn anew.
-pub fn refocus(id: Option<String>) {
+/// Gives the keyboard back when it was in the list and the element went away: to the one that has come in
+/// its place, else to the list.
+pub fn keep_keyboard(list: &'static str, id: Option<String>) {
     let lost = document().and_then(|document| document.active_element());
     let lost = lost.is_none_or(|element| element.tag_name() == "BODY");
-    let element = id.filter(|_| lost).and_then(|id| element(&id));
-    if let Some(element) = element.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+    let again = id.filter(|_| lost);
+    let again = again.and_then(|id| element(&id).or_else(|| element(list)));
+    if let Some(element) = again.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
         let _ = element.focus();
     }
 }

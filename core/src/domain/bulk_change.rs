@@ -87,10 +87,23 @@ impl BulkChange {
     }
 }
 
-/// The permissions that go together with this one when it is taken: those that require it.
+/// The boxes of what is to be taken, after one was pressed: what requires it is taken along, and what stays
+/// keeps what it requires.
 #[must_use]
-pub fn taken_with(catalogue: &Catalogue, all: &Permissions, code: &PermissionCode) -> Permissions {
-    all.difference(&catalogue.toggled(all, code)).removed
+pub fn toggled_to_take(
+    catalogue: &Catalogue,
+    ticked: &Permissions,
+    code: &PermissionCode,
+) -> Permissions {
+    if ticked.contains(code) {
+        let stays = catalogue.toggled(&Permissions::default(), code);
+        let rest = ticked.iter().filter(|code| !stays.contains(code));
+        return rest.cloned().collect();
+    }
+    let entries = catalogue.groups().into_iter().flat_map(|(_, group)| group);
+    let all: Permissions = entries.map(|entry| entry.code).collect();
+    let along = all.difference(&catalogue.toggled(&all, code)).removed;
+    ticked.iter().chain(along.iter()).cloned().collect()
 }
 
 #[cfg(test)]
@@ -168,13 +181,21 @@ mod tests {
     }
 
     #[test]
-    fn what_goes_together() {
-        let all = set(&["admin", "view", "submit", "audit"]);
-        let code = PermissionCode::new("view".to_owned());
+    fn what_is_taken_takes_along_and_what_stays_keeps() {
+        let pressed = |ticked: &[&str], code: &str| {
+            let code = PermissionCode::new(code.to_owned());
+            toggled_to_take(&catalogue(), &set(ticked), &code)
+        };
         assert_eq!(
-            taken_with(&catalogue(), &all, &code),
-            set(&["submit", "view"])
+            pressed(&["admin"], "view"),
+            set(&["admin", "submit", "view"])
         );
+        assert_eq!(pressed(&[], "submit"), set(&["submit"]));
+        assert_eq!(
+            pressed(&["admin", "submit", "view"], "submit"),
+            set(&["admin"])
+        );
+        assert_eq!(pressed(&["submit", "view"], "view"), set(&["submit"]));
     }
 
     #[test]

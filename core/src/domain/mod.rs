@@ -19,7 +19,7 @@ mod scroll;
 mod trouble;
 
 pub use bulk::{Activity, Next, Run, Ticket};
-pub use bulk_change::{BulkChange, Effect, Obstacle, taken_with};
+pub use bulk_change::{BulkChange, Effect, Obstacle, toggled_to_take};
 pub use caution::{Caution, cautions};
 pub use check_digits::{Inn, NumberFault, Snils};
 pub use day::{Day, Term, TermState};

@@ -7,7 +7,7 @@ use super::chosen::Chosen;
 use super::everything::Everything;
 use crate::api::Client;
 use crate::browser;
-use crate::components::{access_texts, dynamic, effect, flag, press};
+use crate::components::{access_texts, dynamic, effect, flag, press, texts};
 use crate::domain::{Catalogue, Employee, EmployeeQuery, OrganizationId};
 use leptos::prelude::*;
 
@@ -20,6 +20,7 @@ pub fn ListHead(
     chosen: Chosen,
     intent: RwSignal<Option<Intent>>,
 ) -> impl IntoView {
+    let all_texts = texts();
     let (t, w) = (&access_texts().administration, access_texts().bulk);
     let client = expect_context::<Client>();
     let everything = Everything::new();
@@ -51,7 +52,7 @@ pub fn ListHead(
     });
     let file = Callback::new(move |employees: Vec<Employee>| {
         if let Some(catalogue) = catalogue.get_untracked() {
-            save_list(&catalogue, &employees);
+            save_list(all_texts, &catalogue, &employees);
             said.set(Some((w.exported)(employees.len())));
         }
     });

@@ -7,6 +7,7 @@ mod choose;
 mod chosen;
 mod comparison;
 mod dialog;
+mod drive;
 mod everything;
 mod filters;
 mod list_head;

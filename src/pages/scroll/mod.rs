@@ -197,7 +197,7 @@ impl Scroll {
             self.list.update_value(|list| list.restarted = true);
             return;
         }
-        let keyboard = browser::focused();
+        let keyboard = browser::keyboard_in(self.id);
         self.list.update_value(|list| {
             list.reading = false;
             if failure.is_none() {
@@ -218,7 +218,7 @@ impl Scroll {
         });
         self.changed.notify();
         browser::after_drawing(move || {
-            browser::refocus(keyboard);
+            browser::keep_keyboard(self.id, keyboard);
             self.look();
         });
     }
@@ -243,7 +243,9 @@ impl Scroll {
             return;
         };
         if other {
+            let keyboard = browser::keyboard_in(self.id);
             self.changed.notify();
+            browser::after_drawing(move || browser::keep_keyboard(self.id, keyboard));
         }
         if at_end {
             self.more();

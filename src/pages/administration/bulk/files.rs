@@ -2,16 +2,17 @@
 
 use super::running::{Outcome, reason};
 use crate::browser;
-use crate::components::{access_texts, texts};
+use crate::components::access_texts;
 use crate::csv;
 use crate::domain::{Catalogue, Day, Employee};
+use crate::i18n::Texts;
 
 const TABLE: &str = "text/csv;charset=utf-8";
 
-/// The list. Numbers in it are masked, as on the screen.
-pub fn save_list(catalogue: &Catalogue, employees: &[Employee]) {
-    let w = access_texts().bulk;
-    let locale = texts().locale;
+/// The list. Numbers in it are masked, as on the screen. It comes after a request, when the context with the
+/// words is gone.
+pub fn save_list(t: &Texts, catalogue: &Catalogue, employees: &[Employee]) {
+    let (w, locale) = (t.access().bulk, t.locale);
     let moment = |text: &Option<String>| {
         let text = text.as_ref();
         text.map(|text| browser::moment(text, locale))

@@ -15,7 +15,7 @@ use crate::domain::{
 use leptos::prelude::*;
 use permissions::PermissionsStep;
 use preview::PreviewStep;
-use running::{Drive, RunStep};
+use running::{RunStep, Work};
 
 /// What the user wants to do with the chosen.
 #[derive(Clone, Copy, PartialEq)]
@@ -48,7 +48,7 @@ struct Bulk {
     step: RwSignal<Step>,
     ticked: RwSignal<Permissions>,
     employees: StoredValue<Vec<Employee>>,
-    drive: Drive,
+    work: Work,
 }
 
 impl Bulk {
@@ -98,7 +98,7 @@ pub fn BulkDialog(
         }),
         ticked: RwSignal::new(Permissions::default()),
         employees: StoredValue::new(chosen.employees()),
-        drive: Drive::new(organization, catalogue.clone()),
+        work: Work::new(organization, catalogue.clone()),
     };
     let title = match intent {
         Intent::Give => w.give,
@@ -109,10 +109,8 @@ pub fn BulkDialog(
         // What runs is stopped first; a second word closes.
         if bulk.step.get_untracked() != Step::Run {
             on_close.run(false);
-        } else if !bulk.drive.stop() {
-            if let Some(left) = bulk.drive.left() {
-                chosen.set(left);
-            }
+        } else if !bulk.work.stop() {
+            chosen.set(bulk.work.left());
             on_close.run(true);
         }
     });
@@ -125,7 +123,7 @@ pub fn BulkDialog(
             view! { <PreviewStep bulk=bulk catalogue=catalogue.clone() on_cancel=close /> }
                 .into_any()
         }
-        Step::Run => view! { <RunStep drive=bulk.drive on_close=close /> }.into_any(),
+        Step::Run => view! { <RunStep work=bulk.work on_close=close /> }.into_any(),
     };
     view! {
         <Dialog title=title on_close=close>

@@ -3,7 +3,7 @@
 use super::{Bulk, Intent, Step};
 use crate::browser;
 use crate::components::{access_texts, dynamic, flag, press, texts};
-use crate::domain::{Catalogue, Permission, PermissionCode, Permissions, taken_with};
+use crate::domain::{Catalogue, Permission, PermissionCode, Permissions, toggled_to_take};
 use leptos::prelude::*;
 
 #[component]
@@ -107,25 +107,15 @@ fn tick(bulk: Bulk, catalogue: Catalogue, permission: Permission) -> AnyView {
     .into_any()
 }
 
-/// The boxes after this one was pressed. Who gives something gives what it requires; who takes something
-/// takes what requires it.
+/// The boxes after this one was pressed.
 fn pressed(
     intent: Intent,
     catalogue: &Catalogue,
     ticked: &Permissions,
     code: &PermissionCode,
 ) -> Permissions {
-    if intent != Intent::Take {
-        return catalogue.toggled(ticked, code);
+    match intent {
+        Intent::Take => toggled_to_take(catalogue, ticked, code),
+        Intent::Give | Intent::Revoke => catalogue.toggled(ticked, code),
     }
-    if ticked.contains(code) {
-        // What this one requires would take it along, so it stays too.
-        let stay = catalogue.toggled(&Permissions::default(), code);
-        let rest = ticked.iter().filter(|code| !stay.contains(code));
-        return rest.cloned().collect();
-    }
-    let entries = catalogue.groups().into_iter().flat_map(|(_, group)| group);
-    let all: Permissions = entries.map(|entry| entry.code).collect();
-    let along = taken_with(catalogue, &all, code);
-    ticked.iter().chain(along.iter()).cloned().collect()
 }

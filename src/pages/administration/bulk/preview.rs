@@ -54,7 +54,7 @@ pub fn PreviewStep(bulk: Bulk, catalogue: Catalogue, on_cancel: Callback<()>) ->
     effect(move || list.restart());
     let asking = RwSignal::new(false);
     let start = Callback::new(move |()| {
-        bulk.drive.start(plan.clone());
+        bulk.work.start(plan.clone());
         bulk.step.set(Step::Run);
         browser::focus("dialog-body");
     });

@@ -1,17 +1,16 @@
-//! Carrying it out: one request after another, with stop, «go on» and a result for each.
+//! Carrying the change out, the result for each, and the way back.
 
-use super::super::super::href;
+use super::super::drive::{Drive, Driven, Sending};
 use super::Planned;
 use super::files::save_results;
 use crate::api::Client;
 use crate::browser;
-use crate::components::{FailureNotice, access_texts, dynamic, press, texts, words};
+use crate::components::{access_texts, press, texts};
 use crate::domain::{
-    Activity, BulkChange, Catalogue, Difference, Effect, Employee, Next, Obstacle, OrganizationId,
-    Run, Ticket, Trouble,
+    BulkChange, Catalogue, Difference, Effect, Employee, Obstacle, OrganizationId, Ticket, Trouble,
 };
-use crate::route::Route;
 use leptos::prelude::*;
+use std::sync::Arc;
 
 /// What one of the plan has come to.
 #[derive(Clone)]
@@ -32,97 +31,92 @@ struct Job {
     obstacle: Option<Obstacle>,
 }
 
-struct State {
-    run: Run,
+#[derive(Default)]
+struct Plan {
     jobs: Vec<Job>,
     untouched: Vec<Planned>,
-    /// Which loop may ask for the next item: after «go on» an earlier one only brings its answer home.
-    latest: u32,
     undoing: bool,
 }
 
-/// A run with what it sends. Cheap to copy.
+/// The plan and its run. Cheap to copy.
 #[derive(Clone, Copy)]
-pub struct Drive {
-    state: StoredValue<State>,
-    changed: Trigger,
-    go_on: Callback<u32>,
+pub struct Work {
+    plan: StoredValue<Plan>,
+    drive: Drive,
 }
 
-impl Drive {
+impl Work {
     /// Nothing to do yet.
     pub fn new(organization: OrganizationId, catalogue: Catalogue) -> Self {
-        let client = expect_context::<Client>();
-        let state = StoredValue::new(State {
-            run: Run::new(0),
-            jobs: Vec::new(),
-            untouched: Vec::new(),
-            latest: 0,
-            undoing: false,
+        let plan = StoredValue::new(Plan::default());
+        let sender = Arc::new(Sender {
+            client: expect_context(),
+            organization,
+            catalogue,
         });
-        let changed = Trigger::new();
-        let go_on = Callback::new(move |number| {
-            let sender = Sender {
-                client: client.clone(),
-                organization: organization.clone(),
-                catalogue: catalogue.clone(),
-            };
-            leptos::task::spawn_local(drive(sender, state, changed, number));
-        });
+        let send = move |ticket: Ticket| -> Sending {
+            let sender = sender.clone();
+            Box::pin(async move {
+                let planned = plan.try_with_value(|plan| {
+                    let job = plan.jobs.get(ticket.item);
+                    job.map(|job| job.planned.clone())
+                });
+                let Some(planned) = planned.flatten() else {
+                    return Ok(());
+                };
+                let Sent { made, obstacle } = sender.send(planned, ticket).await?;
+                let blocked = obstacle.is_some();
+                let _ = plan.try_update_value(|plan| {
+                    if let Some(job) = plan.jobs.get_mut(ticket.item) {
+                        (job.made, job.obstacle) = (made, obstacle);
+                    }
+                });
+                if blocked {
+                    Err(Trouble::Invalid)
+                } else {
+                    Ok(())
+                }
+            })
+        };
         Self {
-            state,
-            changed,
-            go_on,
+            plan,
+            drive: Drive::new(Callback::new(send)),
         }
     }
 
     /// Begins with those of the plan that change.
     pub fn start(self, plan: Vec<Planned>) {
-        let (change, untouched): (Vec<_>, Vec<_>) = plan
+        let (change, untouched) = plan
             .into_iter()
             .partition(|planned| planned.effect.is_change());
-        self.state.update_value(|state| state.untouched = untouched);
-        self.begin(change);
+        self.begin(change, untouched, false);
     }
 
-    fn begin(self, plan: Vec<Planned>) {
-        self.state.update_value(|state| {
-            state.run = Run::new(plan.len());
-            let job = |planned| Job {
-                planned,
-                made: None,
-                obstacle: None,
-            };
-            state.jobs = plan.into_iter().map(job).collect();
+    fn begin(self, change: Vec<Planned>, untouched: Vec<Planned>, undoing: bool) {
+        let job = |planned| Job {
+            planned,
+            made: None,
+            obstacle: None,
+        };
+        let jobs: Vec<Job> = change.into_iter().map(job).collect();
+        let count = jobs.len();
+        self.plan.set_value(Plan {
+            jobs,
+            untouched,
+            undoing,
         });
-        self.resume();
-    }
-
-    fn resume(self) {
-        self.state.update_value(|state| {
-            state.run.resume();
-            state.latest += 1;
-        });
-        self.changed.notify();
-        self.go_on.run(self.state.with_value(|state| state.latest));
+        self.drive.begin(count);
     }
 
     /// Stops; `false` when it stood already.
     pub fn stop(self) -> bool {
-        let ran = matches!(self.activity(), Activity::Running | Activity::Pausing);
-        self.state.update_value(|state| state.run.stop());
-        self.changed.notify();
-        ran
-    }
-
-    fn activity(self) -> Activity {
-        self.state.with_value(|state| state.run.activity())
+        self.drive.stop()
     }
 
     /// What the way back would be, where there is one.
     fn way_back(self) -> Vec<Planned> {
-        self.state.with_value(|state| {
-            let jobs = state.jobs.iter().filter(|_| !state.undoing);
+        self.plan.with_value(|plan| {
+            let jobs = plan.jobs.iter().filter(|_| !plan.undoing);
             let back = jobs.filter_map(|job| {
                 let back = job.made.as_ref()?.reversed();
                 Some(Planned {
@@ -140,38 +134,33 @@ impl Drive {
     }
 
     fn undo(self) {
-        let back = self.way_back();
-        self.state.update_value(|state| {
-            state.undoing = true;
-            state.untouched.clear();
-        });
-        self.begin(back);
+        self.begin(self.way_back(), Vec::new(), true);
     }
 
     /// Who was not done.
-    pub fn left(self) -> Option<Vec<Employee>> {
-        self.state.try_with_value(|state| {
-            let jobs = state.jobs.iter().enumerate();
-            let left = jobs.filter(|(item, _)| !state.run.is_done(*item));
+    pub fn left(self) -> Vec<Employee> {
+        self.plan.with_value(|plan| {
+            let jobs = plan.jobs.iter().enumerate();
+            let left = jobs.filter(|(item, _)| !self.drive.is_done(*item));
             left.map(|(_, job)| job.planned.employee.clone()).collect()
         })
     }
 
     /// What has become of each.
     fn outcomes(self) -> Vec<(Employee, Outcome)> {
-        self.state.with_value(|state| {
-            let failures = state.run.failures();
-            let failure = |item| failures.iter().find(|(failed, _)| *failed == item);
-            let jobs = state.jobs.iter().enumerate().map(|(item, job)| {
+        let failures = self.drive.failures();
+        let failure = |item| failures.iter().find(|(failed, _)| *failed == item);
+        self.plan.with_value(|plan| {
+            let jobs = plan.jobs.iter().enumerate().map(|(item, job)| {
                 let outcome = match (failure(item), &job.obstacle) {
                     (_, Some(obstacle)) => Outcome::Untouched(Some(obstacle.clone())),
                     (Some((_, trouble)), None) => Outcome::Failed(*trouble),
-                    (None, None) if state.run.is_done(item) => Outcome::Done,
+                    (None, None) if self.drive.is_done(item) => Outcome::Done,
                     (None, None) => Outcome::Left,
                 };
                 (job.planned.employee.clone(), outcome)
             });
-            let untouched = state.untouched.iter().map(|planned| {
+            let untouched = plan.untouched.iter().map(|planned| {
                 let obstacle = match &planned.effect {
                     Effect::Obstacle(obstacle) => Some(obstacle.clone()),
                     _ => None,
@@ -181,62 +170,19 @@ impl Drive {
             jobs.chain(untouched).collect()
         })
     }
-}
 
-/// Asks the run what is next and does it, until there is nothing or another loop has taken over.
-async fn drive(sender: Sender, state: StoredValue<State>, changed: Trigger, number: u32) {
-    loop {
-        let next = state.try_update_value(|state| {
-            if state.latest != number {
-                return None;
-            }
-            let next = state.run.next();
-            let job = match next {
-                Next::Send(ticket) => state.jobs.get(ticket.item),
-                _ => None,
-            };
-            Some((next, job.map(|job| job.planned.clone())))
-        });
-        match next.flatten() {
-            Some((Next::Send(ticket), Some(planned))) => {
-                let sent = sender.send(planned, ticket).await;
-                let there = state.try_update_value(|state| {
-                    let answer = match sent {
-                        Ok(Sent { made, obstacle }) => {
-                            let answer = if obstacle.is_some() {
-                                Err(Trouble::Invalid)
-                            } else {
-                                Ok(())
-                            };
-                            if let Some(job) = state.jobs.get_mut(ticket.item) {
-                                (job.made, job.obstacle) = (made, obstacle);
-                            }
-                            answer
-                        }
-                        Err(trouble) => Err(trouble),
-                    };
-                    state.run.report(ticket.item, answer);
-                });
-                if there.is_none() {
-                    return;
-                }
-            }
-            Some((Next::Pause(millis), _)) => {
-                changed.notify();
-                browser::pause(millis).await;
-                let _ = state.try_update_value(|state| {
-                    if state.latest == number {
-                        state.run.woke();
-                    }
-                });
-            }
-            _ => return,
-        }
-        changed.notify();
+    /// Who was to be changed and could not be, by name, and why.
+    fn failed(self) -> Vec<(String, String)> {
+        let jobs = self.plan.with_value(|plan| plan.jobs.len());
+        let outcomes = self.outcomes().into_iter().take(jobs);
+        let failed = outcomes
+            .filter_map(|(employee, outcome)| Some((employee.name.whole(), reason(&outcome)?)));
+        failed.collect()
     }
 }
 
 /// What one item has come to.
+#[derive(Default)]
 struct Sent {
     made: Option<Difference>,
     obstacle: Option<Obstacle>,
@@ -254,202 +200,84 @@ impl Sender {
         let Planned {
             employee,
             change,
-            effect: planned,
+            effect,
         } = planned;
-        let revokes = change == BulkChange::Revoke;
+        let (client, organization, id) = (&self.client, &self.organization, &employee.id);
         let known = employee.version.filter(|_| !ticket.anew);
         let (before, version) = match known {
             Some(version) => (employee.permissions, version),
-            None => match self.client.employee(&self.organization, &employee.id).await {
+            None => match client.employee(organization, id).await {
                 Ok(access) => (access.employee.permissions, access.version),
                 // The request whose answer was lost had done it.
-                Err(error) if revokes && ticket.lost && error.trouble == Trouble::NotFound => {
-                    return Ok(Sent {
-                        made: None,
-                        obstacle: None,
-                    });
+                Err(error)
+                    if change == BulkChange::Revoke
+                        && ticket.lost
+                        && error.trouble == Trouble::NotFound =>
+                {
+                    return Ok(Sent::default());
                 }
                 Err(error) => return Err(error.trouble),
             },
         };
-        let (made, obstacle) = match change.effect(&self.catalogue, &before) {
+        let sent = match change.effect(&self.catalogue, &before) {
             Effect::Revoke => {
-                let sent = self
-                    .client
-                    .revoke_access(&self.organization, &employee.id, &version);
-                sent.await.map_err(|error| error.trouble)?;
-                (None, None)
+                let sent = client.revoke_access(organization, id, &version).await;
+                sent.map(|()| Sent::default())
             }
             Effect::Change(difference) => {
                 let after = difference.on_top_of(&self.catalogue, &before);
-                let sent = self.client.change_permissions(
-                    &self.organization,
-                    &employee.id,
-                    &version,
-                    &after,
-                );
-                sent.await.map_err(|error| error.trouble)?;
-                (Some(difference), None)
+                let sent = client.change_permissions(organization, id, &version, &after);
+                sent.await.map(|_| Sent {
+                    made: Some(difference),
+                    obstacle: None,
+                })
             }
-            Effect::Obstacle(obstacle) => (None, Some(obstacle)),
+            Effect::Obstacle(obstacle) => Ok(Sent {
+                made: None,
+                obstacle: Some(obstacle),
+            }),
             // Somebody else did it, or the request whose answer was lost.
-            Effect::None => match planned {
-                Effect::Change(difference) if ticket.lost => (Some(difference), None),
-                _ => (None, None),
-            },
+            Effect::None => Ok(Sent {
+                made: match effect {
+                    Effect::Change(difference) if ticket.lost => Some(difference),
+                    _ => None,
+                },
+                obstacle: None,
+            }),
         };
-        Ok(Sent { made, obstacle })
+        sent.map_err(|error| error.trouble)
     }
 }
 
 #[component]
-pub fn RunStep(drive: Drive, on_close: Callback<()>) -> impl IntoView {
-    let (t, w) = (texts(), access_texts().bulk);
-    let numbers = move || {
-        drive.changed.track();
-        drive.state.with_value(|state| {
-            let failed = state.run.failures().len();
-            (state.run.done(), failed, state.run.total())
-        })
-    };
-    let activity = move || {
-        drive.changed.track();
-        drive.activity()
-    };
-    let stands = move || matches!(activity(), Activity::Stopped(_) | Activity::Finished);
-    let progress = move || {
-        let (done, failed, total) = numbers();
-        (w.progress)(done + failed, total)
-    };
-    // Told now and then: every single one would drown everything else that is read aloud.
-    let told = move || {
-        let (done, failed, total) = numbers();
-        match activity() {
-            Activity::Running => {
-                let tenth = (done + failed) * 10 / total.max(1);
-                (tenth > 0).then(|| (w.progress)(total * tenth / 10, total))
-            }
-            Activity::Pausing => Some(w.pausing.to_owned()),
-            Activity::Stopping => Some(w.stopping.to_owned()),
-            Activity::Stopped(_) => Some(w.stopped.to_owned()),
-            Activity::Finished => Some((w.finished)(done)),
-        }
-    };
-    let state = move || {
-        let (done, failed, _) = numbers();
-        let finished = activity() == Activity::Finished;
-        let lines = [
-            (activity() == Activity::Pausing).then(|| w.pausing.to_owned()),
-            (activity() == Activity::Stopping).then(|| w.stopping.to_owned()),
-            (activity() == Activity::Stopped(None)).then(|| w.stopped.to_owned()),
-            finished.then(|| (w.finished)(done)),
-            (failed > 0).then(|| (w.failed)(failed)),
-        ];
-        let lines = lines.into_iter().flatten();
-        lines.map(|words| view! { <p>{words}</p> }).collect_view()
-    };
-    let trouble = move || match activity() {
-        Activity::Stopped(Some(trouble)) => {
-            let mut words = (t.explain)(trouble);
-            w.stopped.clone_into(&mut words.then);
-            let sign_in = (trouble == Trouble::SessionEnded).then(|| {
-                view! {
-                    <a class="button" href=href(&Route::Landing) target="_blank" rel="noopener">
-                        {t.sign_in_other_tab}
-                    </a>
-                }
-            });
-            Some(view! { <FailureNotice words=words>{sign_in}</FailureNotice> })
-        }
-        _ => None,
-    };
-    let failures = move || {
-        let failed = |(employee, outcome): (Employee, Outcome)| {
-            let reason = reason(&outcome)?;
-            Some(view! {
-                <li class="preview__row">
-                    <span class="preview__name">{employee.name.whole()}</span>
-                    <span class="table__second">{reason}</span>
-                </li>
-            })
-        };
-        if !stands() || numbers().1 == 0 {
-            return None;
-        }
-        let rows = drive.outcomes().into_iter();
-        let rows = rows.filter(|(_, outcome)| !matches!(outcome, Outcome::Untouched(None)));
-        // The file has all of them.
-        let rows: Vec<_> = rows.filter_map(failed).take(100).collect();
-        Some(view! {
-            <h3>{w.failures}</h3>
-            <ul class="preview__list">{rows}</ul>
-        })
-    };
-    let main = move |_| match drive.activity() {
-        Activity::Running | Activity::Pausing => {
-            drive.stop();
-        }
-        Activity::Stopping => {}
-        Activity::Stopped(_) => drive.resume(),
-        Activity::Finished => on_close.run(()),
-    };
-    let main_words = move || match activity() {
-        Activity::Running | Activity::Pausing | Activity::Stopping => w.stop,
-        Activity::Stopped(_) => w.go_on,
-        Activity::Finished => t.close,
-    };
-    let extra = move || {
-        let undo = (!drive.way_back().is_empty()).then(|| {
+pub fn RunStep(work: Work, on_close: Callback<()>) -> impl IntoView {
+    let w = access_texts().bulk;
+    let more = Callback::new(move |()| {
+        let undo = (!work.way_back().is_empty()).then(|| {
+            let undo = move |_| {
+                work.undo();
+                browser::focus("dialog-body");
+            };
             view! {
-                <button type="button" class="button" on:click=press(move |_| {
-                    drive.undo();
-                    browser::focus("dialog-body");
-                })>
+                <button type="button" class="button" on:click=press(undo)>
                     {w.undo}
                 </button>
             }
         });
-        stands().then(|| {
-            view! {
-                {undo}
-                <button
-                    type="button"
-                    class="button"
-                    on:click=press(move |_| save_results(&drive.outcomes()))
-                >
-                    {w.results}
-                </button>
-            }
-        })
-    };
-    view! {
-        <div class="dialog__body" id="dialog-body" tabindex="-1">
-            <div class="run">
-                <p class="run__count digits">{dynamic(progress)}</p>
-                <progress
-                    class="run__bar"
-                    aria-label=w.finished_label
-                    max=words(move || Some(numbers().2.to_string()))
-                    value=words(move || {
-                        let (done, failed, _) = numbers();
-                        Some((done + failed).to_string())
-                    })
-                ></progress>
-                {dynamic(state)}
-            </div>
-            <p class="visually-hidden" role="status">
-                {dynamic(told)}
-            </p>
-            {dynamic(trouble)}
-            {dynamic(failures)}
-        </div>
-        <footer class="dialog__foot">
-            {dynamic(extra)}
-            <button type="button" class="button button--primary" on:click=press(main)>
-                {dynamic(main_words)}
+        view! {
+            {undo}
+            <button
+                type="button"
+                class="button"
+                on:click=press(move |_| save_results(&work.outcomes()))
+            >
+                {w.results}
             </button>
-        </footer>
-    }
+        }
+        .into_any()
+    });
+    let failed = Callback::new(move |()| work.failed());
+    view! { <Driven drive=work.drive failed=failed more=more on_close=on_close /> }
 }
 
 /// Why it was not done, in words; nothing for what was, or what was not tried.
