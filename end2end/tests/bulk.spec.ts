@@ -353,7 +353,7 @@ test('an ended session stops the run, and it goes on after signing in', async ({
   const [other] = await Promise.all([page.waitForEvent('popup'), signIn.click()]);
   await signInAs(other, VOLKOVA);
   await open.getByRole('button', { name: 'Продолжить' }).click();
-  await expect(open.getByText(/^Готово: /)).toBeVisible();
+  await expect(open.getByRole('status')).toHaveText(/^Готово: /);
 });
 
 test('the list as a file', async ({ page }) => {
