@@ -15,7 +15,9 @@ pub use crypto::{NoCrypto, random, random_bytes, sha256, verify};
 pub use download::download;
 pub use fetch::{NoAnswer, Outgoing, Received, fetch};
 pub use history::{Leaving, follow_links, go_to, guard_leaving, let_leave, query, show_query};
-pub use scroll::{Scrolled, after_drawing, reveal_row, scroll_to_top, scrolled};
+pub use scroll::{
+    Scrolled, after_drawing, keep_keyboard, keyboard_in, reveal_row, scroll_to_top, scrolled,
+};
 pub use storage::{
     choose_language, chosen_language, keep_departures, keep_pending_login, keep_pending_logout,
     keep_remembered, may_be_signed_in, note_shortcuts, note_signed_in, remembered, take_departures,
@@ -242,6 +244,17 @@ pub fn today() -> String {
         now.get_month() + 1,
         now.get_date()
     )
+}
+
+/// Lets so many milliseconds pass.
+pub async fn pause(millis: u32) {
+    let millis = i32::try_from(millis).unwrap_or(i32::MAX);
+    let promise = js_sys::Promise::new(&mut |done, _| {
+        if let Some(window) = window() {
+            let _ = window.set_timeout_with_callback_and_timeout_and_arguments_0(&done, millis);
+        }
+    });
+    let _ = wasm_bindgen_futures::JsFuture::from(promise).await;
 }
 
 /// The address by which a letter is begun in the user's mail program; to whom is for them to fill in.

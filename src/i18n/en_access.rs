@@ -119,6 +119,7 @@ pub static TEXTS: AccessTexts = AccessTexts {
     journal: &super::en_rights::JOURNAL,
     export: &super::en_rights::EXPORT,
     shortcuts: &super::en_rights::SHORTCUTS,
+    bulk: &super::en_bulk::TEXTS,
     field: |field| match field {
         PersonField::LastName => "Last name",
         PersonField::FirstName => "First name",
