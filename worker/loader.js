@@ -1,6 +1,8 @@
 // What the glue of wasm-bindgen lacks to be a worker; scripts/worker.mjs puts this behind it. Messages
 // that come before the wasm are answered after it, all in their order.
 const started = __wbg_init({ module_or_path: fetch(new URL(WASM, import.meta.url), { integrity: INTEGRITY }) });
+// Whoever asks is told.
+started.catch(() => {});
 let queue = Promise.resolve();
 
 onmessage = ({ data: [request, file] }) => {

@@ -9,6 +9,7 @@ mod history;
 mod scroll;
 mod storage;
 mod tabs;
+mod worker;
 
 pub use crypto::{NoCrypto, random, random_bytes, sha256, verify};
 pub use download::download;
@@ -21,6 +22,7 @@ pub use storage::{
     take_pending_login, take_pending_logout,
 };
 pub use tabs::{listen_to_tabs, tell_tabs};
+pub use worker::{NoWorker, PickedFile, TablesWorker, chosen_file, dropped_file};
 
 use crate::oidc::{AuthorizeUrl, Millis, Prompt};
 use crate::route::Base;
