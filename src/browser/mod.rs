@@ -10,6 +10,7 @@ mod scroll;
 mod storage;
 mod tabs;
 mod vault;
+mod worker;
 
 pub use crypto::{NoCrypto, random, random_bytes, sha256, verify};
 pub use download::download;
@@ -25,6 +26,7 @@ pub use storage::{
 };
 pub use tabs::{listen_to_tabs, tell_tabs};
 pub use vault::{forget_draft, keep_draft, kept_draft};
+pub use worker::{NoWorker, PickedFile, TablesWorker, chosen_file, dropped_file};
 
 use crate::oidc::{AuthorizeUrl, Millis, Prompt};
 use crate::route::Base;
