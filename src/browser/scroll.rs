@@ -67,9 +67,9 @@ pub fn keyboard_in(list: &str) -> Option<String> {
 /// Gives the keyboard back when it was in the list and the element went away: to the one that has come in
 /// its place, else to the list.
 pub fn keep_keyboard(list: &'static str, id: Option<String>) {
-    let lost = document().and_then(|document| document.active_element());
-    let lost = lost.is_none_or(|element| element.tag_name() == "BODY");
-    let again = id.filter(|_| lost);
+    let gone = document().and_then(|document| document.active_element());
+    let gone = gone.is_none_or(|element| element.tag_name() == "BODY");
+    let again = id.filter(|_| gone);
     let again = again.and_then(|id| element(&id).or_else(|| element(list)));
     if let Some(element) = again.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
         let _ = element.focus();

@@ -102,7 +102,7 @@ impl Run {
 
     /// What to do now. An item whose answer was lost comes after those that were not tried: one that
     /// cannot be done must not hold up the rest.
-    pub fn next(&mut self) -> Next {
+    pub fn take_next(&mut self) -> Next {
         match self.state {
             State::Stopped(_) => return Next::Rest,
             State::Pausing(millis) => return Next::Pause(millis),

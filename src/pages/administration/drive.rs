@@ -99,7 +99,7 @@ impl Drive {
         loop {
             let next = self.state.try_update_value(|state| {
                 let mine = state.latest == number;
-                mine.then(|| state.run.next())
+                mine.then(|| state.run.take_next())
             });
             match next.flatten() {
                 Some(Next::Send(ticket)) => {

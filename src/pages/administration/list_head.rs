@@ -97,19 +97,6 @@ pub fn ListHead(
             w.stop.to_owned()
         }
     };
-    let nobody = move || chosen.count() == 0;
-    let chosen_words = move || {
-        let count = chosen.count();
-        (count > 0).then(|| (w.chosen)(count))
-    };
-    let kept = move || chosen.may_be_elsewhere().then_some(w.kept);
-    let action = |label: &'static str, class: &'static str, what: Intent| {
-        view! {
-            <button type="button" class=class on:click=press(move |_| intent.set(Some(what)))>
-                {label}
-            </button>
-        }
-    };
     view! {
         <div class="list-head">
             <p class="count" role="status">
@@ -139,6 +126,28 @@ pub fn ListHead(
             </div>
         </div>
         {dynamic(failure)}
+        <ChosenBar scroll=scroll chosen=chosen intent=intent />
+    }
+}
+
+/// How many are chosen, and what can be done with them.
+#[component]
+fn ChosenBar(scroll: Scroll, chosen: Chosen, intent: RwSignal<Option<Intent>>) -> impl IntoView {
+    let w = access_texts().bulk;
+    let nobody = move || chosen.count() == 0;
+    let chosen_words = move || {
+        let count = chosen.count();
+        (count > 0).then(|| (w.chosen)(count))
+    };
+    let kept = move || chosen.may_be_elsewhere().then_some(w.kept);
+    let action = |label: &'static str, class: &'static str, what: Intent| {
+        view! {
+            <button type="button" class=class on:click=press(move |_| intent.set(Some(what)))>
+                {label}
+            </button>
+        }
+    };
+    view! {
         <div class="chosen">
             <p class="chosen__count" role="status">
                 {dynamic(chosen_words)}

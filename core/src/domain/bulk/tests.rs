@@ -2,7 +2,7 @@ use super::*;
 use proptest::prelude::*;
 
 fn ticket(run: &mut Run) -> Ticket {
-    match run.next() {
+    match run.take_next() {
         Next::Send(ticket) => ticket,
         other => panic!("{other:?}"),
     }
@@ -16,7 +16,7 @@ fn one_after_another_to_the_end() {
         assert_eq!((sent.item, sent.anew, sent.lost), (item, false, false));
         run.report(item, Ok(()));
     }
-    assert_eq!(run.next(), Next::Rest);
+    assert_eq!(run.take_next(), Next::Rest);
     assert_eq!((run.activity(), run.done()), (Activity::Finished, 2));
     assert_eq!(Run::new(0).activity(), Activity::Finished);
 }
@@ -36,7 +36,7 @@ fn the_server_is_given_the_time_it_asks_for() {
     let mut run = Run::new(1);
     ticket(&mut run);
     run.report(0, Err(Trouble::TooManyRequests(Some(7))));
-    assert_eq!(run.next(), Next::Pause(7_000));
+    assert_eq!(run.take_next(), Next::Pause(7_000));
     assert_eq!(run.activity(), Activity::Pausing);
     run.woke();
     assert!(!ticket(&mut run).lost);
@@ -51,13 +51,13 @@ fn a_lost_network_pauses_three_times_and_stops() {
     for millis in [1_000, 3_000, 9_000] {
         let item = ticket(&mut run).item;
         run.report(item, Err(Trouble::Offline));
-        assert_eq!(run.next(), Next::Pause(millis));
+        assert_eq!(run.take_next(), Next::Pause(millis));
         run.woke();
     }
     let item = ticket(&mut run).item;
     run.report(item, Err(Trouble::Offline));
     assert_eq!(run.activity(), Activity::Stopped(Some(Trouble::Offline)));
-    assert_eq!(run.next(), Next::Rest);
+    assert_eq!(run.take_next(), Next::Rest);
     run.resume();
     assert_eq!(ticket(&mut run).item, 4, "those not tried come first");
 }
@@ -66,7 +66,7 @@ fn a_lost_network_pauses_three_times_and_stops() {
 fn one_that_cannot_be_done_does_not_hold_up_the_rest() {
     let mut run = Run::new(3);
     for _ in 0..40 {
-        match run.next() {
+        match run.take_next() {
             Next::Send(Ticket { item: 1, .. }) => run.report(1, Err(Trouble::Server)),
             Next::Send(Ticket { item, .. }) => run.report(item, Ok(())),
             Next::Pause(_) => run.woke(),
@@ -97,7 +97,7 @@ fn the_user_stops_and_the_last_answer_still_counts() {
     ticket(&mut run);
     run.stop();
     assert_eq!(run.activity(), Activity::Stopping);
-    assert_eq!(run.next(), Next::Rest);
+    assert_eq!(run.take_next(), Next::Rest);
     run.report(0, Ok(()));
     assert_eq!((run.activity(), run.done()), (Activity::Stopped(None), 1));
     run.resume();
@@ -129,7 +129,7 @@ proptest! {
         let mut flying: Vec<usize> = Vec::new();
         let script = answers.into_iter().chain(std::iter::repeat((Ok(()), false, true)));
         for (answer, stop, late) in script.take(1_000) {
-            match run.next() {
+            match run.take_next() {
                 Next::Send(Ticket { item, .. }) => {
                     prop_assert!(!ended[item] && !flying.contains(&item));
                     flying.push(item);
@@ -142,7 +142,7 @@ proptest! {
             }
             if stop {
                 run.stop();
-                prop_assert_eq!(run.next(), Next::Rest);
+                prop_assert_eq!(run.take_next(), Next::Rest);
             }
             // Sometimes two are on their way, after a stop and «go on».
             if let (true, false) = (late || flying.len() > 1, flying.is_empty()) {
