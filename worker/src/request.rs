@@ -1,6 +1,6 @@
 //! What the page asks for, as README.md says.
 
-use cabinet_core::domain::{Permission, PermissionCode, Permissions, Template};
+use cabinet_core::domain::{Permission, PermissionCode, Permissions};
 use cabinet_tables::people::{ResultWords, Rights};
 use serde::Deserialize;
 
@@ -141,10 +141,8 @@ impl Names {
             conflicts: list(entry.conflicts),
             sensitive: false,
         });
-        let templates = self.templates.into_iter().map(|named| Template {
-            name: named.name,
-            permissions: set(named.permissions),
-        });
+        let templates = self.templates.into_iter();
+        let templates = templates.map(|named| (named.name, set(named.permissions)));
         let rights = Rights::new(entries.collect(), templates.collect());
         (rights, set(self.otherwise))
     }

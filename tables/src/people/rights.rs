@@ -1,7 +1,7 @@
 //! What a cell of permissions says: labels or codes of the catalogue and names of templates, with
 //! commas, semicolons or line breaks between them.
 
-use cabinet_core::domain::{Catalogue, Permission, PermissionCode, Permissions, Template};
+use cabinet_core::domain::{Catalogue, Permission, PermissionCode, Permissions};
 
 /// What can be written in a cell of permissions.
 #[derive(Clone, Default, Debug)]
@@ -28,9 +28,9 @@ pub enum RightsFault {
 }
 
 impl Rights {
-    /// Takes the catalogue and the templates of the organization.
+    /// Takes the catalogue, and the templates of the organization by their names.
     #[must_use]
-    pub fn new(entries: Vec<Permission>, templates: Vec<Template>) -> Self {
+    pub fn new(entries: Vec<Permission>, templates: Vec<(String, Permissions)>) -> Self {
         let one = |entry: &Permission| [entry.code.clone()].into_iter().collect::<Permissions>();
         let all = entries.iter().map(|entry| entry.code.clone()).collect();
         let labels = entries
@@ -41,7 +41,7 @@ impl Rights {
             .map(|entry| (plain(entry.code.as_str()), one(entry)));
         let of_templates = templates
             .into_iter()
-            .map(|template| (plain(&template.name), template.permissions));
+            .map(|(name, permissions)| (plain(&name), permissions));
         // A label wins over a template of the same name: it says less.
         let names: Vec<_> = labels.chain(own).chain(of_templates).collect();
         let pieces = names.iter().map(|(name, _)| name.split(',').count());
@@ -157,10 +157,10 @@ mod tests {
             entry("send", "Передача, просмотр и печать", &["view"], &[]),
             entry("admin", "Администратор", &[], &["send"]),
         ];
-        let template = Template {
-            name: "Специалист по охране труда".to_owned(),
-            permissions: set(&["send", "gone"]),
-        };
+        let template = (
+            "Специалист по охране труда".to_owned(),
+            set(&["send", "gone"]),
+        );
         Rights::new(entries, vec![template])
     }
 

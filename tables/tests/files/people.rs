@@ -1,7 +1,7 @@
 //! People in tables: what is found, what is wrong with it, and how sending comes along.
 
 use cabinet_core::domain::{
-    IdempotencyKey, NumberFault, Permission, PermissionCode, Permissions, PersonFault, Template,
+    IdempotencyKey, NumberFault, Permission, PermissionCode, Permissions, PersonFault,
 };
 use cabinet_tables::people::{
     CellFault, Column, People, ResultWords, Rights, RightsFault, RowState, Run, Sending,
@@ -32,10 +32,7 @@ fn rights() -> Rights {
         entry("view", "Просмотр", &[]),
         entry("send", "Передача", &["view"]),
     ];
-    let template = Template {
-        name: "Кадровик".to_owned(),
-        permissions: set(&["send"]),
-    };
+    let template = ("Кадровик".to_owned(), set(&["send"]));
     Rights::new(entries, vec![template])
 }
 
