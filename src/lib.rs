@@ -19,6 +19,8 @@ pub mod i18n;
 pub mod pages;
 /// Who is signed in.
 pub mod session;
+/// The worker of tables.
+pub mod tables;
 
 #[cfg(test)]
 mod architecture;

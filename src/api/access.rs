@@ -13,6 +13,9 @@ use crate::domain::{
     OrganizationId, Page, Paging, Permissions, Template, TemplateId, Trouble,
 };
 
+/// So many people are checked at once, by the contract.
+pub const MOST_CHECKED: u64 = 100;
+
 impl Client {
     /// `getCapabilities`; a backend without the call offers nothing beside the core.
     pub(super) async fn read_offers(&self) -> Result<Offers, ApiError> {
@@ -75,6 +78,17 @@ impl Client {
     ) -> Result<(), ApiError> {
         let path = organization_path(organization, &format!("/templates/{}", id.as_str()));
         self.send(Request::delete(path)).await.map(|_| ())
+    }
+
+    /// `checkPeople`: who of them has access already, by СНИЛС and ИНН in digits; at most [`MOST_CHECKED`].
+    pub async fn check_people(
+        &self,
+        organization: &OrganizationId,
+        people: &[(String, String)],
+    ) -> Result<Vec<bool>, ApiError> {
+        let request = Request::post(organization_path(organization, "/employees/check"))
+            .json(&wire_access::people(people));
+        self.send(request).await?.read(wire_access::have_access)
     }
 
     /// `getConsentForm`.

@@ -10,6 +10,7 @@ mod transport;
 mod wire;
 mod wire_access;
 
+pub use access::MOST_CHECKED;
 pub use bearer::Bearer;
 pub use client::{Access, Client};
 pub use endpoints::Meant;

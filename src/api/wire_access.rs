@@ -5,7 +5,7 @@ use crate::domain::{
     ConsentForm, EmployeeId, JournalAction, JournalEntry, Offers, Permissions, Rights, Template,
     TemplateId,
 };
-use serde_json::Value;
+use serde_json::{Value, json};
 
 /// `Capabilities`.
 pub fn offers(json: &Value) -> Option<Offers> {
@@ -70,6 +70,22 @@ pub fn journal_entry(json: &Value) -> Option<JournalEntry> {
     })
 }
 
+/// `PeopleToCheck`.
+pub fn people(people: &[(String, String)]) -> Value {
+    let people = people.iter();
+    let people: Vec<_> = people
+        .map(|(snils, inn)| json!({ "snils": snils, "inn": inn }))
+        .collect();
+    json!({ "people": people })
+}
+
+/// `CheckedPeople`: who of them has access.
+pub fn have_access(json: &Value) -> Option<Vec<bool>> {
+    let items = json.get("items")?.as_array()?.iter();
+    let items = items.map(|item| Some(str(item, "outcome")? == "has_access"));
+    items.collect()
+}
+
 /// `NewTemplate`.
 pub fn new_template(name: &str, set: &Permissions) -> Value {
     let mut body = permission_set(set, None);
@@ -80,7 +96,6 @@ pub fn new_template(name: &str, set: &Permissions) -> Value {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use serde_json::json;
 
     #[test]
     fn a_line_of_the_journal_with_as_little_as_the_contract_allows() {

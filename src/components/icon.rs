@@ -21,6 +21,8 @@ pub enum IconName {
     Pencil,
     /// A star: a favourite.
     Star,
+    /// A table.
+    Table,
 }
 
 /// An icon. It says nothing to assistive technology: a word or a name stands beside it.
@@ -39,6 +41,7 @@ pub fn Icon(name: IconName) -> impl IntoView {
         IconName::Pencil => {
             "M4 16l.8-3.600L13 4.200l2.800 2.800-8.200 8.200zM11.500 5.700l2.800 2.800"
         }
+        IconName::Table => "M3 4h14v12H3zM3 8h14M3 12h14M8 8v8",
         IconName::Star => {
             "M10 3l2.100 4.400 4.900.6-3.600 3.300.9 4.700-4.300-2.400L5.700 16l.9-4.700L3 8l4.900-.6z"
         }

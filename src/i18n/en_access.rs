@@ -9,6 +9,7 @@ use crate::domain::{
 const REQUIRED: &str = "Fill in this field";
 
 pub static TEXTS: AccessTexts = AccessTexts {
+    import: Some(&super::en_import::TEXTS),
     administration: Administration {
         title: "Administration",
         count: |n| format!("{} with access", counted(n, "employee", "employees")),

@@ -40,6 +40,8 @@ pub static RIGHTS: RightsTexts = RightsTexts {
     consent_version: |version| format!("Version {version}"),
     draft_resumed: "We kept what you had not finished. Check it and go on.",
     restored: |name| format!("Access given back: {name}"),
+    from_table: "Load from a table",
+    from_table_hint: "Many employees at once: XLSX, CSV or rows from Excel",
     sign_in_fresh: "Sign in again",
 };
 

@@ -6,13 +6,16 @@ mod bulk;
 mod en;
 mod en_access;
 mod en_bulk;
+mod en_import;
 mod en_organizations;
 mod en_rights;
 mod en_sign_in;
+mod import;
 mod rights;
 mod ru;
 mod ru_access;
 mod ru_bulk;
+mod ru_import;
 mod ru_organizations;
 mod ru_rights;
 mod ru_sign_in;
@@ -24,6 +27,7 @@ use crate::domain::{
 };
 use crate::oidc::Fault;
 pub use bulk::BulkTexts;
+pub use import::{ImportTexts, ResultWords};
 pub use rights::{ExportTexts, JournalTexts, RightsTexts, ShortcutTexts};
 
 /// A language of the catalogue.
@@ -95,6 +99,14 @@ impl Texts {
     #[must_use]
     pub fn access(&self) -> &'static AccessTexts {
         self.access.unwrap_or(&ru_access::TEXTS)
+    }
+}
+
+impl AccessTexts {
+    /// The words of giving access by a table, which are with that part of the app.
+    #[must_use]
+    pub fn import(&self) -> &'static ImportTexts {
+        self.import.unwrap_or(&ru_import::TEXTS)
     }
 }
 
@@ -281,6 +293,7 @@ pub struct Cabinet {
 /// The words of giving access: a part of the app that few need has its words with it.
 #[expect(missing_docs, reason = "the Russian beside each name says what it is")]
 pub struct AccessTexts {
+    import: Option<&'static ImportTexts>,
     pub administration: Administration,
     pub list: EmployeeListWords,
     pub dialog: AccessDialog,

@@ -34,6 +34,8 @@ pub struct RightsTexts {
     pub consent_version: fn(&str) -> String,
     pub draft_resumed: &'static str,
     pub restored: fn(&str) -> String,
+    pub from_table: &'static str,
+    pub from_table_hint: &'static str,
     pub sign_in_fresh: &'static str,
 }
 

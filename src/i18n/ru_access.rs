@@ -7,6 +7,7 @@ use crate::domain::{
 };
 
 pub static TEXTS: AccessTexts = AccessTexts {
+    import: None,
     administration: Administration {
         title: "Администрирование",
         count: |n| {

@@ -43,6 +43,8 @@ pub static RIGHTS: RightsTexts = RightsTexts {
     consent_version: |version| format!("Редакция {version}"),
     draft_resumed: "Мы сохранили то, что вы не успели закончить. Проверьте и продолжите.",
     restored: |name| format!("Доступ возвращён: {name}"),
+    from_table: "Загрузить из таблицы",
+    from_table_hint: "Много сотрудников сразу: XLSX, CSV или строки из Excel",
     sign_in_fresh: "Войти ещё раз",
 };
 

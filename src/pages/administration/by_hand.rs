@@ -23,7 +23,8 @@ pub fn ByHandStep(form: Form, organization: OrganizationId) -> impl IntoView {
         leptos::task::spawn_local(async move {
             match client.consent_form(&organization).await {
                 Ok(paper) => {
-                    form.consent_form.try_set(Some(paper));
+                    form.consent
+                        .try_update(|consent| consent.form = Some(paper));
                 }
                 Err(error) => {
                     form.failure.try_set(Some(error));
@@ -31,8 +32,12 @@ pub fn ByHandStep(form: Form, organization: OrganizationId) -> impl IntoView {
             }
         });
     });
-    let paper_is_missing =
-        move || asks_consent && form.consent_form.with_untracked(Option::is_none);
+    let paper_is_missing = move || {
+        asks_consent
+            && form
+                .consent
+                .with_untracked(|consent| consent.form.is_none())
+    };
     if paper_is_missing() {
         read_paper.run(());
     }
@@ -51,7 +56,7 @@ pub fn ByHandStep(form: Form, organization: OrganizationId) -> impl IntoView {
         match form.person.with_untracked(PersonDraft::check) {
             // Its version goes with the grant.
             Ok(_) if paper_is_missing() => read_paper.run(()),
-            Ok(_) if asks_consent && !form.consent_held.get_untracked() => {
+            Ok(_) if asks_consent && !form.consent.with_untracked(|consent| consent.held) => {
                 unconsented.set(true);
                 browser::focus("consent");
             }

@@ -17,12 +17,15 @@ pub fn ConsentFields(
 ) -> impl IntoView {
     let t = access_texts().rights;
     let fault = move || {
-        let missing = hurried.get() && !form.consent_held.get();
-        let outdated = form.consent_outdated.get().then_some(t.consent_outdated);
+        let (held, outdated) = form
+            .consent
+            .with(|consent| (consent.held, consent.outdated));
+        let missing = hurried.get() && !held;
+        let outdated = outdated.then_some(t.consent_outdated);
         outdated.or(missing.then_some(t.consent_required))
     };
     let paper = move || {
-        let text = form.consent_form.get()?;
+        let text = form.consent.with(|consent| consent.form.clone())?;
         let paragraphs = form.person.with(|person| {
             text.filled(
                 &name(person),
@@ -40,10 +43,12 @@ pub fn ConsentFields(
                     type="checkbox"
                     id="consent"
                     aria-describedby="consent-fault"
-                    prop:checked=flag(move || form.consent_held.get())
+                    prop:checked=flag(move || form.consent.with(|consent| consent.held))
                     on:change=move |event| {
-                        form.consent_held.set(event_target_checked(&event));
-                        form.consent_outdated.set(false);
+                        form.consent.update(|consent| {
+                            consent.held = event_target_checked(&event);
+                            consent.outdated = false;
+                        });
                     }
                 />
                 <span class="choice__main">{t.consent_held}</span>

@@ -6,19 +6,19 @@ use super::by_hand::ByHandStep;
 use super::caution::CautionQuestion;
 use super::choose::ChooseStep;
 use super::draft::{keep, resume};
-use super::form::{Form, Step};
+use super::form::{ConsentDraft, Form, Step};
 use super::permissions::PermissionsStep;
 use super::revoke::RevokeStep;
 use super::save::{Done, Save};
 use super::start::StartStep;
+use super::unsaved::UnsavedQuestion;
 use crate::api::{ApiError, Client};
 use crate::browser;
 use crate::components::{
-    Dialog, FailureNotice, Loading, access_texts, dynamic, effect, flag, press, texts,
+    Dialog, FailureNotice, Loading, access_texts, dynamic, effect, press, texts,
 };
 use crate::domain::{
-    Catalogue, Caution, EmployeeId, OrganizationId, Permissions, PersonDraft, PersonFault,
-    PersonField, Trouble,
+    Catalogue, Caution, EmployeeId, OrganizationId, PersonFault, PersonField, Trouble,
 };
 use crate::route::Route;
 use crate::session::{Failure as SignInFailure, SessionHandle};
@@ -29,95 +29,32 @@ pub fn AccessDialog(
     organization: OrganizationId,
     catalogue: Catalogue,
     opening: Opening,
+    /// «Загрузить из таблицы».
+    on_table: Callback<()>,
     /// Closes; with what was done.
     on_close: Callback<Option<Done>>,
 ) -> impl IntoView {
     let w = access_texts();
-    let client = expect_context::<Client>();
-    let failure = RwSignal::new(None);
-    let person = RwSignal::new(PersonDraft::default());
-    let refused = RwSignal::new(Vec::new());
     let (first, unfinished) = match opening {
-        Opening::New => (Step::Start, None),
         Opening::Existing(id) => (Step::Opening(id), None),
         Opening::Unfinished(draft) => (Step::Start, Some(draft)),
+        Opening::New | Opening::Table => (Step::Start, None),
     };
-    let step = RwSignal::new(first);
+    let form = Form::new(first);
     let on_close = Callback::new(move |done: Option<Done>| {
         browser::forget_draft();
         on_close.run(done);
     });
-    let saving = RwSignal::new(false);
-    let careful = RwSignal::new(None);
-    let consent_held = RwSignal::new(false);
-    let consent_form = RwSignal::new(None);
-    let consent_outdated = RwSignal::new(false);
-    let send = {
-        let organization = organization.clone();
-        move |save: Save| {
-            let (client, organization) = (client.clone(), organization.clone());
-            saving.set(true);
-            failure.set(None);
-            leptos::task::spawn_local(async move {
-                let typed = matches!(&save, Save::Grant(attempt) if attempt.grant.is_by_hand());
-                let again = save.clone();
-                let result = save.send(&client, &organization, w).await;
-                saving.try_set(false);
-                match result {
-                    Ok(done) => on_close.run(Some(done)),
-                    // The backend knows better whose rights these are: the question is asked now.
-                    Err(error) if error.trouble == Trouble::OwnRights => {
-                        careful.try_set(Some((again.meant(), vec![Caution::OwnRights])));
-                        browser::focus("think-again");
-                    }
-                    Err(error) => {
-                        let fields = fields_at_fault(&error);
-                        let outdated = error.fields.iter().any(|fault| fault.pointer == CONSENT);
-                        if typed && (outdated || !fields.is_empty()) {
-                            refused.try_set(fields);
-                            if outdated {
-                                consent_held.try_set(false);
-                                consent_form.try_set(None);
-                                consent_outdated.try_set(true);
-                            }
-                            step.try_set(Step::ByHand);
-                        }
-                        failure.try_set(Some(error));
-                        browser::reveal("dialog-failure");
-                    }
-                }
-            });
-        }
-    };
-    let form = Form {
-        step,
-        person,
-        refused,
-        ticked: RwSignal::new(Permissions::default()),
-        from: RwSignal::new(String::new()),
-        until: RwSignal::new(String::new()),
-        consent_held,
-        consent_day: RwSignal::new(String::new()),
-        consent_form,
-        consent_outdated,
-        failure,
-        merge: RwSignal::new(None),
-        resumed: RwSignal::new(false),
-        base: StoredValue::new(None),
-        asking: RwSignal::new(false),
-        careful,
-        attempt: StoredValue::new(None),
-        on_send: Callback::new(send),
-        saving,
-    };
+    form.on_send
+        .set_value(Some(use_send(form, organization.clone(), on_close)));
     if let Some(draft) = unfinished {
-        resume(form, draft);
+        resume(form, *draft);
     }
     keep(form, organization.clone());
     // The keyboard follows to each further step; the first has it from the dialog itself.
     let mut opened = false;
     effect(move || {
-        step.track();
+        form.step.track();
         if std::mem::replace(&mut opened, true) {
             browser::focus("dialog-body");
         }
@@ -134,9 +71,9 @@ pub fn AccessDialog(
         }
     });
     let read = use_read(form, organization.clone(), catalogue.clone());
-    let content = move || match step.get() {
+    let content = move || match form.step.get() {
         Step::Opening(id) => view! { <OpeningStep form=form read=read id=id /> }.into_any(),
-        Step::Start => view! { <StartStep form=form /> }.into_any(),
+        Step::Start => view! { <StartStep form=form on_table=on_table /> }.into_any(),
         Step::Choose => {
             view! { <ChooseStep form=form organization=organization.clone() /> }.into_any()
         }
@@ -158,43 +95,70 @@ pub fn AccessDialog(
     };
     view! {
         <Dialog title=w.dialog.title on_close=request_close>
-            <p class="dialog__note" role="status" hidden=flag(move || !form.resumed.get())>
+            <p class="dialog__note" role="status" hidden=form.resumed.with_value(Option::is_none)>
                 {w.rights.draft_resumed}
             </p>
             {dynamic(content)}
             <CautionQuestion form=form />
-            <div
-                class="dialog__question"
-                role="alertdialog"
-                aria-labelledby="unsaved"
-                hidden=flag(move || !form.asking.get())
-            >
-                <p id="unsaved">{w.dialog.unsaved}</p>
-                <div class="notice__actions">
-                    <button
-                        type="button"
-                        id="go-on"
-                        class="button button--primary"
-                        on:click=press(move |_| {
-                            form.asking.set(false);
-                            browser::focus("dialog-body");
-                        })
-                    >
-                        {w.dialog.go_on}
-                    </button>
-                    <button type="button" class="button" on:click=press(move |_| on_close.run(None))>
-                        {w.dialog.discard}
-                    </button>
-                </div>
-            </div>
+            <UnsavedQuestion
+                asking=form.asking
+                question=w.dialog.unsaved
+                on_discard=Callback::new(move |()| on_close.run(None))
+            />
         </Dialog>
     }
+}
+
+/// Sends, closes when it worked, and shows what did not.
+fn use_send(
+    form: Form,
+    organization: OrganizationId,
+    on_close: Callback<Option<Done>>,
+) -> Callback<Save> {
+    let w = access_texts();
+    let client = expect_context::<Client>();
+    Callback::new(move |save: Save| {
+        let (client, organization) = (client.clone(), organization.clone());
+        form.saving.set(true);
+        form.failure.set(None);
+        leptos::task::spawn_local(async move {
+            let typed = matches!(&save, Save::Grant(attempt) if attempt.grant.is_by_hand());
+            let again = save.clone();
+            let result = save.send(&client, &organization, w).await;
+            form.saving.try_set(false);
+            match result {
+                Ok(done) => on_close.run(Some(done)),
+                // The backend knows better whose rights these are: the question is asked now.
+                Err(error) if error.trouble == Trouble::OwnRights => {
+                    let careful = Some((again.meant(), vec![Caution::OwnRights]));
+                    form.careful.try_set(careful);
+                    browser::focus("think-again");
+                }
+                Err(error) => {
+                    let fields = fields_at_fault(&error);
+                    let outdated = error.fields.iter().any(|fault| fault.pointer == CONSENT);
+                    if typed && (outdated || !fields.is_empty()) {
+                        form.refused.try_set(fields);
+                        if outdated {
+                            form.consent.try_set(ConsentDraft {
+                                outdated: true,
+                                ..ConsentDraft::default()
+                            });
+                        }
+                        form.step.try_set(Step::ByHand);
+                    }
+                    form.failure.try_set(Some(error));
+                    browser::reveal("dialog-failure");
+                }
+            }
+        });
+    })
 }
 
 /// Reads the employee who was opened, for the version that a change must carry.
 #[component]
 fn OpeningStep(form: Form, read: Read, id: EmployeeId) -> impl IntoView {
-    read.run((id, form.base.with_value(Option::is_some)));
+    read.run((id, form.resumed.with_value(Option::is_some)));
     view! {
         <div class="dialog__body" id="dialog-body" tabindex="-1">
             <Failure form=form />

@@ -1,7 +1,7 @@
 //! What is unfinished in the dialog: kept while it is, brought back after a reload or a new sign-in,
 //! and asked about before the user leaves.
 
-use super::form::{Form, Step, Subject};
+use super::form::{Form, Resumed, Step, Subject};
 use crate::browser::{self, Leaving};
 use crate::components::effect;
 use crate::domain::{Draft, DraftOf, Grantee, OrganizationId};
@@ -22,7 +22,10 @@ pub fn keep(form: Form, organization: OrganizationId) {
         let owner = untrack(|| session.person()).map(|person| person.id);
         // All of it is read, so that each change is heard of.
         let draft = (form.step.get(), form.person.get(), form.rights());
-        let consent = (form.consent_held.get(), form.consent_day.get());
+        let consent = (
+            form.consent.with(|consent| consent.held),
+            form.consent_day.get(),
+        );
         let of = match draft.0 {
             Step::Permissions(Subject::New(Grantee::Staff(member))) => DraftOf::Staff(member),
             Step::Permissions(Subject::New(Grantee::ByHand(_))) => {
@@ -69,9 +72,14 @@ pub fn resume(form: Form, draft: Draft) {
     let typed = draft.person.check();
     form.person.set(draft.person);
     form.choose(draft.rights);
-    form.consent_held.set(draft.consent_held);
+    form.consent
+        .update(|consent| consent.held = draft.consent_held);
     form.consent_day.set(draft.consent_day);
-    form.resumed.set(true);
+    let base = match &draft.of {
+        DraftOf::Existing(_, base) => Some(base.clone()),
+        _ => None,
+    };
+    form.resumed.set_value(Some(Resumed { base }));
     form.step.set(match (draft.of, typed) {
         (DraftOf::Nobody, _) => Step::Start,
         (DraftOf::Staff(member), _) => Step::Permissions(Subject::New(Grantee::Staff(member))),
@@ -79,9 +87,6 @@ pub fn resume(form: Form, draft: Draft) {
             Step::Permissions(Subject::New(Grantee::ByHand(person)))
         }
         (DraftOf::ByHand { .. }, _) => Step::ByHand,
-        (DraftOf::Existing(id, base), _) => {
-            form.base.set_value(Some(base));
-            Step::Opening(id)
-        }
+        (DraftOf::Existing(id, _), _) => Step::Opening(id),
     });
 }

@@ -59,22 +59,16 @@ pub struct Form {
     pub from: RwSignal<String>,
     /// The last day, the same.
     pub until: RwSignal<String>,
-    /// Whether the employee's consent is said to be held.
-    pub consent_held: RwSignal<bool>,
-    /// Since when, as the date field has it.
+    /// The employee's consent.
+    pub consent: RwSignal<ConsentDraft>,
+    /// The day of the consent, as the date field has it.
     pub consent_day: RwSignal<String>,
-    /// Its text, once it was read.
-    pub consent_form: RwSignal<Option<ConsentForm>>,
-    /// The backend has another text by now.
-    pub consent_outdated: RwSignal<bool>,
     /// The last failure.
     pub failure: RwSignal<Option<ApiError>>,
     /// What somebody else saved meanwhile, beside what the user ticked.
     pub merge: RwSignal<Option<(Merge, TermMerge)>>,
-    /// Whether what is on the screen was brought back from before a reload.
-    pub resumed: RwSignal<bool>,
-    /// With what the user began before that, when it is about an employee who has access.
-    pub base: StoredValue<Option<Rights>>,
+    /// What was brought back from before a reload, if anything was.
+    pub resumed: StoredValue<Option<Resumed>>,
     /// Whether to ask before closing.
     pub asking: RwSignal<bool>,
     /// What waits for a second word before it is sent, and why.
@@ -83,11 +77,51 @@ pub struct Form {
     pub attempt: StoredValue<Option<GrantAttempt>>,
     /// Whether something is being sent.
     pub saving: RwSignal<bool>,
-    /// What sends.
-    pub on_send: Callback<Save>,
+    /// What sends; there once the dialog is.
+    pub on_send: StoredValue<Option<Callback<Save>>>,
+}
+
+/// What was said of the employee's consent.
+#[derive(Clone, Default)]
+pub struct ConsentDraft {
+    /// Whether it is held.
+    pub held: bool,
+    /// Its text, once it was read.
+    pub form: Option<ConsentForm>,
+    /// The backend has another text by now.
+    pub outdated: bool,
+}
+
+/// What was brought back from before a reload.
+#[derive(Clone)]
+pub struct Resumed {
+    /// With what the user began, when it is about an employee who has access.
+    pub base: Option<Rights>,
 }
 
 impl Form {
+    /// Nothing typed and nothing ticked.
+    pub fn new(step: Step) -> Self {
+        Self {
+            step: RwSignal::new(step),
+            person: RwSignal::new(PersonDraft::default()),
+            refused: RwSignal::new(Vec::new()),
+            ticked: RwSignal::new(Permissions::default()),
+            from: RwSignal::new(String::new()),
+            until: RwSignal::new(String::new()),
+            consent: RwSignal::new(ConsentDraft::default()),
+            consent_day: RwSignal::new(String::new()),
+            failure: RwSignal::new(None),
+            merge: RwSignal::new(None),
+            resumed: StoredValue::new(None),
+            asking: RwSignal::new(false),
+            careful: RwSignal::new(None),
+            attempt: StoredValue::new(None),
+            saving: RwSignal::new(false),
+            on_send: StoredValue::new(None),
+        }
+    }
+
     /// To another step; the keyboard goes with it.
     pub fn go(self, step: Step) {
         self.failure.set(None);
@@ -133,8 +167,8 @@ impl Form {
 
     /// The consent, if it is said to be held and its text is known.
     pub fn consent(self) -> Option<Consent> {
-        let held = self.consent_held.get_untracked();
-        let text = self.consent_form.get_untracked().filter(|_| held)?;
+        let ConsentDraft { held, form, .. } = self.consent.get_untracked();
+        let text = form.filter(|_| held)?;
         Some(Consent {
             version: text.version,
             given_on: self.consent_day.with_untracked(|text| Day::parse(text)),
@@ -143,9 +177,11 @@ impl Form {
 
     /// The same employee as somebody else has saved them meanwhile: the user's changes go on top.
     pub fn merge_into(self, access: EmployeeAccess, catalogue: &Catalogue) {
-        let base = match self.step.get_untracked() {
-            Step::Permissions(subject) => subject.saved(),
-            _ => self.base.get_value().unwrap_or_default(),
+        let base = if let Step::Permissions(subject) = self.step.get_untracked() {
+            subject.saved()
+        } else {
+            let resumed = self.resumed.get_value();
+            resumed.and_then(|it| it.base).unwrap_or_default()
         };
         let (theirs, mine) = (access.employee.rights(), untrack(|| self.rights()));
         // Nobody else changed anything: there is nothing to compare.
@@ -170,8 +206,9 @@ impl Form {
 
     /// Sends, unless something is being sent already.
     pub fn send(self, save: Save) {
-        if !self.saving.get_untracked() {
-            self.on_send.run(save);
+        let send = self.on_send.get_value();
+        if let Some(send) = send.filter(|_| !self.saving.get_untracked()) {
+            send.run(save);
         }
     }
 

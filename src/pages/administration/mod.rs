@@ -15,6 +15,7 @@ mod everything;
 mod export;
 mod filters;
 mod form;
+mod import;
 mod journal;
 mod journal_row;
 mod list_head;
@@ -24,10 +25,12 @@ mod revoke;
 mod save;
 mod shortcuts;
 mod start;
+mod summary;
 mod table;
 mod templates;
 mod term;
 mod toast;
+mod unsaved;
 
 use super::href;
 use super::load::{Load, Loaded, Make, make};
@@ -47,6 +50,7 @@ use chosen::Chosen;
 use dialog::AccessDialog;
 use draft::unfinished;
 use filters::EmployeeFilters;
+use import::ImportDialog;
 use journal::{JournalLink, JournalPage};
 use leptos::prelude::*;
 use list_head::ListHead;
@@ -61,7 +65,9 @@ enum Opening {
     New,
     Existing(EmployeeId),
     /// Whoever it was about before a reload or a new sign-in.
-    Unfinished(Draft),
+    Unfinished(Box<Draft>),
+    /// Many, by a table.
+    Table,
 }
 
 chunk! {
@@ -151,7 +157,7 @@ fn AdministrationPage(organization: OrganizationId) -> impl IntoView {
     let (session, id) = (expect_context::<SessionHandle>(), organization.clone());
     leptos::task::spawn_local(async move {
         if let Some(draft) = unfinished(session, id).await {
-            opening.try_set(Some(Opening::Unfinished(draft)));
+            opening.try_set(Some(Opening::Unfinished(Box::new(draft))));
         }
     });
     let on_search = Callback::new(move |text: String| {
@@ -186,18 +192,35 @@ fn AdministrationPage(organization: OrganizationId) -> impl IntoView {
         browser::focus(opener_id(opener.as_ref()));
     };
     let on_close = Callback::new(close);
+    let on_table_close = Callback::new(move |changed: bool| {
+        opening.set(None);
+        if changed {
+            scroll.refresh();
+        }
+        browser::focus(opener_id(None));
+    });
     let id = organization.clone();
     let dialog = move || {
         let known = catalogue.get();
-        opening.get().zip(known).map(|(opening, catalogue)| {
-            view! {
+        opening.get().zip(known).map(|(now, catalogue)| match now {
+            Opening::Table => view! {
+                <ImportDialog
+                    organization=id.clone()
+                    catalogue=catalogue
+                    on_close=on_table_close
+                />
+            }
+            .into_any(),
+            now => view! {
                 <AccessDialog
                     organization=id.clone()
                     catalogue=catalogue
-                    opening=opening
+                    opening=now
+                    on_table=Callback::new(move |()| opening.set(Some(Opening::Table)))
                     on_close=on_close
                 />
             }
+            .into_any(),
         })
     };
     let intent = RwSignal::new(None::<Intent>);
@@ -269,12 +292,10 @@ fn AdministrationPage(organization: OrganizationId) -> impl IntoView {
 fn opener_id(opening: Option<&Opening>) -> String {
     match opening {
         Some(Opening::Existing(id)) => format!("employee-{}", id.as_str()),
-        Some(Opening::Unfinished(Draft {
-            of: DraftOf::Existing(id, _),
-            ..
-        })) => {
-            format!("employee-{}", id.as_str())
-        }
+        Some(Opening::Unfinished(draft)) => match &draft.of {
+            DraftOf::Existing(id, _) => format!("employee-{}", id.as_str()),
+            _ => "add-employee".to_owned(),
+        },
         _ => "add-employee".to_owned(),
     }
 }

@@ -6,14 +6,15 @@ use super::dialog::{Failure, Read};
 use super::form::{Form, Step, Subject};
 use super::journal::journal_of;
 use super::save::Save;
+use super::summary::{Change, InAll};
 use super::templates::Templates;
 use super::term::TermFields;
 use crate::api::{Client, Meant};
 use crate::browser;
 use crate::components::{access_texts, aria, dynamic, flag, press, texts};
 use crate::domain::{
-    Catalogue, Caution, Grant, GrantAttempt, Grantee, Offer, OrganizationId, Permission,
-    Permissions, Rights, Term, cautions,
+    Catalogue, Caution, Grant, GrantAttempt, Grantee, Offer, OrganizationId, Permission, Rights,
+    cautions,
 };
 use leptos::prelude::*;
 
@@ -38,30 +39,8 @@ pub fn PermissionsStep(
     let client = expect_context::<Client>();
     let (with_terms, with_templates) =
         (client.offers(Offer::Terms), client.offers(Offer::Templates));
-    let difference = {
-        let (catalogue, saved) = (catalogue.clone(), saved.clone());
-        move || {
-            let Rights {
-                permissions: ticked,
-                term,
-            } = form.rights();
-            let difference = saved.permissions.difference(&ticked);
-            let same = difference.is_empty() && term == saved.term;
-            let idle = if ticked.is_empty() {
-                w.dialog.tick_first
-            } else {
-                w.dialog.nothing_changed
-            };
-            view! {
-                {difference_line(w.dialog.will_add, &catalogue, &difference.added)}
-                {difference_line(w.dialog.will_remove, &catalogue, &difference.removed)}
-                {(term != saved.term).then(|| view! { <p>{(w.rights.term_will_be)(&term)}</p> })}
-                {(hurried.get() && (ticked.is_empty() || same))
-                    .then(|| view! { <p>{idle}</p> })}
-            }
-        }
-    };
-    let (all, asked_by) = (catalogue.clone(), catalogue.clone());
+    let (shown, before) = (catalogue.clone(), saved.clone());
+    let (all, asked_by, in_all) = (catalogue.clone(), catalogue.clone(), catalogue.clone());
     let save = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         let rights = untrack(|| form.rights());
@@ -116,16 +95,6 @@ pub fn PermissionsStep(
             Some(view! { <Comparison merge=merge terms=terms catalogue=catalogue.clone() /> })
         }
     };
-    let in_all = {
-        let catalogue = catalogue.clone();
-        move || {
-            let rights = form.rights();
-            (!rights.permissions.is_empty()).then(|| {
-                let words = effective(&catalogue, &rights, w.list.term);
-                view! { <p class="field__hint">{(w.rights.in_all)(&words)}</p> }
-            })
-        }
-    };
     let groups = catalogue.groups().into_iter().map(|(heading, entries)| {
         view! { <Group form=form catalogue=catalogue.clone() heading=heading entries=entries /> }
     });
@@ -159,12 +128,12 @@ pub fn PermissionsStep(
                 <h3 class="visually-hidden">{w.dialog.permissions_title}</h3>
                 {groups}
                 {with_terms.then(|| view! { <TermFields form=form /> })}
-                {dynamic(in_all)}
+                <InAll form=form catalogue=in_all />
                 {revoke}
             </div>
             <footer class="dialog__foot">
                 <div class="dialog__difference" role="status">
-                    {dynamic(difference)}
+                    <Change form=form catalogue=shown saved=before hurried=hurried />
                 </div>
                 <button type="button" class="button" on:click=press(away)>
                     {if is_new { w.dialog.another } else { t.cancel }}
@@ -179,15 +148,6 @@ pub fn PermissionsStep(
             </footer>
         </form>
     }
-}
-
-/// What they may do and when, in words.
-fn effective(catalogue: &Catalogue, rights: &Rights, term: fn(&Term) -> Option<String>) -> String {
-    let labels = catalogue.labels(&rights.permissions).into_iter();
-    labels
-        .chain(term(&rights.term))
-        .collect::<Vec<_>>()
-        .join(", ")
 }
 
 fn save_of(form: Form, subject: Subject, rights: Rights, meant: Meant) -> Option<Save> {
@@ -205,15 +165,6 @@ fn save_of(form: Form, subject: Subject, rights: Rights, meant: Meant) -> Option
             Some(Save::Grant(attempt))
         }
     }
-}
-
-fn difference_line(
-    words: fn(&str) -> String,
-    catalogue: &Catalogue,
-    set: &Permissions,
-) -> Option<impl IntoView + use<>> {
-    let labels = catalogue.labels(set).join(", ");
-    (!labels.is_empty()).then(|| view! { <p>{words(&labels)}</p> })
 }
 
 #[component]

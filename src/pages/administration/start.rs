@@ -5,8 +5,13 @@ use crate::components::{Icon, IconName, access_texts, press};
 use leptos::prelude::*;
 
 #[component]
-pub fn StartStep(form: Form) -> impl IntoView {
-    let t = &access_texts().dialog;
+pub fn StartStep(
+    form: Form,
+    /// «Загрузить из таблицы».
+    on_table: Callback<()>,
+) -> impl IntoView {
+    let w = access_texts();
+    let t = &w.dialog;
     view! {
         <div class="dialog__body" id="dialog-body" tabindex="-1">
             <p class="lead">{t.start_lead}</p>
@@ -35,6 +40,18 @@ pub fn StartStep(form: Form) -> impl IntoView {
                 </button>
                 <p class="ways__hint" id="way-hand">
                     {t.by_hand_hint}
+                </p>
+                <button
+                    type="button"
+                    class="button ways__way"
+                    aria-describedby="way-table"
+                    on:click=press(move |_| on_table.run(()))
+                >
+                    <Icon name=IconName::Table />
+                    {w.rights.from_table}
+                </button>
+                <p class="ways__hint" id="way-table">
+                    {w.rights.from_table_hint}
                 </p>
             </div>
         </div>

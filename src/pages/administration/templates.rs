@@ -5,7 +5,7 @@ use super::form::Form;
 use crate::api::Client;
 use crate::browser;
 use crate::components::{SelectField, TextField, access_texts, dynamic, flag, press, texts};
-use crate::domain::{Catalogue, OrganizationId, Template};
+use crate::domain::{Catalogue, OrganizationId, Permissions, Template};
 use leptos::prelude::*;
 
 #[component]
@@ -177,7 +177,7 @@ fn KeepTemplate(
             <button
                 type="button"
                 class="button button--quiet button--small"
-                hidden=flag(move || naming.get() || form.ticked.with(|ticked| ticked.is_empty()))
+                hidden=flag(move || naming.get() || form.ticked.with(Permissions::is_empty))
                 on:click=press(begin)
             >
                 {w.rights.template_save}

@@ -1,0 +1,203 @@
+//! The last step: the rows are sent one after another; the worker keeps what became of each.
+
+use super::super::drive::{Drive, Driven, Sending};
+use super::{Import, Stage, words};
+use crate::api::Client;
+use crate::browser;
+use crate::components::{access_texts, press, texts};
+use crate::domain::{
+    Consent, Grant, GrantAttempt, Grantee, IdempotencyKey, OrganizationId, Rights, Term, Ticket,
+    Trouble,
+};
+use crate::tables::{Fate, RowGrant};
+use leptos::prelude::*;
+use serde_json::{Map, Value};
+
+/// What sends. Cheap to copy.
+#[derive(Clone, Copy)]
+pub struct Sender {
+    import: Import,
+    drive: Drive,
+    /// The version of the consents that are said to be held.
+    version: StoredValue<Option<String>>,
+    /// Whether sensitive permissions are given too.
+    pub gives_sensitive: RwSignal<bool>,
+}
+
+impl Sender {
+    pub fn new(import: Import, organization: OrganizationId) -> Self {
+        let client = expect_context::<Client>();
+        let version = StoredValue::new(None);
+        let gives_sensitive = RwSignal::new(false);
+        // The rows whose answer did not come yet, by the item of the run that sends them.
+        let rows = StoredValue::new(Vec::<(usize, RowGrant)>::new());
+        let send = move |ticket: Ticket| -> Sending {
+            let (client, organization) = (client.clone(), organization.clone());
+            Box::pin(async move {
+                let Some(row) = row_of(import, rows, ticket.item).await? else {
+                    return Ok(());
+                };
+                let gives = gives_sensitive.try_get_untracked().unwrap_or_default();
+                let sensitive = import.catalogue.try_with_value(|catalogue| {
+                    !gives && !catalogue.sensitive(&row.permissions).is_empty()
+                });
+                let answer = if sensitive.unwrap_or_default() {
+                    Ok(Fate::Skipped(words().sensitive_kept.to_owned()))
+                } else {
+                    let version = version.try_get_value().flatten();
+                    give(&client, &organization, &row, version).await
+                };
+                let fate = answer?;
+                let failed = matches!(fate, Fate::Failed(_));
+                rows.try_update_value(|rows| rows.retain(|(item, _)| *item != ticket.item));
+                note(import, row.row, fate).await?;
+                if failed {
+                    Err(Trouble::Invalid)
+                } else {
+                    Ok(())
+                }
+            })
+        };
+        Self {
+            import,
+            drive: Drive::new(Callback::new(send)),
+            version,
+            gives_sensitive,
+        }
+    }
+
+    /// Begins with so many rows.
+    pub fn begin(self, version: Option<String>, ready: u64) {
+        self.version.try_set_value(version);
+        self.import.stage.try_set(Stage::Sending);
+        self.drive.begin(usize::try_from(ready).unwrap_or_default());
+    }
+
+    /// Stops; `false` when it stood already.
+    pub fn stop(self) -> bool {
+        self.drive.stop()
+    }
+
+    /// Whether every row has come to its end.
+    pub fn is_over(self) -> bool {
+        self.import.stage.get_untracked() == Stage::Sending && untrack(|| self.drive.stands())
+    }
+}
+
+/// The row that this item sends: the one whose answer was lost, or the next that nobody sends yet.
+async fn row_of(
+    import: Import,
+    rows: StoredValue<Vec<(usize, RowGrant)>>,
+    item: usize,
+) -> Result<Option<RowGrant>, Trouble> {
+    let held = rows.try_get_value().unwrap_or_default();
+    if let Some((_, row)) = held.iter().find(|(of, _)| *of == item) {
+        return Ok(Some(row.clone()));
+    }
+    let desk = import.desk().map_err(|_| Trouble::PartMissing)?;
+    let next = desk.next(held.len() + 1).await;
+    let next = next.map_err(|_| Trouble::PartMissing)?;
+    let is_held = |row: &RowGrant| held.iter().any(|(_, other)| other.row == row.row);
+    let free = next.into_iter().find(|row| !is_held(row));
+    if let Some(row) = &free {
+        rows.try_update_value(|rows| rows.push((item, row.clone())));
+    }
+    Ok(free)
+}
+
+/// Gives access to one of them. What another try may mend is an error; all else is the row's fate.
+async fn give(
+    client: &Client,
+    organization: &OrganizationId,
+    row: &RowGrant,
+    version: Option<String>,
+) -> Result<Fate, Trouble> {
+    let rights = Rights {
+        permissions: row.permissions.clone(),
+        term: Term::default(),
+    };
+    let consent = version.map(|version| Consent {
+        version,
+        given_on: None,
+    });
+    let grantee = Grantee::ByHand(row.person.clone());
+    let Some(grant) = Grant::new(grantee, rights, consent) else {
+        return Ok(Fate::Skipped(String::new()));
+    };
+    let attempt = GrantAttempt {
+        grant,
+        key: IdempotencyKey::new(row.key.clone()),
+    };
+    let Err(error) = client.grant_access(organization, &attempt).await else {
+        return Ok(Fate::Sent);
+    };
+    match error.trouble {
+        Trouble::AlreadyHasAccess => Ok(Fate::Skipped(words().has_access.to_owned())),
+        trouble @ (Trouble::Invalid
+        | Trouble::NotFound
+        | Trouble::StaffNotFound
+        | Trouble::LastAdministrator
+        | Trouble::HeadIsAdministrator) => {
+            Ok(Fate::Failed((texts().explain)(trouble).what.to_owned()))
+        }
+        trouble => Err(trouble),
+    }
+}
+
+async fn note(import: Import, row: u64, fate: Fate) -> Result<(), Trouble> {
+    let desk = import.desk().map_err(|_| Trouble::PartMissing)?;
+    let counts = desk.note(row, fate).await;
+    let counts = counts.map_err(|_| Trouble::PartMissing)?;
+    import.counts.try_set(counts);
+    Ok(())
+}
+
+#[component]
+pub fn SendStep(sender: Sender, on_close: Callback<()>) -> impl IntoView {
+    let t = words();
+    let import = sender.import;
+    let results = move |_| {
+        leptos::task::spawn_local(async move {
+            let Ok(desk) = import.desk() else { return };
+            match desk.results(result_words(import)).await {
+                Ok(text) => browser::download(t.results_file, "text/csv;charset=utf-8", &text),
+                Err(fault) => import.lose(fault),
+            }
+        });
+    };
+    let more = Callback::new(move |()| {
+        view! {
+            <button type="button" class="button" on:click=press(results)>
+                {t.results}
+            </button>
+        }
+        .into_any()
+    });
+    // The names are in the worker: its table of results has them.
+    let failed = Callback::new(move |()| {
+        let failures = sender.drive.failures().into_iter();
+        let all = failures.map(|(item, trouble)| {
+            let reason = (access_texts().bulk.reason)(trouble).map(str::to_owned);
+            let reason = reason.unwrap_or_else(|| (texts().explain)(trouble).what.to_owned());
+            ((t.row)(item as u64 + 1, ""), reason)
+        });
+        all.collect::<Vec<_>>()
+    });
+    view! { <Driven drive=sender.drive failed=failed more=more on_close=on_close /> }
+}
+
+fn result_words(import: Import) -> Value {
+    let t = words();
+    let words = (t.results_words)().words;
+    let mut all: Map<String, Value> = words
+        .into_iter()
+        .map(|(name, word)| (name.to_owned(), word.into()))
+        .collect();
+    let columns = import.summary.with_value(|summary| {
+        let columns = summary.as_ref().map(|summary| summary.columns.clone());
+        let names = columns.unwrap_or_default().into_iter().map(t.column);
+        names.collect::<Vec<_>>()
+    });
+    all.insert("columns".to_owned(), columns.into());
+    Value::Object(all)
+}
