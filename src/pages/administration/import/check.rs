@@ -4,7 +4,7 @@ use super::super::super::scroll::rows::ScrollRows;
 use super::super::super::scroll::{Part, Reading, Row, Scroll};
 use super::row::RowCard;
 use super::{Import, Stage, compare, words};
-use crate::api::ApiError;
+use crate::api::{ApiError, Client};
 use crate::components::{SelectField, dynamic, effect, press};
 use crate::domain::{Cursor, OrganizationId, Permissions, Trouble};
 use crate::tables::RowFilter;
@@ -78,7 +78,8 @@ pub fn CheckStep(import: Import, organization: OrganizationId) -> impl IntoView 
         import.fault.set(None);
         import.stage.set(Stage::Pick);
     };
-    let go_on = move |_| compare::start(import, organization.clone());
+    let client = expect_context::<Client>();
+    let go_on = move |_| compare::start(import, client.clone(), organization.clone());
     view! {
         <div class="dialog__body" id="dialog-body" tabindex="-1">
             <p class="count" role="status">

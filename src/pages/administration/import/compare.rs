@@ -10,10 +10,9 @@ use crate::tables::{Column, Fate, RowFilter, TableFault};
 use leptos::prelude::*;
 
 /// Compares the rows that are ready with the cabinet, and shows what would change.
-pub fn start(import: Import, organization: OrganizationId) {
-    let client = expect_context::<Client>();
+pub fn start(import: Import, client: Client, organization: OrganizationId) {
     import.fault.set(None);
-    import.word.set((words().comparing)(0, 0));
+    import.word.set((import.t.comparing)(0, 0));
     import.stage.set(Stage::Comparing);
     leptos::task::spawn_local(async move {
         if client.offers(Offer::Check) {
@@ -52,7 +51,7 @@ async fn compare(
     client: &Client,
     organization: &OrganizationId,
 ) -> Result<(), Stop> {
-    let t = words();
+    let t = import.t;
     let columns = import.summary.try_with_value(|summary| {
         let columns = summary.as_ref().map(|summary| summary.columns.clone());
         columns.unwrap_or_default()

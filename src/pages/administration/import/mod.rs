@@ -12,9 +12,9 @@ use super::unsaved::UnsavedQuestion;
 use crate::api::{ApiError, Client};
 use crate::browser;
 use crate::chunk::chunk;
-use crate::components::{Dialog, access_texts, dynamic, effect};
+use crate::components::{Dialog, access_texts, dynamic, effect, texts};
 use crate::domain::{Catalogue, OrganizationId, Template};
-use crate::i18n::ImportTexts;
+use crate::i18n::{ImportTexts, Texts};
 use crate::tables::{Counts, Desk, Progress, RowFilter, Summary, TableFault};
 use check::CheckStep;
 use compare::PreviewStep;
@@ -89,6 +89,10 @@ enum Stage {
 /// What the steps share. Cheap to copy.
 #[derive(Clone, Copy)]
 struct Import {
+    /// The words: after an answer the context is gone.
+    t: &'static ImportTexts,
+    /// The same for those of all pages.
+    all: &'static Texts,
     stage: RwSignal<Stage>,
     desk: StoredValue<Option<Desk>>,
     /// How far what takes long has come.
@@ -161,6 +165,8 @@ fn Steps(given: Given) -> impl IntoView {
         });
     });
     let import = Import {
+        t,
+        all: texts(),
         stage: RwSignal::new(Stage::Pick),
         fault: RwSignal::new(desk.is_err().then_some(TableFault::Stopped)),
         desk: StoredValue::new(desk.ok()),

@@ -114,7 +114,7 @@ pub fn PickStep(import: Import) -> impl IntoView {
 
 fn begin(import: Import) {
     import.fault.set(None);
-    import.word.set((words().reading)(0));
+    import.word.set((import.t.reading)(0));
     import.stage.set(Stage::Reading);
 }
 

@@ -42,10 +42,10 @@ impl Sender {
                     !gives && !catalogue.sensitive(&row.permissions).is_empty()
                 });
                 let answer = if sensitive.unwrap_or_default() {
-                    Ok(Fate::Skipped(words().sensitive_kept.to_owned()))
+                    Ok(Fate::Skipped(import.t.sensitive_kept.to_owned()))
                 } else {
                     let version = version.try_get_value().flatten();
-                    give(&client, &organization, &row, version).await
+                    give(import, &client, &organization, &row, version).await
                 };
                 let fate = answer?;
                 let failed = matches!(fate, Fate::Failed(_));
@@ -107,6 +107,7 @@ async fn row_of(
 
 /// Gives access to one of them. What another try may mend is an error; all else is the row's fate.
 async fn give(
+    import: Import,
     client: &Client,
     organization: &OrganizationId,
     row: &RowGrant,
@@ -132,13 +133,13 @@ async fn give(
         return Ok(Fate::Sent);
     };
     match error.trouble {
-        Trouble::AlreadyHasAccess => Ok(Fate::Skipped(words().has_access.to_owned())),
+        Trouble::AlreadyHasAccess => Ok(Fate::Skipped(import.t.has_access.to_owned())),
         trouble @ (Trouble::Invalid
         | Trouble::NotFound
         | Trouble::StaffNotFound
         | Trouble::LastAdministrator
         | Trouble::HeadIsAdministrator) => {
-            Ok(Fate::Failed((texts().explain)(trouble).what.to_owned()))
+            Ok(Fate::Failed((import.all.explain)(trouble).what.to_owned()))
         }
         trouble => Err(trouble),
     }
@@ -187,7 +188,7 @@ pub fn SendStep(sender: Sender, on_close: Callback<()>) -> impl IntoView {
 }
 
 fn result_words(import: Import) -> Value {
-    let t = words();
+    let t = import.t;
     let words = (t.results_words)().words;
     let mut all: Map<String, Value> = words
         .into_iter()
