@@ -79,8 +79,8 @@ impl Drive {
     fn numbers(self) -> (usize, usize, usize) {
         self.changed.track();
         self.state.with_value(|state| {
-            let failed = state.run.failures().len();
-            (state.run.done(), failed, state.run.total())
+            let run = &state.run;
+            (run.done(), run.failed(), run.total())
         })
     }
 
