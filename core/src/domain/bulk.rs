@@ -8,9 +8,10 @@ use std::collections::BinaryHeap;
 /// So many times in a row somebody else may save first before an item counts as failed.
 const MOST_STALE: u8 = 5;
 /// So many times an answer may fail to come before an item counts as failed, if the others go through.
-const MOST_LOST: u8 = 4;
-/// How long to pause after one, two, three failures in a row; after the fourth the run stops.
-const PAUSES: [u32; 3] = [1_000, 3_000, 9_000];
+const MOST_LOST: u8 = 5;
+/// How long to pause after one failure, after two in a row and so on; one more and the run stops. A single
+/// one says little: where every fifth fails, 500 employees still take a minute.
+const PAUSES: [u32; 4] = [250, 1_000, 3_000, 9_000];
 /// So many times in a row the server may ask to wait.
 const MOST_WAITS: usize = 10;
 /// What «wait» means when the server does not say, in seconds.
