@@ -2,10 +2,15 @@
 
 use super::Here;
 use super::sign_in::SignInButton;
+use crate::browser;
 use crate::components::{effect, texts, use_title};
 use crate::route::{ReturnTo, Route};
 use crate::session::{Session, SessionHandle};
 use leptos::prelude::*;
+
+/// The query by which the landing is asked, by somebody signed in, for a sign-in not older than so many
+/// seconds.
+pub const MAX_AGE: &str = "?max_age=";
 
 /// The landing; with a place to return to it says that the sign-in leads there.
 #[component]
@@ -14,9 +19,12 @@ pub fn LandingPage(return_to: ReturnTo) -> impl IntoView {
     use_title(|| texts().sign_in.to_owned());
     let session = expect_context::<SessionHandle>();
     let here = expect_context::<Here>();
-    // Who is signed in has no business on the landing.
+    let max_age = browser::query()
+        .strip_prefix(MAX_AGE)
+        .and_then(|age| age.parse().ok());
+    // Who is signed in has no business on the landing, unless it is to sign in anew.
     effect(move || {
-        if matches!(session.get(), Session::SignedIn(_)) {
+        if max_age.is_none() && matches!(session.get(), Session::SignedIn(_)) {
             here.go(&Route::Organizations, true);
         }
     });
@@ -33,7 +41,7 @@ pub fn LandingPage(return_to: ReturnTo) -> impl IntoView {
                 <h1>{t.landing.title}</h1>
                 <p class="lead">{t.landing.lead}</p>
                 {deep.then(|| view! { <p>{t.landing.return_lead}</p> })}
-                <SignInButton return_to=return_to label=t.sign_in />
+                <SignInButton return_to=return_to label=t.sign_in max_age=max_age />
             </div>
             <section class="landing__aside" aria-labelledby="needed">
                 <h2 id="needed">{t.landing.needed_title}</h2>

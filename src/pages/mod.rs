@@ -18,7 +18,7 @@ mod switcher;
 
 pub use cabinet::CabinetPage;
 pub use callback::{CallbackPage, CallbackQuery};
-pub use landing::LandingPage;
+pub use landing::{LandingPage, MAX_AGE};
 pub use not_found::NotFoundPage;
 pub use organizations::OrganizationsPage;
 pub use session_end::SessionEnd;

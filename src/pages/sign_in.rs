@@ -15,6 +15,9 @@ pub fn SignInButton(
     return_to: ReturnTo,
     /// The words on it.
     label: &'static str,
+    /// So many seconds ago the person may have signed in at the most.
+    #[prop(optional_no_strip)]
+    max_age: Option<u32>,
 ) -> impl IntoView {
     let t = texts();
     let session = expect_context::<SessionHandle>();
@@ -28,7 +31,7 @@ pub fn SignInButton(
         failure.set(None);
         let (session, return_to) = (session.clone(), return_to.clone());
         leptos::task::spawn_local(async move {
-            let result = session.sign_in(return_to, None).await;
+            let result = session.sign_in(return_to, max_age).await;
             pending.try_set(false);
             failure.try_set(result.err());
         });

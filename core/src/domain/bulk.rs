@@ -2,13 +2,16 @@
 //! when to stop. What is sent, and the clock, are the caller's: an item is only a number here.
 
 use super::Trouble;
+use std::cmp::Reverse;
+use std::collections::BinaryHeap;
 
 /// So many times in a row somebody else may save first before an item counts as failed.
 const MOST_STALE: u8 = 5;
 /// So many times an answer may fail to come before an item counts as failed, if the others go through.
-const MOST_LOST: u8 = 4;
-/// How long to pause after one, two, three failures in a row; after the fourth the run stops.
-const PAUSES: [u32; 3] = [1_000, 3_000, 9_000];
+const MOST_LOST: u8 = 5;
+/// How long to pause after one failure, after two in a row and so on; one more and the run stops. A single
+/// one says little: where every fifth fails, 500 employees still take a minute.
+const PAUSES: [u32; 4] = [250, 1_000, 3_000, 9_000];
 /// So many times in a row the server may ask to wait.
 const MOST_WAITS: usize = 10;
 /// What «wait» means when the server does not say, in seconds.
@@ -80,10 +83,18 @@ enum State {
     Stopped(Option<Trouble>),
 }
 
-/// A run over many items. Each ends as done or failed; none is sent again after it was done.
+/// A run over many items. Each ends as done or failed; none is sent again after it was done. A step costs
+/// the same however many there are.
 #[derive(Clone, Debug)]
 pub struct Run {
     items: Vec<Item>,
+    /// The first that was never sent; so were none of those after it.
+    fresh: usize,
+    /// Those to be sent again: how often their answer was lost, and which.
+    again: BinaryHeap<Reverse<(u8, usize)>>,
+    flying: usize,
+    done: usize,
+    failed: usize,
     state: State,
     /// Failures since the last answer that was one.
     misses: usize,
@@ -95,6 +106,11 @@ impl Run {
     pub fn new(items: usize) -> Self {
         Self {
             items: vec![Item::Waiting(Tries::default()); items],
+            fresh: 0,
+            again: BinaryHeap::new(),
+            flying: 0,
+            done: 0,
+            failed: 0,
             state: State::Running,
             misses: 0,
         }
@@ -108,15 +124,14 @@ impl Run {
             State::Pausing(millis) => return Next::Pause(millis),
             State::Running => {}
         }
-        let waiting = |(item, state): (usize, &Item)| match state {
-            Item::Waiting(tries) => Some((tries.lost, item, *tries)),
-            _ => None,
+        let Some(item) = self.first_waiting() else {
+            return Next::Rest;
         };
-        let waiting = self.items.iter().enumerate().filter_map(waiting);
-        let Some((_, item, tries)) = waiting.min_by_key(|(lost, item, _)| (*lost, *item)) else {
+        let Some(Item::Waiting(tries)) = self.items.get(item).copied() else {
             return Next::Rest;
         };
         self.items[item] = Item::Flying(tries);
+        self.flying += 1;
         Next::Send(Ticket {
             item,
             anew: tries != Tries::default(),
@@ -124,18 +139,42 @@ impl Run {
         })
     }
 
+    /// Takes the next out of those that wait.
+    fn first_waiting(&mut self) -> Option<usize> {
+        let fresh = (self.fresh < self.items.len()).then_some((0, self.fresh));
+        match (self.again.peek(), fresh) {
+            (Some(Reverse(again)), fresh) if fresh.is_none_or(|fresh| *again < fresh) => {
+                self.again.pop().map(|Reverse((_, item))| item)
+            }
+            (_, fresh) => {
+                let (_, item) = fresh?;
+                self.fresh += 1;
+                Some(item)
+            }
+        }
+    }
+
     /// Takes the answer for an item that was sent.
     pub fn report(&mut self, item: usize, answer: Result<(), Trouble>) {
         let Some(Item::Flying(tries)) = self.items.get(item).copied() else {
             return;
         };
-        self.items[item] = match answer {
+        self.flying -= 1;
+        let now = match answer {
             Ok(()) => {
                 self.misses = 0;
                 Item::Done
             }
             Err(trouble) => self.after(trouble, tries),
         };
+        self.items[item] = now;
+        match now {
+            Item::Done => self.done += 1,
+            Item::Failed(_) => self.failed += 1,
+            Item::Waiting(tries) | Item::Flying(tries) => {
+                self.again.push(Reverse((tries.lost, item)));
+            }
+        }
     }
 
     fn after(&mut self, trouble: Trouble, mut tries: Tries) -> Item {
@@ -172,8 +211,17 @@ impl Run {
                 }
             }
             // None of the others would fare better.
-            Trouble::SessionEnded | Trouble::Forbidden | Trouble::PartMissing => {
+            Trouble::SessionEnded
+            | Trouble::SignInStale(_)
+            | Trouble::Forbidden
+            | Trouble::PartMissing => {
                 self.halt(Some(trouble));
+            }
+            // The user has to know before the rest; sent again, this one would only stop it again.
+            Trouble::OwnRights => {
+                self.misses = 0;
+                self.halt(Some(trouble));
+                return Item::Failed(trouble);
             }
             _ => {
                 self.misses = 0;
@@ -217,9 +265,8 @@ impl Run {
     /// How it is going.
     #[must_use]
     pub fn activity(&self) -> Activity {
-        let is = |wanted: fn(&Item) -> bool| self.items.iter().any(wanted);
-        let flying = is(|item| matches!(item, Item::Flying(_)));
-        let waiting = is(|item| matches!(item, Item::Waiting(_)));
+        let flying = self.flying > 0;
+        let waiting = self.fresh < self.items.len() || !self.again.is_empty();
         match (waiting || flying, self.state) {
             (false, _) => Activity::Finished,
             (_, State::Stopped(_)) if flying => Activity::Stopping,
@@ -238,8 +285,13 @@ impl Run {
     /// How many are done.
     #[must_use]
     pub fn done(&self) -> usize {
-        let done = self.items.iter().filter(|item| **item == Item::Done);
-        done.count()
+        self.done
+    }
+
+    /// How many were given up.
+    #[must_use]
+    pub fn failed(&self) -> usize {
+        self.failed
     }
 
     /// Whether this one is done.
@@ -248,7 +300,7 @@ impl Run {
         self.items.get(item) == Some(&Item::Done)
     }
 
-    /// Which were given up, and why.
+    /// Which were given up, and why, in the order of the items; walks all of them.
     #[must_use]
     pub fn failures(&self) -> Vec<(usize, Trouble)> {
         let failed = |(item, state): (usize, &Item)| match state {

@@ -2,9 +2,10 @@
 //! for anything else that is a list of requests.
 
 use super::super::href;
-use crate::browser;
+use crate::browser::{self, Leaving};
 use crate::components::{FailureNotice, access_texts, dynamic, press, texts, words};
 use crate::domain::{Activity, Next, Run, Ticket, Trouble};
+use crate::pages::MAX_AGE;
 use crate::route::Route;
 use leptos::prelude::*;
 use std::future::Future;
@@ -79,8 +80,8 @@ impl Drive {
     fn numbers(self) -> (usize, usize, usize) {
         self.changed.track();
         self.state.with_value(|state| {
-            let failed = state.run.failures().len();
-            (state.run.done(), failed, state.run.total())
+            let run = &state.run;
+            (run.done(), run.failed(), run.total())
         })
     }
 
@@ -137,6 +138,15 @@ pub fn Driven(
     on_close: Callback<()>,
 ) -> impl IntoView {
     let (t, w) = (texts(), access_texts().bulk);
+    browser::guard_leaving(move |leaving| {
+        let goes_on = untrack(|| !drive.stands());
+        // It says then that it was stopped; whoever leaves once more is let go.
+        if goes_on && leaving == Leaving::InApp {
+            drive.stop();
+        }
+        goes_on
+    });
+    on_cleanup(browser::let_leave);
     let failures = move || {
         // The file has all of them.
         const MOST: usize = 100;
@@ -252,10 +262,21 @@ fn trouble(activity: Activity) -> Option<impl IntoView> {
     };
     let mut words = (t.explain)(trouble);
     w.stopped.clone_into(&mut words.then);
-    let sign_in = (trouble == Trouble::SessionEnded).then(|| {
+    // In another tab: what was done and what is left is known to this one only.
+    let sign_in = match trouble {
+        Trouble::SessionEnded => Some((href(&Route::Landing), t.sign_in_other_tab)),
+        Trouble::SignInStale(max_age) => {
+            let landing = href(&Route::Landing);
+            let max_age = max_age.unwrap_or_default().to_string();
+            let fresh = format!("{landing}{MAX_AGE}{max_age}");
+            Some((fresh, access_texts().rights.sign_in_fresh))
+        }
+        _ => None,
+    };
+    let sign_in = sign_in.map(|(href, words)| {
         view! {
-            <a class="button" href=href(&Route::Landing) target="_blank" rel="noopener">
-                {t.sign_in_other_tab}
+            <a class="button" href=href target="_blank" rel="noopener">
+                {words}
             </a>
         }
     });

@@ -46,9 +46,9 @@ fn the_server_is_given_the_time_it_asks_for() {
 }
 
 #[test]
-fn a_lost_network_pauses_three_times_and_stops() {
+fn a_lost_network_pauses_longer_and_longer_and_stops() {
     let mut run = Run::new(9);
-    for millis in [1_000, 3_000, 9_000] {
+    for millis in [250, 1_000, 3_000, 9_000] {
         let item = ticket(&mut run).item;
         run.report(item, Err(Trouble::Offline));
         assert_eq!(run.take_next(), Next::Pause(millis));
@@ -59,7 +59,7 @@ fn a_lost_network_pauses_three_times_and_stops() {
     assert_eq!(run.activity(), Activity::Stopped(Some(Trouble::Offline)));
     assert_eq!(run.take_next(), Next::Rest);
     run.resume();
-    assert_eq!(ticket(&mut run).item, 4, "those not tried come first");
+    assert_eq!(ticket(&mut run).item, 5, "those not tried come first");
 }
 
 #[test]
@@ -92,6 +92,52 @@ fn an_ended_session_stops_at_once_and_loses_nothing() {
 }
 
 #[test]
+fn a_sign_in_too_old_stops_and_one_s_own_rights_do_not_hold_up_the_rest() {
+    let mut run = Run::new(3);
+    let stale = Trouble::SignInStale(Some(300));
+    ticket(&mut run);
+    run.report(0, Err(stale));
+    assert_eq!(run.activity(), Activity::Stopped(Some(stale)));
+    run.resume();
+    assert_eq!(ticket(&mut run).item, 0);
+    run.report(0, Err(Trouble::OwnRights));
+    let stopped = Activity::Stopped(Some(Trouble::OwnRights));
+    assert_eq!((run.activity(), run.failed()), (stopped, 1));
+    run.resume();
+    assert_eq!(ticket(&mut run).item, 1);
+}
+
+/// A step that walked all of them would take minutes here.
+#[test]
+fn a_hundred_thousand_end_quickly() {
+    const MANY: usize = 100_000;
+    let begun = std::time::Instant::now();
+    let mut run = Run::new(MANY);
+    let mut sent = 0;
+    while run.activity() != Activity::Finished {
+        match run.take_next() {
+            Next::Send(Ticket { item, lost, .. }) => {
+                sent += 1;
+                run.report(
+                    item,
+                    match item % 10 {
+                        0 => Err(Trouble::NotFound),
+                        1 if !lost => Err(Trouble::Server),
+                        _ => Ok(()),
+                    },
+                );
+            }
+            Next::Pause(_) => run.woke(),
+            Next::Rest => panic!("{sent} were sent"),
+        }
+        assert!(run.done() + run.failed() <= sent);
+    }
+    assert_eq!((run.failed(), run.done()), (MANY / 10, MANY / 10 * 9));
+    assert_eq!(sent, MANY + MANY / 10);
+    assert!(begun.elapsed() < std::time::Duration::from_secs(10));
+}
+
+#[test]
 fn the_user_stops_and_the_last_answer_still_counts() {
     let mut run = Run::new(3);
     ticket(&mut run);
@@ -112,6 +158,7 @@ fn answer() -> impl Strategy<Value = Result<(), Trouble>> {
         1 => Just(Err(Trouble::Offline)),
         1 => Just(Err(Trouble::Server)),
         1 => Just(Err(Trouble::SessionEnded)),
+        1 => Just(Err(Trouble::OwnRights)),
         1 => Just(Err(Trouble::NotFound)),
     ]
 }
@@ -148,7 +195,9 @@ proptest! {
             if let (true, false) = (late || flying.len() > 1, flying.is_empty()) {
                 let item = flying.remove(0);
                 run.report(item, answer);
-                let failed = run.failures().iter().any(|(failed, _)| *failed == item);
+                let failures = run.failures();
+                prop_assert_eq!(failures.len(), run.failed());
+                let failed = failures.iter().any(|(failed, _)| *failed == item);
                 ended[item] = run.is_done(item) || failed;
             }
             if matches!(run.activity(), Activity::Stopped(_) | Activity::Stopping) {
@@ -156,7 +205,8 @@ proptest! {
             }
         }
         prop_assert_eq!(run.activity(), Activity::Finished);
-        prop_assert_eq!(run.done() + run.failures().len(), items);
+        prop_assert_eq!(run.done() + run.failed(), items);
+        prop_assert_eq!((0..items).filter(|item| run.is_done(*item)).count(), run.done());
         prop_assert!(ended.iter().all(|ended| *ended));
     }
 }

@@ -7,7 +7,8 @@ use crate::api::{Client, Meant};
 use crate::browser;
 use crate::components::{access_texts, press, texts};
 use crate::domain::{
-    BulkChange, Catalogue, Difference, Effect, Employee, Obstacle, OrganizationId, Ticket, Trouble,
+    BulkChange, Catalogue, Difference, Effect, Employee, Obstacle, Offer, OrganizationId, Ticket,
+    Trouble,
 };
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -22,11 +23,16 @@ pub enum Outcome {
     Left,
 }
 
+/// What was done to one, for the way back.
+enum Made {
+    Changed(Difference),
+    Revoked,
+}
+
 /// One who is to be changed.
 struct Job {
     planned: Planned,
-    /// What was changed, for the way back.
-    made: Option<Difference>,
+    made: Option<Made>,
     /// What stood in the way when it was read anew.
     obstacle: Option<Obstacle>,
 }
@@ -35,6 +41,7 @@ struct Job {
 struct Plan {
     jobs: Vec<Job>,
     untouched: Vec<Planned>,
+    /// It is the way back: a revocation in it is to be undone.
     undoing: bool,
 }
 
@@ -43,14 +50,18 @@ struct Plan {
 pub struct Work {
     plan: StoredValue<Plan>,
     drive: Drive,
+    /// Whether the backend gives back what was revoked.
+    restores: bool,
 }
 
 impl Work {
     /// Nothing to do yet.
     pub fn new(organization: OrganizationId, catalogue: Catalogue) -> Self {
         let plan = StoredValue::new(Plan::default());
+        let client = expect_context::<Client>();
+        let restores = client.offers(Offer::Restore);
         let sender = Arc::new(Sender {
-            client: expect_context(),
+            client,
             organization,
             catalogue,
         });
@@ -59,12 +70,16 @@ impl Work {
             Box::pin(async move {
                 let planned = plan.try_with_value(|plan| {
                     let job = plan.jobs.get(ticket.item);
-                    job.map(|job| job.planned.clone())
+                    job.map(|job| (job.planned.clone(), plan.undoing))
                 });
-                let Some(planned) = planned.flatten() else {
+                let Some((planned, undoing)) = planned.flatten() else {
                     return Ok(());
                 };
-                let Sent { made, obstacle } = sender.send(planned, ticket).await?;
+                let Sent { made, obstacle } = if undoing && planned.effect == Effect::Revoke {
+                    sender.restore(&planned.employee, ticket).await?
+                } else {
+                    sender.send(planned, ticket).await?
+                };
                 let blocked = obstacle.is_some();
                 let _ = plan.try_update_value(|plan| {
                     if let Some(job) = plan.jobs.get_mut(ticket.item) {
@@ -81,6 +96,7 @@ impl Work {
         Self {
             plan,
             drive: Drive::new(Callback::new(send)),
+            restores,
         }
     }
 
@@ -118,15 +134,22 @@ impl Work {
         self.plan.with_value(|plan| {
             let jobs = plan.jobs.iter().filter(|_| !plan.undoing);
             let back = jobs.filter_map(|job| {
-                let back = job.made.as_ref()?.reversed();
+                let (change, effect) = match job.made.as_ref()? {
+                    Made::Changed(difference) => {
+                        let back = difference.reversed();
+                        (BulkChange::Permissions(back.clone()), Effect::Change(back))
+                    }
+                    Made::Revoked if self.restores => (BulkChange::Revoke, Effect::Revoke),
+                    Made::Revoked => return None,
+                };
                 Some(Planned {
                     employee: Employee {
                         // It has changed since.
                         version: None,
                         ..job.planned.employee.clone()
                     },
-                    change: BulkChange::Permissions(back.clone()),
-                    effect: Effect::Change(back),
+                    change,
+                    effect,
                 })
             });
             back.collect()
@@ -148,8 +171,12 @@ impl Work {
 
     /// What has become of each.
     fn outcomes(self) -> Vec<(Employee, Outcome)> {
+        // In the order of the items.
         let failures = self.drive.failures();
-        let failure = |item| failures.iter().find(|(failed, _)| *failed == item);
+        let failure = |item: usize| {
+            let at = failures.binary_search_by_key(&item, |(failed, _)| *failed);
+            at.ok().and_then(|at| failures.get(at))
+        };
         self.plan.with_value(|plan| {
             let jobs = plan.jobs.iter().enumerate().map(|(item, job)| {
                 let outcome = match (failure(item), &job.obstacle) {
@@ -184,8 +211,17 @@ impl Work {
 /// What one item has come to.
 #[derive(Default)]
 struct Sent {
-    made: Option<Difference>,
+    made: Option<Made>,
     obstacle: Option<Obstacle>,
+}
+
+impl Sent {
+    fn made(made: Made) -> Self {
+        Self {
+            made: Some(made),
+            obstacle: None,
+        }
+    }
 }
 
 struct Sender {
@@ -214,7 +250,7 @@ impl Sender {
                         && ticket.lost
                         && error.trouble == Trouble::NotFound =>
                 {
-                    return Ok(Sent::default());
+                    return Ok(Sent::made(Made::Revoked));
                 }
                 Err(error) => return Err(error.trouble),
             },
@@ -230,16 +266,13 @@ impl Sender {
                 let sent = client
                     .revoke_access(organization, id, &version, meant)
                     .await;
-                sent.map(|()| Sent::default())
+                sent.map(|()| Sent::made(Made::Revoked))
             }
             Effect::Change(difference) => {
                 let after = difference.on_top_of(&self.catalogue, &before);
                 let sent =
                     client.change_permissions(organization, id, &version, (&after, None), meant);
-                sent.await.map(|_| Sent {
-                    made: Some(difference),
-                    obstacle: None,
-                })
+                sent.await.map(|_| Sent::made(Made::Changed(difference)))
             }
             Effect::Obstacle(obstacle) => Ok(Sent {
                 made: None,
@@ -248,13 +281,26 @@ impl Sender {
             // Somebody else did it, or the request whose answer was lost.
             Effect::None => Ok(Sent {
                 made: match effect {
-                    Effect::Change(difference) if ticket.lost => Some(difference),
+                    Effect::Change(difference) if ticket.lost => Some(Made::Changed(difference)),
                     _ => None,
                 },
                 obstacle: None,
             }),
         };
         sent.map_err(|error| error.trouble)
+    }
+
+    /// Gives back what was revoked.
+    async fn restore(&self, employee: &Employee, ticket: Ticket) -> Result<Sent, Trouble> {
+        let sent = self.client.restore_access(&self.organization, &employee.id);
+        match sent.await {
+            Ok(_) => Ok(Sent::default()),
+            // The request whose answer was lost had done it.
+            Err(error) if ticket.lost && error.trouble == Trouble::AlreadyHasAccess => {
+                Ok(Sent::default())
+            }
+            Err(error) => Err(error.trouble),
+        }
     }
 }
 
