@@ -77,6 +77,12 @@ journeys:
 	npx tsc --noEmit
 	npx playwright test
 
+docs: ## the contract as a page of its own, in target/contract.html
+	@scripts/setup.sh build
+	$(env)
+	mkdir -p target
+	scripts/contract.sh docs
+
 mutants: ## does each check of the sign-in protocol have a test that fails without it? (20 minutes)
 	@scripts/setup.sh mutants
 	$(env)
