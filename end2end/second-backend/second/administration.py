@@ -68,6 +68,7 @@ async def list_employees(call: Call) -> Response:
     # `search_filters` is not offered; what cannot be understood is refused all the same.
     asked(call.request, "state", ("active", "expiring", "expired", "not_yet", "idle"))
     asked(call.request, "sort", ("name", "-name", "until", "last_sign_in"))
+    asked(call.request, "permission", shape=".{1,100}")
     fits = sought(call.request) if not call.site.broken("search-ignored") else lambda *_: True
     found = [
         access

@@ -12,7 +12,6 @@ from pathlib import Path
 
 import uvicorn
 from starlette.applications import Starlette
-from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import FileResponse, Response
 from starlette.routing import Route
@@ -23,6 +22,7 @@ from .provider import Provider
 from .web import Call, Handler, Problem, Site, not_found, operation
 
 BASE = "/rest/v1"
+METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE"]
 _ORGANIZATION = "/organizations/{organization_id}"
 _EMPLOYEE = f"{_ORGANIZATION}/employees/{{employee_id}}"
 
@@ -56,29 +56,30 @@ def cabinet(site: Site, provider: Provider, dist: Path | None) -> Starlette:
     async def nothing(_: Call) -> Response:
         raise not_found()
 
-    async def other(request: Request, error: Exception) -> Response:
-        async def refuse(_: Call) -> Response:
-            if isinstance(error, HTTPException) and error.status_code == 405:
-                raise Problem(405, "method-not-allowed", dict(error.headers or {}))
-            raise not_found()
-
-        return await operation(site, refuse)(request)
+    async def other(request: Request, _: Exception) -> Response:
+        return await operation(site, nothing)(request)
 
     by_path: dict[str, dict[str, Handler]] = {}
     for method, path, handler in _operations(provider):
         by_path.setdefault(path, {})[method] = operation(site, handler)  # type: ignore[arg-type]
 
     def route(path: str, handlers: dict) -> Route:
-        async def answer(request: Request) -> Response:
-            return await handlers["GET" if request.method == "HEAD" else request.method](request)
+        allowed = ", ".join([*handlers, *(["HEAD"] if "GET" in handlers else [])])
 
-        return Route(BASE + path, answer, methods=list(handlers))
+        async def wrong_method(_: Call) -> Response:
+            raise Problem(405, "method-not-allowed", {"Allow": allowed})
+
+        async def answer(request: Request) -> Response:
+            method = "GET" if request.method == "HEAD" else request.method
+            return await (handlers.get(method) or operation(site, wrong_method))(request)
+
+        return Route(BASE + path, answer, methods=METHODS)
 
     routes = [route(path, handlers) for path, handlers in by_path.items()]
     routes.append(Route(BASE + "/{rest:path}", operation(site, nothing)))
     if dist is not None:
         routes.append(Route("/{path:path}", _files(site, dist)))
-    return Starlette(routes=routes, exception_handlers={404: other, 405: other})
+    return Starlette(routes=routes, exception_handlers={404: other})
 
 
 def _files(site: Site, dist: Path):  # noqa: ANN202 - a handler
@@ -110,7 +111,8 @@ def _files(site: Site, dist: Path):  # noqa: ANN202 - a handler
 
 
 def _listening(port: int) -> socket.socket:
-    listener = socket.socket()
+    # Named, since asyncio sends small answers at once on TCP only.
+    listener = socket.socket(proto=socket.IPPROTO_TCP)
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     listener.bind(("127.0.0.1", port))
     listener.listen(64)

@@ -7,7 +7,7 @@ from datetime import date
 from starlette.responses import Response
 
 from .demo import CODES, CONSENT
-from .lists import Key, asked, folded, page, sought
+from .lists import ID, Key, asked, folded, page, sought
 from .model import Access, Organization, Template, now, stamp
 from .web import Call, Problem, bad_request, invalid, not_found, ok
 
@@ -43,7 +43,7 @@ def _day(text: str | None) -> date | None:
 
 async def list_journal(call: Call) -> Response:
     organization, request = call.administered(), call.request
-    employee, action = asked(request, "employee_id"), asked(request, "action", ACTIONS)
+    employee, action = asked(request, "employee_id", shape=ID), asked(request, "action", ACTIONS)
     first, last = _day(asked(request, "from")), _day(asked(request, "to"))
     fits = sought(request)
 

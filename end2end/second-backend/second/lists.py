@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import json
+import re
 from collections.abc import Callable
 from typing import TypeVar
 
@@ -13,6 +14,7 @@ from .web import Call, Problem, bad_request
 
 Row = TypeVar("Row")
 Key = list[str]
+ID = "[A-Za-z0-9_~-]{1,100}"
 
 _LAYOUT = str.maketrans("qwertyuiop[]asdfghjkl;'zxcvbnm,.`", "йцукенгшщзхъфывапролджэячсмитьбюё")
 
@@ -21,10 +23,10 @@ def folded(text: str) -> str:
     return text.casefold().replace("ё", "е").replace("«", "").replace("»", "").replace('"', "")
 
 
-def asked(request: Request, name: str, values: tuple[str, ...] = ()) -> str | None:
-    """A parameter that is one of `values`, if any are named."""
+def asked(request: Request, name: str, values: tuple[str, ...] = (), shape: str = "") -> str | None:
+    """A parameter that is one of `values`, or of this shape, if any are named."""
     value = request.query_params.get(name)
-    if value is not None and values and value not in values:
+    if value is not None and (values and value not in values or shape and not re.fullmatch(shape, value)):
         raise bad_request()
     return value
 

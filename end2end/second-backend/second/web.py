@@ -16,7 +16,7 @@ from .model import Organization, Person, Session, State, now
 
 COOKIE = "kabinet"
 SESSION_LENGTH = timedelta(minutes=30)
-SAFE = ("GET", "HEAD")
+SAFE = ("GET", "HEAD", "OPTIONS", "TRACE")
 
 
 @dataclass
