@@ -27,11 +27,14 @@ test('filters, and the view in the address', async ({ page, cabinet }) => {
     });
   }
   await axe(page);
-  await test.step('the way through the pages begins anew with a filter', async () => {
-    await page.getByRole('button', { name: 'Следующая страница' }).click();
-    await expect(page.getByText('51–100 из 700')).toBeVisible();
+  await test.step('a filter begins at the first row', async () => {
+    const list = page.getByRole('region', { name: 'Сотрудники с доступом' });
+    await list.focus();
+    await page.keyboard.press('End');
+    await expect(page.locator('[aria-rowindex="41"]')).toBeAttached();
     await state(page).selectOption('истекает');
-    await expect(page.getByText('1–50 из 100')).toBeVisible();
+    await expect(count(page)).toHaveText('100 сотрудников с доступом');
+    await expect(page.locator('[aria-rowindex="2"]')).toBeInViewport();
   });
   await test.step('a reload shows the same', async () => {
     await order(page).selectOption('по сроку доступа');

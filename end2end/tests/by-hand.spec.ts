@@ -2,6 +2,7 @@ import type { Locator, Page } from '@playwright/test';
 import { axe, expect, test } from './fixtures';
 import { IVANOVA, accessDialog, openAdministration, rowOf, save, toast } from './steps';
 
+const CONSENT = 'Согласие сотрудника на обработку персональных данных получено';
 const CHECK_DIGITS = /Контрольные цифры не сходятся: сверьте (СНИЛС|ИНН) с\sдокументом/;
 
 async function openByHand(page: Page): Promise<Locator> {
@@ -97,6 +98,16 @@ test('numbers pasted with spaces and dashes are saved, and the СНИЛС is mas
     await expect(dialog.getByRole('alert').filter({ hasText: 'Проверьте отмеченное ниже: 1 поле.' })).toBeVisible();
     await field(dialog, 'СНИЛС').fill('900-100-707 14');
   });
+  await test.step('not without the consent', async () => {
+    await save(dialog);
+    const consent = dialog.getByRole('checkbox', { name: CONSENT });
+    await expect(consent).toBeFocused();
+    await expect(consent).toHaveAccessibleDescription(/без него доступ не дать/);
+    await axe(page);
+    await consent.check();
+    await expect(consent).not.toHaveAccessibleDescription(/без него доступ не дать/);
+    await dialog.getByLabel('Дата согласия').fill('2026-11-02');
+  });
   await test.step('then the permissions, and the list', async () => {
     await save(dialog);
     await expect(dialog.getByText('Орлова Дарья')).toBeVisible();
@@ -108,11 +119,16 @@ test('numbers pasted with spaces and dashes are saved, and the СНИЛС is mas
     await expect(dialog).toBeHidden();
     await expect(toast(page, 'Доступ дан: Орлова Дарья')).toBeVisible();
   });
+  await test.step('the journal has the version of the consent', async () => {
+    await page.getByRole('link', { name: 'Журнал' }).click();
+    await expect(page.getByRole('row').filter({ hasText: 'Орлова Дарья' })).toContainText('Согласие получено, редакция sample-1');
+    await page.getByRole('link', { name: 'К списку сотрудников' }).click();
+  });
   await test.step('СНИЛС is masked', async () => {
     const row = rowOf(page, 'Орлова Дарья');
     await expect(row).toContainText('Инженер по охране труда');
     await expect(row).toContainText('Признаки нарушений: просмотр');
-    await expect(row.getByRole('cell').nth(1)).toHaveText(/^\*{3}-\*{3}-\*07\s14\s*Показать$/);
+    await expect(row.getByRole('cell').nth(2)).toHaveText(/^\*{3}-\*{3}-\*07\s14\s*Показать$/);
     const html = (await page.content()).replace(/[^0-9<>]/g, '');
     expect(html).not.toContain('90010070714');
   });
@@ -126,4 +142,20 @@ test('what was typed stays when one goes back and returns', async ({ page }) => 
   await dialog.getByRole('button', { name: 'Ввести вручную' }).click();
   await expect(field(dialog, 'Фамилия')).toHaveValue('Орлова');
   await expect(field(dialog, 'СНИЛС')).toHaveValue('900-100');
+});
+
+test('the paper to sign names the employee, and only it is printed', async ({ page }) => {
+  const dialog = await openByHand(page);
+  await field(dialog, 'Фамилия').fill('Орлова');
+  await field(dialog, 'Имя').fill('Дарья');
+  await dialog.getByText('Бланк согласия').click();
+  const paper = dialog.locator('.paper');
+  await expect(paper).toContainText('Орлова Дарья');
+  await expect(paper).toContainText('ООО «Ромашка»');
+  await axe(page);
+  await page.emulateMedia({ media: 'print' });
+  await expect(paper).toBeVisible();
+  for (const hidden of [field(dialog, 'Фамилия'), dialog.getByRole('button', { name: 'Сохранить' }), page.getByRole('banner')]) {
+    await expect(hidden).toBeHidden();
+  }
 });

@@ -37,7 +37,11 @@ export type Operation =
   | 'listJournal'
   | 'listTemplates'
   | 'createTemplate'
-  | 'deleteTemplate';
+  | 'deleteTemplate'
+  | 'getCapabilities'
+  | 'restoreAccess'
+  | 'getConsentForm'
+  | 'checkPeople';
 
 export type Fault =
   | 'slow'
@@ -51,7 +55,11 @@ export type Fault =
   | 'cursor_expired'
   | 'bare'
   | 'strange'
-  | 'drop';
+  | 'drop'
+  | 'lost'
+  | 'unavailable_503'
+  | 'too_many_soon'
+  | 'conflict_412';
 
 /** What can be wrong with the stand-in provider as a whole. */
 export type Quirk =
@@ -123,6 +131,11 @@ export class Cabinet {
   /** Breaks the next answers, by the form of the stand's page. */
   async fault(operation: Operation | 'any', fault: Fault, times = 1): Promise<void> {
     await this.stand('faults', { operation, fault, times: String(times) });
+  }
+
+  /** Breaks every n-th answer until `noFaults`. */
+  async faultEvery(every: number, operation: Operation | 'any', fault: Fault): Promise<void> {
+    await this.stand('faults', { operation, fault, every: String(every) });
   }
 
   async noFaults(): Promise<void> {

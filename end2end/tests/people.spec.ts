@@ -3,7 +3,7 @@ import { axe, expect, test } from './fixtures';
 import { KUZNETSOV, NOVIKOV, VOLKOVA, accessDialog, signInAs } from './steps';
 
 /** However long a list is, the page holds one screenful or two. */
-const MOST = 60;
+const MOST = 101;
 
 const cards = (page: Page) => page.getByRole('main').getByRole('listitem');
 
@@ -40,13 +40,13 @@ test('Волкова, who has one organization of 100 000 people', async ({ page
     expect(page.url()).toBe(`${cabinet.url}/organizations/stal`);
   });
   const rows = page.getByRole('row');
-  await test.step('5 000 with access, a page at a time', async () => {
+  await test.step('5 000 with access, of which few are drawn', async () => {
     await page.getByRole('navigation').getByRole('link', { name: 'Администрирование' }).click();
     await expect(page.getByRole('status').filter({ hasText: 'с доступом' })).toHaveText('5 000 сотрудников с доступом');
-    await expect(page.getByText('1–50 из 5 000')).toBeVisible();
-    expect(await rows.count()).toBeLessThanOrEqual(MOST);
-    await page.getByRole('button', { name: 'Следующая страница' }).click();
-    await expect(page.getByText('51–100 из 5 000')).toBeVisible();
+    await expect(page.getByRole('table')).toHaveAttribute('aria-rowcount', '5001');
+    await page.getByRole('region', { name: 'Сотрудники с доступом' }).focus();
+    await page.keyboard.press('End');
+    await expect(page.locator('[aria-rowindex="41"]')).toBeAttached();
     expect(await rows.count()).toBeLessThanOrEqual(MOST);
     await axe(page);
   });
@@ -63,9 +63,9 @@ test('Волкова, who has one organization of 100 000 people', async ({ page
     await dialog.getByRole('button', { name: 'Добавить сотрудника' }).click();
     await expect(dialog.getByText('100 000 сотрудников', { exact: true })).toBeVisible();
     const radios = dialog.getByRole('radio');
-    await expect(radios).toHaveCount(50);
-    await dialog.getByRole('button', { name: 'Следующая страница' }).click();
-    await expect(dialog.getByText('51–100 из 100 000')).toBeVisible();
+    await expect(radios).toHaveCount(20);
+    await dialog.getByRole('radiogroup').evaluate((list) => list.scrollTo(0, list.scrollHeight));
+    await expect.poll(() => radios.count()).toBeGreaterThan(20);
     expect(await radios.count()).toBeLessThanOrEqual(MOST);
     await axe(page);
     await dialog.getByRole('searchbox').fill('ъъъ');

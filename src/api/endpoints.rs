@@ -10,7 +10,7 @@ use super::wire;
 use crate::domain::{
     Catalogue, Cursor, Employee, EmployeeAccess, EmployeeId, EmployeeQuery, GrantAttempt, Numbers,
     Organization, OrganizationId, OrganizationQuery, OrganizationSummary, Page, PageRequest,
-    Paging, Permissions, Person, StaffMember, Term, Version,
+    Permissions, Person, StaffMember, Term, Version,
 };
 use crate::oidc::{AuthorizeUrl, Grant, State};
 use serde_json::Value;
@@ -95,15 +95,35 @@ impl Client {
         self.list(path, wire::staff_member).await
     }
 
-    /// `listEmployees`.
-    pub async fn employees(
+    /// `listEmployees`, as many as one screen shows.
+    pub async fn some_employees(
         &self,
         organization: &OrganizationId,
         query: &EmployeeQuery,
         cursor: Option<&Cursor>,
     ) -> Result<Page<Employee>, ApiError> {
+        self.employees_of(organization, query, cursor, CHUNK).await
+    }
+
+    /// `listEmployees`, as many as one answer may hold, for reading all.
+    pub async fn most_employees(
+        &self,
+        organization: &OrganizationId,
+        query: &EmployeeQuery,
+        cursor: Option<&Cursor>,
+    ) -> Result<Page<Employee>, ApiError> {
+        self.employees_of(organization, query, cursor, MOST).await
+    }
+
+    async fn employees_of(
+        &self,
+        organization: &OrganizationId,
+        query: &EmployeeQuery,
+        cursor: Option<&Cursor>,
+        limit: u16,
+    ) -> Result<Page<Employee>, ApiError> {
         let path = organization_path(organization, "/employees");
-        let path = listed(&path, Paging::LIMIT, &query.text, &query.filters(), cursor);
+        let path = listed(&path, limit, &query.text, &query.filters(), cursor);
         self.list(path, wire::employee).await
     }
 
@@ -226,9 +246,12 @@ pub(super) fn employee_path(organization: &OrganizationId, id: &EmployeeId, rest
 /// Rows read at once of a list that grows as it is scrolled.
 const CHUNK: u16 = 20;
 
+/// The most that the contract lets one answer hold.
+const MOST: u16 = 100;
+
 fn paged(path: &str, request: &PageRequest) -> String {
     let cursor = request.cursor.as_ref();
-    listed(path, Paging::LIMIT, &request.query, &[], cursor)
+    listed(path, CHUNK, &request.query, &[], cursor)
 }
 
 pub(super) fn listed(
@@ -265,7 +288,7 @@ mod tests {
         };
         assert_eq!(
             paged("/organizations", &request),
-            "/organizations?limit=50&q=%D1%80%D0%BE%D0%BC%D0%B0%D1%88%D0%BA%D0%B0+%26+%D0%9A&cursor=a%2Bb%2F%3D"
+            "/organizations?limit=20&q=%D1%80%D0%BE%D0%BC%D0%B0%D1%88%D0%BA%D0%B0+%26+%D0%9A&cursor=a%2Bb%2F%3D"
         );
     }
 

@@ -7,9 +7,9 @@
 use super::error::FieldFault;
 use crate::domain::{
     Access, AccessState, Catalogue, ClosedReason, Cursor, Day, Employee, EmployeeId, FullName,
-    Grant, Grantee, Numbers, Organization, OrganizationId, OrganizationQuery, OrganizationSort,
-    OrganizationSummary, Page, Permission, PermissionCode, Permissions, Person, PersonId, Role,
-    Section, StaffId, StaffMember, Term,
+    Grant, Grantee, History, Numbers, Organization, OrganizationId, OrganizationQuery,
+    OrganizationSort, OrganizationSummary, Page, Permission, PermissionCode, Permissions, Person,
+    PersonId, Role, Section, StaffId, StaffMember, Term, Version,
 };
 use crate::oidc;
 use serde_json::{Value, json};
@@ -204,6 +204,12 @@ pub fn employee(json: &Value) -> Option<Employee> {
         permissions: codes(json, "permissions").collect(),
         is_me: flag(json, "is_me"),
         term: term(json),
+        version: str(json, "version").and_then(Version::from_etag),
+        history: History {
+            granted_at: text(json, "granted_at"),
+            granted_by: text(json, "granted_by"),
+            last_sign_in_at: text(json, "last_sign_in_at"),
+        },
     })
 }
 

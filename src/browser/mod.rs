@@ -10,19 +10,23 @@ mod scroll;
 mod storage;
 mod tabs;
 mod vault;
+mod worker;
 
 pub use crypto::{NoCrypto, random, random_bytes, sha256, verify};
 pub use download::download;
 pub use fetch::{NoAnswer, Outgoing, Received, fetch};
 pub use history::{Leaving, follow_links, go_to, guard_leaving, let_leave, query, show_query};
-pub use scroll::{Scrolled, after_drawing, reveal_row, scroll_to_top, scrolled};
+pub use scroll::{
+    Scrolled, after_drawing, keep_keyboard, keyboard_in, reveal_row, scroll_to_top, scrolled,
+};
 pub use storage::{
     choose_language, chosen_language, keep_departures, keep_pending_login, keep_pending_logout,
-    keep_remembered, may_be_signed_in, note_signed_in, remembered, take_departures,
-    take_pending_login, take_pending_logout,
+    keep_remembered, may_be_signed_in, note_shortcuts, note_signed_in, remembered, take_departures,
+    take_pending_login, take_pending_logout, wants_shortcuts,
 };
 pub use tabs::{listen_to_tabs, tell_tabs};
 pub use vault::{forget_draft, keep_draft, kept_draft};
+pub use worker::{NoWorker, PickedFile, TablesWorker, chosen_file, dropped_file};
 
 use crate::oidc::{AuthorizeUrl, Millis, Prompt};
 use crate::route::Base;
@@ -198,6 +202,18 @@ pub fn focus_from_page(id: &str) {
     }
 }
 
+/// Whether a key belongs to something on the page: a field has the keyboard, or a dialog is open.
+#[must_use]
+pub fn is_occupied() -> bool {
+    let Some(document) = document() else {
+        return true;
+    };
+    let field = document.active_element().is_some_and(|element| {
+        matches!(element.tag_name().as_str(), "INPUT" | "SELECT" | "TEXTAREA")
+    });
+    field || matches!(document.query_selector("dialog[open]"), Ok(Some(_)))
+}
+
 /// The time of day, as it is written there, for a language such as `ru-RU`.
 #[must_use]
 pub fn clock(locale: &str) -> String {
@@ -230,6 +246,17 @@ pub fn today() -> String {
         now.get_month() + 1,
         now.get_date()
     )
+}
+
+/// Lets so many milliseconds pass.
+pub async fn pause(millis: u32) {
+    let millis = i32::try_from(millis).unwrap_or(i32::MAX);
+    let promise = js_sys::Promise::new(&mut |done, _| {
+        if let Some(window) = window() {
+            let _ = window.set_timeout_with_callback_and_timeout_and_arguments_0(&done, millis);
+        }
+    });
+    let _ = wasm_bindgen_futures::JsFuture::from(promise).await;
 }
 
 /// The address by which a letter is begun in the user's mail program; to whom is for them to fill in.

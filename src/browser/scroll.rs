@@ -14,6 +14,9 @@ pub struct Scrolled {
     pub chunks: Vec<i32>,
 }
 
+/// The class of the elements that hold the rows of a chunk.
+const CHUNK: &str = "scroll__chunk";
+
 fn element(id: &str) -> Option<Element> {
     document()?.get_element_by_id(id)
 }
@@ -22,21 +25,15 @@ fn element(id: &str) -> Option<Element> {
 #[must_use]
 pub fn scrolled(id: &str) -> Option<Scrolled> {
     let list = element(id)?;
-    let parts = list.children();
-    let between = 1..parts.length().saturating_sub(1);
+    let chunks = list.get_elements_by_class_name(CHUNK);
     let height = |place| {
-        Some(
-            parts
-                .item(place)?
-                .dyn_into::<HtmlElement>()
-                .ok()?
-                .offset_height(),
-        )
+        let chunk = chunks.item(place)?.dyn_into::<HtmlElement>();
+        Some(chunk.ok()?.offset_height())
     };
     Some(Scrolled {
         above: list.scroll_top(),
         height: list.client_height(),
-        chunks: between.filter_map(height).collect(),
+        chunks: (0..chunks.length()).filter_map(height).collect(),
     })
 }
 
@@ -56,6 +53,27 @@ pub fn reveal_row(id: String) {
             row.scroll_into_view_with_scroll_into_view_options(&how);
         }
     });
+}
+
+/// The id of the element of the list on which the keyboard is, empty if it has none; `None` when the keyboard
+/// is elsewhere.
+#[must_use]
+pub fn keyboard_in(list: &str) -> Option<String> {
+    let active = document()?.active_element()?;
+    let inside = element(list)?.contains(Some(&active));
+    inside.then(|| active.id())
+}
+
+/// Gives the keyboard back when it was in the list and the element went away: to the one that has come in
+/// its place, else to the list.
+pub fn keep_keyboard(list: &'static str, id: Option<String>) {
+    let gone = document().and_then(|document| document.active_element());
+    let gone = gone.is_none_or(|element| element.tag_name() == "BODY");
+    let again = id.filter(|_| gone);
+    let again = again.and_then(|id| element(&id).or_else(|| element(list)));
+    if let Some(element) = again.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+        let _ = element.focus();
+    }
 }
 
 /// Calls `then` once the page has been drawn.

@@ -19,6 +19,7 @@ const PENDING_LOGIN: &str = "pending-login";
 const PENDING_LOGOUT: &str = "pending-logout";
 const DEPARTURES: &str = "departures";
 const LANGUAGE: &str = "language";
+const NO_SHORTCUTS: &str = "no-shortcuts";
 const SIGNED_IN: &str = "signed-in";
 
 pub(super) fn keep(storage: Option<Storage>, name: &str, text: &str) -> bool {
@@ -110,4 +111,19 @@ pub fn chosen_language() -> Option<String> {
 pub fn choose_language(code: &str) {
     keep(device(), LANGUAGE, code);
     set_document_language(code);
+}
+
+/// Whether the keys that are one letter mean something on this device.
+#[must_use]
+pub fn wants_shortcuts() -> bool {
+    device().is_none_or(|storage| !matches!(storage.get_item(NO_SHORTCUTS), Ok(Some(_))))
+}
+
+/// Remembers it.
+pub fn note_shortcuts(wanted: bool) {
+    if !wanted {
+        keep(device(), NO_SHORTCUTS, "1");
+    } else if let Some(storage) = device() {
+        let _ = storage.remove_item(NO_SHORTCUTS);
+    }
 }

@@ -118,6 +118,8 @@ pub static TEXTS: AccessTexts = AccessTexts {
     rights: &super::en_rights::RIGHTS,
     journal: &super::en_rights::JOURNAL,
     export: &super::en_rights::EXPORT,
+    shortcuts: &super::en_rights::SHORTCUTS,
+    bulk: &super::en_bulk::TEXTS,
     field: |field| match field {
         PersonField::LastName => "Last name",
         PersonField::FirstName => "First name",

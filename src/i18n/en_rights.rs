@@ -1,7 +1,7 @@
 //! Terms, consent, templates and the journal in English.
 
 use super::en_access::term;
-use super::rights::{ExportTexts, JournalTexts, RightsTexts};
+use super::rights::{ExportTexts, JournalTexts, RightsTexts, ShortcutTexts};
 use crate::domain::JournalAction;
 
 pub static RIGHTS: RightsTexts = RightsTexts {
@@ -16,7 +16,8 @@ pub static RIGHTS: RightsTexts = RightsTexts {
         None => "Dates: no limit".to_owned(),
     },
     in_all: |labels| format!("In all after saving: {labels}."),
-    template_save: "Save as a template",
+    template_save: "Make a template",
+    template_keep: "Make",
     template_name: "Name of the template",
     template_delete: |name| format!("Delete the template “{name}”"),
     template_saved: |name| format!("Template “{name}” is saved."),
@@ -96,4 +97,19 @@ pub static EXPORT: ExportTexts = ExportTexts {
             if n == 1 { "row" } else { "rows" }
         )
     },
+};
+
+pub static SHORTCUTS: ShortcutTexts = ShortcutTexts {
+    title: "Keys",
+    open: "Keys\u{a0}— ?",
+    keys: &[
+        ("?", "This list"),
+        ("+", "Give an employee access"),
+        ("/", "Search for an employee"),
+        ("J", "Access journal"),
+        ("Ctrl+K", "Change the organization"),
+        ("Shift", "With the box of a row: tick all rows up to it"),
+        ("Esc", "Close the window"),
+    ],
+    enabled: "The keys + / J are on",
 };

@@ -2,14 +2,17 @@
 //!
 //! The page keeps one language for its life; choosing another loads it anew.
 
+mod bulk;
 mod en;
 mod en_access;
+mod en_bulk;
 mod en_organizations;
 mod en_rights;
 mod en_sign_in;
 mod rights;
 mod ru;
 mod ru_access;
+mod ru_bulk;
 mod ru_organizations;
 mod ru_rights;
 mod ru_sign_in;
@@ -20,7 +23,8 @@ use crate::domain::{
     TermState, Trouble,
 };
 use crate::oidc::Fault;
-pub use rights::{ExportTexts, JournalTexts, RightsTexts};
+pub use bulk::BulkTexts;
+pub use rights::{ExportTexts, JournalTexts, RightsTexts, ShortcutTexts};
 
 /// A language of the catalogue.
 #[derive(Clone, Copy, Default, PartialEq, Eq)]
@@ -283,6 +287,8 @@ pub struct AccessTexts {
     pub rights: &'static RightsTexts,
     pub journal: &'static JournalTexts,
     pub export: &'static ExportTexts,
+    pub shortcuts: &'static ShortcutTexts,
+    pub bulk: &'static BulkTexts,
     pub field: fn(PersonField) -> &'static str,
     pub field_hint: fn(PersonField) -> Option<&'static str>,
     pub faults: Faults,

@@ -13,6 +13,7 @@ pub struct RightsTexts {
     pub term_will_be: fn(&Term) -> String,
     pub in_all: fn(&str) -> String,
     pub template_save: &'static str,
+    pub template_keep: &'static str,
     pub template_name: &'static str,
     pub template_delete: fn(&str) -> String,
     pub template_saved: fn(&str) -> String,
@@ -72,4 +73,12 @@ pub struct ExportTexts {
     pub stop: &'static str,
     pub stopped: &'static str,
     pub done: fn(u64) -> String,
+}
+
+#[expect(missing_docs, reason = "the Russian beside each name says what it is")]
+pub struct ShortcutTexts {
+    pub title: &'static str,
+    pub open: &'static str,
+    pub keys: &'static [(&'static str, &'static str)],
+    pub enabled: &'static str,
 }

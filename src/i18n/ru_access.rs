@@ -130,6 +130,8 @@ pub static TEXTS: AccessTexts = AccessTexts {
     rights: &super::ru_rights::RIGHTS,
     journal: &super::ru_rights::JOURNAL,
     export: &super::ru_rights::EXPORT,
+    shortcuts: &super::ru_rights::SHORTCUTS,
+    bulk: &super::ru_bulk::TEXTS,
     field: |field| match field {
         PersonField::LastName => "Фамилия",
         PersonField::FirstName => "Имя",

@@ -1,6 +1,6 @@
 //! Terms, consent, templates and the journal in Russian.
 
-use super::rights::{ExportTexts, JournalTexts, RightsTexts};
+use super::rights::{ExportTexts, JournalTexts, RightsTexts, ShortcutTexts};
 use super::ru::{number, plural};
 use super::ru_access::term;
 use crate::domain::JournalAction;
@@ -17,7 +17,8 @@ pub static RIGHTS: RightsTexts = RightsTexts {
         None => "Срок: без ограничения".to_owned(),
     },
     in_all: |labels| format!("Всего после сохранения: {labels}."),
-    template_save: "Сохранить как шаблон",
+    template_save: "Создать шаблон",
+    template_keep: "Создать",
     template_name: "Название шаблона",
     template_delete: |name| format!("Удалить шаблон «{name}»"),
     template_saved: |name| format!("Шаблон «{name}» сохранён."),
@@ -100,4 +101,22 @@ pub static EXPORT: ExportTexts = ExportTexts {
             plural(n, "строка", "строки", "строк")
         )
     },
+};
+
+pub static SHORTCUTS: ShortcutTexts = ShortcutTexts {
+    title: "Клавиши",
+    open: "Клавиши\u{a0}— ?",
+    keys: &[
+        ("?", "Этот список"),
+        ("+", "Дать доступ сотруднику"),
+        ("/", "Искать сотрудника"),
+        ("J", "Журнал доступа"),
+        ("Ctrl+K", "Сменить организацию"),
+        (
+            "Shift",
+            "Вместе с\u{a0}отметкой строки\u{a0}— отметить все строки до неё",
+        ),
+        ("Esc", "Закрыть окно"),
+    ],
+    enabled: "Клавиши + / J включены",
 };

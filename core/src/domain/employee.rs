@@ -34,6 +34,22 @@ pub struct Employee {
     pub is_me: bool,
     /// When.
     pub term: Term,
+    /// The version that this is, where a list says it.
+    pub version: Option<Version>,
+    /// What came before.
+    pub history: History,
+}
+
+/// How an employee came by the access, and whether it is used; each as far as the backend knows, moments
+/// as the contract writes them.
+#[derive(Clone, Default, PartialEq, Eq, Debug)]
+pub struct History {
+    /// When it was given.
+    pub granted_at: Option<String>,
+    /// By whom.
+    pub granted_by: Option<String>,
+    /// When they signed in last.
+    pub last_sign_in_at: Option<String>,
 }
 
 impl Employee {

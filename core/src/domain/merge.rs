@@ -65,22 +65,7 @@ impl Merge {
     #[must_use]
     pub fn merged(&self, catalogue: &Catalogue) -> Permissions {
         let change = self.base.difference(&self.mine);
-        let mut result = self.theirs.clone();
-        for code in change
-            .removed
-            .iter()
-            .filter(|code| self.theirs.contains(code))
-        {
-            if result.contains(code) {
-                result = catalogue.toggled(&result, code);
-            }
-        }
-        for code in change.added.iter() {
-            if !result.contains(code) {
-                result = catalogue.toggled(&result, code);
-            }
-        }
-        result
+        change.on_top_of(catalogue, &self.theirs)
     }
 
     /// Where the three differ, in the order of the codes.

@@ -1,5 +1,7 @@
 //! What the cabinet is about, without a browser or a server: all of it runs on the host.
 
+mod bulk;
+mod bulk_change;
 mod caution;
 mod check_digits;
 mod consent;
@@ -7,6 +9,7 @@ mod day;
 mod draft;
 mod employee;
 mod employee_query;
+mod employee_set;
 mod id;
 mod journal;
 mod merge;
@@ -20,16 +23,19 @@ mod rights;
 mod scroll;
 mod trouble;
 
+pub use bulk::{Activity, Next, Run, Ticket};
+pub use bulk_change::{BulkChange, Effect, Obstacle, toggled_to_take};
 pub use caution::{Caution, cautions};
 pub use check_digits::{Inn, NumberFault, Snils};
 pub use consent::{Consent, ConsentForm};
 pub use day::{Day, Term, TermState};
 pub use draft::{Draft, DraftOf};
 pub use employee::{
-    Employee, EmployeeAccess, Grant, GrantAttempt, Grantee, IdempotencyKey, Numbers, StaffMember,
-    Version,
+    Employee, EmployeeAccess, Grant, GrantAttempt, Grantee, History, IdempotencyKey, Numbers,
+    StaffMember, Version,
 };
 pub use employee_query::{EmployeeQuery, EmployeeSort, EmployeeState};
+pub use employee_set::EmployeeSet;
 pub use id::{EmployeeId, OrganizationId, PersonId, StaffId, TemplateId};
 pub use journal::{JournalAction, JournalEntry, JournalQuery};
 pub use merge::{Disagreement, Merge, TermMerge};

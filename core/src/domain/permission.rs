@@ -250,6 +250,32 @@ pub struct Difference {
 }
 
 impl Difference {
+    /// What comes of a set when this is made to it: ticked and cleared box by box, with what goes along.
+    #[must_use]
+    pub fn on_top_of(&self, catalogue: &Catalogue, set: &Permissions) -> Permissions {
+        let mut result = set.clone();
+        for code in self.removed.iter() {
+            if result.contains(code) {
+                result = catalogue.toggled(&result, code);
+            }
+        }
+        for code in self.added.iter() {
+            if !result.contains(code) {
+                result = catalogue.toggled(&result, code);
+            }
+        }
+        result
+    }
+
+    /// The way back.
+    #[must_use]
+    pub fn reversed(&self) -> Self {
+        Self {
+            added: self.removed.clone(),
+            removed: self.added.clone(),
+        }
+    }
+
     /// Nothing to save.
     #[must_use]
     pub fn is_empty(&self) -> bool {

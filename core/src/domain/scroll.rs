@@ -28,6 +28,11 @@ impl Heights {
         self.0.push(None);
     }
 
+    /// There are only so many chunks left.
+    pub fn truncate(&mut self, count: usize) {
+        self.0.truncate(count);
+    }
+
     /// How many chunks there are.
     #[must_use]
     pub fn count(&self) -> usize {

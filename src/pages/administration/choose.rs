@@ -1,34 +1,51 @@
 //! «Добавить сотрудника»: the organization's employees, one of whom is chosen.
 
-use super::super::load::{Load, Loaded, make};
+use super::super::scroll::rows::ScrollRows;
+use super::super::scroll::{Part, Reading, Row, Scroll};
 use super::form::{Form, Step};
 use crate::api::Client;
-use crate::components::{
-    Pager, SearchField, access_texts, dynamic, effect, press, search_in, texts,
-};
-use crate::domain::{Grantee, OrganizationId, Page, Paging, StaffMember};
+use crate::components::{SearchField, access_texts, dynamic, effect, press, texts};
+use crate::domain::{Cursor, Grantee, OrganizationId, PageRequest, StaffMember};
 use leptos::prelude::*;
+use std::sync::Arc;
 
 #[component]
 pub fn ChooseStep(form: Form, organization: OrganizationId) -> impl IntoView {
     let (t, w) = (texts(), access_texts());
     let client = expect_context::<Client>();
-    let paging = RwSignal::new(Paging::default());
+    let query = RwSignal::new(String::new());
     let chosen = RwSignal::new(None::<StaffMember>);
     let hurried = RwSignal::new(false);
-    let load = Load::new();
+    let read = move |cursor: Option<Cursor>| -> Reading {
+        let (client, organization) = (client.clone(), organization.clone());
+        let query = query.get_untracked();
+        Box::pin(async move {
+            let page = client
+                .staff(&organization, &PageRequest { query, cursor })
+                .await?;
+            let row = |member| row(member, chosen);
+            Ok(Part {
+                rows: page.items.into_iter().map(row).collect(),
+                total: page.total,
+                next: page.next,
+            })
+        })
+    };
+    let scroll = Scroll::new("staff", Callback::new(read));
     effect(move || {
-        let (client, id, now) = (client.clone(), organization.clone(), paging.get());
-        load.start(async move {
-            let page = client.staff(&id, &now.request()).await?;
-            Ok(make((page, now), move |(page, now)| {
-                let query = now.query().to_owned();
-                view! { <Candidates page=page query=query paging=paging chosen=chosen /> }
-            }))
-        });
+        query.track();
+        scroll.restart();
     });
-    let retry = Callback::new(move |()| paging.update(Paging::restart));
-    let on_search = Callback::new(move |query: String| search_in(paging, &query));
+    let on_search = Callback::new(move |text: String| {
+        let text = text.trim();
+        if query.with_untracked(|query| query != text) {
+            query.set(text.to_owned());
+        }
+    });
+    let count = move || match scroll.total()? {
+        0 => Some(query.with(|query| (w.dialog.nobody_found)(query))),
+        total => Some((w.dialog.staff_count)(total)),
+    };
     let save = move |_| match chosen.get_untracked() {
         Some(member) => form.open_new(Grantee::Staff(member)),
         None => hurried.set(true),
@@ -37,7 +54,10 @@ pub fn ChooseStep(form: Form, organization: OrganizationId) -> impl IntoView {
         <div class="dialog__body" id="dialog-body" tabindex="-1">
             <h3>{w.dialog.choose_title}</h3>
             <SearchField label=w.dialog.choose_search id="search-staff" on_search=on_search />
-            <Loaded load=load on_retry=retry />
+            <p class="count" role="status">
+                {dynamic(count)}
+            </p>
+            <ScrollRows scroll=scroll role="radiogroup" label=w.dialog.choose_title />
         </div>
         <footer class="dialog__foot">
             <p class="dialog__difference" role="status">
@@ -56,33 +76,13 @@ pub fn ChooseStep(form: Form, organization: OrganizationId) -> impl IntoView {
     }
 }
 
-#[component]
-fn Candidates(
-    page: Page<StaffMember>,
-    query: String,
-    paging: RwSignal<Paging>,
-    chosen: RwSignal<Option<StaffMember>>,
-) -> impl IntoView {
-    let t = &access_texts().dialog;
-    let (items, total, next) = (page.items.len(), page.total, page.next);
-    let count = if items == 0 {
-        (t.nobody_found)(&query)
-    } else {
-        (t.staff_count)(total)
-    };
-    let members = page
-        .items
-        .into_iter()
-        .map(|member| view! { <Candidate member=member chosen=chosen /> });
-    view! {
-        <p class="count" role="status">
-            {count}
-        </p>
-        <fieldset class="choices">
-            <legend class="visually-hidden">{t.choose_title}</legend>
-            {members.collect_view()}
-        </fieldset>
-        <Pager paging=paging items=items total=total next=next />
+fn row(member: StaffMember, chosen: RwSignal<Option<StaffMember>>) -> Row {
+    Row {
+        key: member.id.as_str().to_owned(),
+        draw: Arc::new(move |_| {
+            let member = member.clone();
+            view! { <Candidate member=member chosen=chosen /> }.into_any()
+        }),
     }
 }
 

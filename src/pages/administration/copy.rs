@@ -65,7 +65,7 @@ fn Colleagues(organization: OrganizationId, on_choose: Callback<Employee>) -> im
             ..EmployeeQuery::default()
         };
         load.start(async move {
-            let page = client.employees(&organization, &query, None).await?;
+            let page = client.some_employees(&organization, &query, None).await?;
             Ok(make(page, move |page| {
                 view! { <Offered page=page on_choose=on_choose /> }
             }))

@@ -1,23 +1,14 @@
 //! Which employees, and in which order.
 
 use crate::components::{SelectField, access_texts};
-use crate::domain::{
-    Catalogue, EmployeeQuery, EmployeeSort, EmployeeState, Paging, PermissionCode,
-};
+use crate::domain::{Catalogue, EmployeeQuery, EmployeeSort, EmployeeState, PermissionCode};
 use leptos::prelude::*;
 
 #[component]
-pub fn EmployeeFilters(
-    catalogue: Catalogue,
-    query: RwSignal<EmployeeQuery>,
-    paging: RwSignal<Paging>,
-) -> impl IntoView {
+pub fn EmployeeFilters(catalogue: Catalogue, query: RwSignal<EmployeeQuery>) -> impl IntoView {
     let t = &access_texts().list;
     let now = query.get_untracked();
-    let change = move |change: &dyn Fn(&mut EmployeeQuery)| {
-        query.update(change);
-        paging.update(Paging::restart);
-    };
+    let change = move |change: &dyn Fn(&mut EmployeeQuery)| query.update(change);
     let entries = catalogue.groups().into_iter().flat_map(|(_, group)| group);
     let mut codes: Vec<PermissionCode> = entries.map(|entry| entry.code).collect();
     // The address may ask for one that the catalogue does not have, and somebody may have it.

@@ -1,22 +1,28 @@
 //! «Администрирование»: the employees with access, and the dialog that gives, changes and revokes it.
 
+mod bulk;
 mod by_hand;
 mod caution;
 mod choose;
+mod chosen;
 mod comparison;
 mod consent;
 mod copy;
 mod dialog;
 mod draft;
+mod drive;
+mod everything;
 mod export;
 mod filters;
 mod form;
 mod journal;
 mod journal_row;
+mod list_head;
 mod numbers;
 mod permissions;
 mod revoke;
 mod save;
+mod shortcuts;
 mod start;
 mod table;
 mod templates;
@@ -25,25 +31,28 @@ mod toast;
 
 use super::href;
 use super::load::{Load, Loaded, Make, make};
+use super::scroll::rows::ScrollTable;
+use super::scroll::{Part, Reading, Scroll};
 use crate::api::{ApiError, Client};
 use crate::browser;
 use crate::chunk::chunk;
-use crate::components::{
-    Icon, IconName, Pager, SearchField, access_texts, dynamic, effect, flag, press,
-};
+use crate::components::{Icon, IconName, SearchField, access_texts, dynamic, effect, flag, press};
 use crate::domain::{
-    Catalogue, Draft, DraftOf, Employee, EmployeeId, EmployeeQuery, Offer, OrganizationId, Page,
-    Paging,
+    Catalogue, Cursor, Draft, DraftOf, EmployeeId, EmployeeQuery, Offer, OrganizationId,
 };
 use crate::route::{Place, Route};
 use crate::session::SessionHandle;
+use bulk::{BulkDialog, Intent};
+use chosen::Chosen;
 use dialog::AccessDialog;
 use draft::unfinished;
 use filters::EmployeeFilters;
 use journal::{JournalLink, JournalPage};
 use leptos::prelude::*;
+use list_head::ListHead;
 use save::Done;
-use table::EmployeeTable;
+use shortcuts::Shortcuts;
+use table::Rows;
 use toast::Toast;
 
 /// Whose access the dialog is opened for.
@@ -93,49 +102,51 @@ pub fn Administration(organization: OrganizationId, place: AdministrationPlace) 
 fn AdministrationPage(organization: OrganizationId) -> impl IntoView {
     let t = &access_texts().administration;
     let client = expect_context::<Client>();
-    let paging = RwSignal::new(Paging::default());
     // What is shown stands in the address: it survives a reload, and can be sent to a colleague.
     let query = RwSignal::new(EmployeeQuery::parse(&browser::query()));
     let text = query.with_untracked(|query| query.text.clone());
     let address = href(&Route::Cabinet(organization.clone(), Place::Administration));
     let opening = RwSignal::new(None::<Opening>);
     let catalogue = RwSignal::new(None::<Catalogue>);
-    let load = Load::new();
-    let again = Trigger::new();
+    let chosen = Chosen::new();
     let id = organization.clone();
-    effect(move || {
-        again.track();
-        let (client, id, now) = (client.clone(), id.clone(), query.get());
-        let cursor = paging.with(|paging| paging.request().cursor);
-        browser::show_query(&address, &now.to_query());
-        load.start(async move {
+    let read = move |cursor: Option<Cursor>| -> Reading {
+        let (client, organization) = (client.clone(), id.clone());
+        let now = query.get_untracked();
+        Box::pin(async move {
             client.learn_offers().await?;
             // The catalogue is read once a visit.
             let known = match catalogue.try_get_untracked().flatten() {
                 Some(known) => known,
-                None => client.permissions(&id).await?,
+                None => client.permissions(&organization).await?,
             };
-            let page = client.employees(&id, &now, cursor.as_ref()).await?;
+            let page = client
+                .some_employees(&organization, &now, cursor.as_ref())
+                .await?;
             // Setting it again would draw the filters anew under the user's hands.
             if catalogue.try_with_untracked(Option::is_none) == Some(true) {
                 catalogue.set(Some(known.clone()));
             }
-            Ok(make(
-                (id, known, page, now),
-                move |(id, catalogue, page, now)| {
-                    view! {
-                        <EmployeeList
-                            organization=id
-                            catalogue=catalogue
-                            page=page
-                            query=now
-                            paging=paging
-                            opening=opening
-                        />
-                    }
-                },
-            ))
-        });
+            chosen.learn(&page.items);
+            let rows = Rows {
+                organization,
+                catalogue: known,
+                opening,
+                chosen,
+            };
+            let row = |employee| rows.row(employee);
+            Ok(Part {
+                rows: page.items.into_iter().map(row).collect(),
+                total: page.total,
+                next: page.next,
+            })
+        })
+    };
+    let scroll = Scroll::new("employees", Callback::new(read));
+    effect(move || {
+        browser::show_query(&address, &query.get().to_query());
+        chosen.note_other_list();
+        scroll.restart();
     });
     let (session, id) = (expect_context::<SessionHandle>(), organization.clone());
     leptos::task::spawn_local(async move {
@@ -143,18 +154,16 @@ fn AdministrationPage(organization: OrganizationId) -> impl IntoView {
             opening.try_set(Some(Opening::Unfinished(draft)));
         }
     });
-    let retry = Callback::new(move |()| paging.update(Paging::restart));
     let on_search = Callback::new(move |text: String| {
         let text = text.trim();
         if query.with_untracked(|query| query.text != text) {
             query.update(|query| text.clone_into(&mut query.text));
-            paging.update(Paging::restart);
         }
     });
     let filters = move || {
-        catalogue.get().map(|catalogue| {
-            view! { <EmployeeFilters catalogue=catalogue query=query paging=paging /> }
-        })
+        catalogue
+            .get()
+            .map(|catalogue| view! { <EmployeeFilters catalogue=catalogue query=query /> })
     };
     let journal = {
         let (client, id) = (expect_context::<Client>(), organization.clone());
@@ -166,7 +175,7 @@ fn AdministrationPage(organization: OrganizationId) -> impl IntoView {
     };
     let done = RwSignal::new(None::<Done>);
     let finish = Callback::new(move |what: Done| {
-        again.notify();
+        scroll.refresh();
         done.set(Some(what));
     });
     let close = move |what: Option<Done>| {
@@ -191,6 +200,29 @@ fn AdministrationPage(organization: OrganizationId) -> impl IntoView {
             }
         })
     };
+    let intent = RwSignal::new(None::<Intent>);
+    let on_bulk_close = Callback::new(move |changed| {
+        intent.set(None);
+        if changed {
+            scroll.refresh();
+        }
+        browser::focus(scroll.id());
+    });
+    let id = organization.clone();
+    let bulk = move || {
+        let known = catalogue.get_untracked();
+        intent.get().zip(known).map(|(intent, catalogue)| {
+            view! {
+                <BulkDialog
+                    organization=id.clone()
+                    catalogue=catalogue
+                    intent=intent
+                    chosen=chosen
+                    on_close=on_bulk_close
+                />
+            }
+        })
+    };
     view! {
         <div class="title-row">
             <h1>{t.title}</h1>
@@ -206,11 +238,29 @@ fn AdministrationPage(organization: OrganizationId) -> impl IntoView {
                 <Icon name=IconName::Plus />
             </button>
             {dynamic(journal)}
+            <Shortcuts
+                organization=organization.clone()
+                on_new=Callback::new(move |()| {
+                    if catalogue.with_untracked(Option::is_some) {
+                        opening.set(Some(Opening::New));
+                    }
+                })
+                search="search-employees"
+            />
         </div>
         <SearchField label=t.search id="search-employees" value=text on_search=on_search />
         {dynamic(filters)}
-        <Loaded load=load on_retry=retry />
+        <ListHead
+            organization=organization.clone()
+            catalogue=catalogue
+            query=query
+            scroll=scroll
+            chosen=chosen
+            intent=intent
+        />
+        <ScrollTable scroll=scroll label=access_texts().bulk.list head=table::head() />
         {dynamic(dialog)}
+        {dynamic(bulk)}
         <Toast organization=organization done=done on_undone=finish />
     }
 }
@@ -226,41 +276,5 @@ fn opener_id(opening: Option<&Opening>) -> String {
             format!("employee-{}", id.as_str())
         }
         _ => "add-employee".to_owned(),
-    }
-}
-
-#[component]
-fn EmployeeList(
-    organization: OrganizationId,
-    catalogue: Catalogue,
-    page: Page<Employee>,
-    query: EmployeeQuery,
-    paging: RwSignal<Paging>,
-    opening: RwSignal<Option<Opening>>,
-) -> impl IntoView {
-    let t = &access_texts().administration;
-    let (items, total, next) = (page.items.len(), page.total, page.next);
-    let count = match items {
-        0 if query.is_filtered() => access_texts().list.none_such.to_owned(),
-        0 if !query.text.is_empty() => (t.nothing_found)(&query.text),
-        0 => t.empty.to_owned(),
-        _ => (t.count)(total),
-    };
-    let table = (items > 0).then(|| {
-        view! {
-            <EmployeeTable
-                organization=organization
-                catalogue=catalogue
-                employees=page.items
-                opening=opening
-            />
-        }
-    });
-    view! {
-        <p class="count" role="status">
-            {count}
-        </p>
-        {table}
-        <Pager paging=paging items=items total=total next=next />
     }
 }

@@ -74,7 +74,7 @@ fn at(templates: RwSignal<Vec<Template>>, place: usize) -> Option<Template> {
     templates.with(|all| all.get(place).cloned())
 }
 
-/// «Сохранить как шаблон» and «Удалить шаблон».
+/// «Создать шаблон» and «Удалить шаблон».
 #[component]
 fn KeepTemplate(
     form: Form,
@@ -157,7 +157,7 @@ fn KeepTemplate(
                     />
                     <div class="notice__actions">
                         <button type="button" class="button button--small" on:click=press(move |_| keep.run(()))>
-                            {t.save}
+                            {w.rights.template_keep}
                         </button>
                         <button type="button" class="button button--quiet button--small" on:click=press(move |_| naming.set(false))>
                             {t.cancel}

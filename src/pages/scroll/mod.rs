@@ -1,16 +1,19 @@
 //! A list that grows as it is scrolled. It reads a chunk at a time, draws what is in view, and keeps
 //! the keyboard's place: however long the list is, the page holds about a hundred rows of it. One copy
-//! in the wasm for all lists: a row reaches it as something that draws itself.
+//! in the wasm for all lists: a row reaches it as something that draws itself. [`ScrollList`] is a listbox,
+//! whose keyboard stays in one place; rows with buttons and boxes of their own stand in [`rows::ScrollTable`]
+//! or [`rows::ScrollRows`].
 
 mod list;
+pub mod rows;
 
 use super::failure::LoadFailure;
 use crate::api::ApiError;
 use crate::browser;
 use crate::components::{ListKey, Loading, Progress, dynamic, flag, list_keys, texts, words};
-use crate::domain::{Cursor, Heights, Trouble};
+use crate::domain::{Cursor, Trouble};
 use leptos::prelude::*;
-use list::List;
+use list::{List, Request};
 use std::future::Future;
 use std::pin::Pin;
 use std::sync::Arc;
@@ -26,6 +29,8 @@ pub struct Row {
 
 /// Where a row stands.
 pub struct RowPlace {
+    /// The list in which it stands.
+    pub list: Scroll,
     /// The id it must have.
     pub id: String,
     /// From 1.
@@ -72,7 +77,7 @@ impl Scroll {
     /// Reads from the beginning. What is shown stays until the answer is there.
     pub fn restart(self) {
         self.list.update_value(|list| list.restarted = false);
-        self.start(None);
+        self.start(Request::default());
     }
 
     /// How many match, once it is known; tracked.
@@ -122,63 +127,100 @@ impl Scroll {
         format!("{}-{place}", self.id)
     }
 
+    /// Reads anew what is drawn, where it stands: something in it has changed.
+    pub fn refresh(self) {
+        self.start(self.list.with_value(List::drawn_again));
+    }
+
+    /// The keys of the rows from one to the other.
+    pub fn between(self, one: &str, other: &str) -> Vec<String> {
+        self.list.with_value(|list| list.between(one, other))
+    }
+
     /// Reads on, unless something is being read or there is nothing more.
     fn more(self) {
         let at_rest = |list: &List| !list.reading && list.failure.is_none();
-        let next = |list: &List| list.next.clone().filter(|_| at_rest(list));
+        let next = |list: &List| {
+            let cursor = list.next.clone().filter(|_| at_rest(list));
+            cursor.map(|cursor| Request {
+                after: list.chunks.len(),
+                cursor: Some(cursor),
+                rows: 1,
+            })
+        };
         if let Some(next) = self.list.with_value(next) {
-            self.start(Some(next));
+            self.start(next);
         }
     }
 
-    fn start(self, cursor: Option<Cursor>) {
-        let anew = cursor.is_none();
+    fn start(self, request: Request) {
         self.list.update_value(|list| {
             list.latest += 1;
             list.reading = true;
             list.failure = None;
-            list.asked.clone_from(&cursor);
+            list.asked.clone_from(&request);
         });
         self.changed.notify();
         let number = self.list.with_value(|list| list.latest);
-        let reading = self.read.run(cursor);
         leptos::task::spawn_local(async move {
-            let part = reading.await;
-            // The page may be gone by now, or something else may be asked for.
-            if self.list.try_with_value(|list| list.latest) == Some(number) {
-                self.take(part, anew);
-            }
+            let (mut parts, mut rows) = (Vec::new(), 0);
+            let mut cursor = request.cursor;
+            let failure = loop {
+                let reading = self.read.run(cursor.clone());
+                let part = reading.await;
+                // The page may be gone by now, or something else may be asked for.
+                if self.list.try_with_value(|list| list.latest) != Some(number) {
+                    return;
+                }
+                match part {
+                    Err(error) => break Some(error),
+                    Ok(part) => {
+                        rows += part.rows.len();
+                        let next = part.next.clone();
+                        parts.push((cursor, part));
+                        if next.is_none() || rows >= request.rows {
+                            break None;
+                        }
+                        cursor = next;
+                    }
+                }
+            };
+            self.take(request.after, parts, failure);
         });
     }
 
-    fn take(self, part: Result<Part, ApiError>, anew: bool) {
-        match part {
-            Err(error) if error.trouble == Trouble::CursorInvalid && !anew => {
-                self.restart();
-                self.list.update_value(|list| list.restarted = true);
-                return;
-            }
-            answer => self.list.update_value(|list| {
-                list.reading = false;
-                match answer {
-                    Ok(part) => {
-                        if anew {
-                            list.chunks.clear();
-                            list.heights = Heights::default();
-                            list.active = None;
-                            browser::scroll_to_top(self.id);
-                        }
-                        list.add(part);
-                        if anew {
-                            list.window = list.heights.window_of(0);
-                        }
-                    }
-                    Err(error) => list.failure = Some(error),
-                }
-            }),
+    fn take(self, after: usize, parts: Vec<(Option<Cursor>, Part)>, failure: Option<ApiError>) {
+        let asked = self.list.with_value(|list| list.asked.cursor.is_some());
+        let expired = |error: &ApiError| error.trouble == Trouble::CursorInvalid;
+        if (asked || !parts.is_empty()) && failure.as_ref().is_some_and(expired) {
+            self.restart();
+            self.list.update_value(|list| list.restarted = true);
+            return;
         }
+        let keyboard = browser::keyboard_in(self.id);
+        self.list.update_value(|list| {
+            list.reading = false;
+            if failure.is_none() {
+                let anew = after == 0 && list.asked.rows == 0;
+                let in_place = after < list.chunks.len();
+                list.cut(after);
+                for (cursor, part) in parts {
+                    list.add(cursor, part);
+                }
+                if anew {
+                    browser::scroll_to_top(self.id);
+                }
+                if anew || in_place {
+                    list.window = list.heights.window_of(after);
+                }
+            }
+            list.failure = failure;
+        });
         self.changed.notify();
-        browser::after_drawing(move || self.look());
+        browser::after_drawing(move || {
+            browser::keep_keyboard(self.id, keyboard);
+            self.look();
+        });
     }
 
     /// Draws what has come into view, and reads on near the end.
@@ -201,7 +243,9 @@ impl Scroll {
             return;
         };
         if other {
+            let keyboard = browser::keyboard_in(self.id);
             self.changed.notify();
+            browser::after_drawing(move || browser::keep_keyboard(self.id, keyboard));
         }
         if at_end {
             self.more();
@@ -222,6 +266,7 @@ impl Scroll {
         let chunk = |(first, rows): (usize, Vec<Row>)| {
             let rows = rows.into_iter().zip(first..).map(|(row, place)| {
                 (row.draw)(RowPlace {
+                    list: self,
                     id: self.row_id(place),
                     number: (place + 1).to_string(),
                     total: total.clone(),
@@ -247,36 +292,11 @@ pub fn ScrollList(
     /// Its name.
     label: &'static str,
 ) -> impl IntoView {
-    let t = texts();
-    // After a failure the same once more: the beginning, or what follows.
-    let retry =
-        Callback::new(move |()| scroll.start(scroll.list.with_value(|list| list.asked.clone())));
-    let progress = move || {
-        let total = scroll.total();
-        match (total, scroll.list.with_value(|list| list.reading)) {
-            (None, true) => view! { <Loading /> }.into_any(),
-            (Some(_), true) => view! { <Progress /> }.into_any(),
-            _ => ().into_any(),
-        }
-    };
-    let failure = move || {
-        scroll.changed.track();
-        let failure = scroll.list.with_value(|list| list.failure.clone());
-        failure.map(|error| view! { <LoadFailure error=error on_retry=retry /> })
-    };
     let rows = move || {
         scroll.changed.track();
         scroll.draw()
     };
-    let empty = move || scroll.total().is_none_or(|total| total == 0);
-    let at_rest = move || {
-        scroll.changed.track();
-        !scroll.list.with_value(|list| list.restarted)
-    };
-    view! {
-        <p class="notice notice--info" role="status" hidden=flag(at_rest)>
-            {t.list_restarted}
-        </p>
+    let list = view! {
         <div
             class="scroll"
             id=scroll.id
@@ -284,13 +304,52 @@ pub fn ScrollList(
             tabindex="0"
             aria-label=label
             aria-activedescendant=words(move || scroll.active_id())
-            hidden=flag(empty)
+            hidden=flag(move || scroll.is_empty())
             on:scroll=move |_| scroll.look()
             on:keydown=list_keys(move |key| scroll.press(key))
         >
             {dynamic(rows)}
         </div>
-        {dynamic(progress)}
-        {dynamic(failure)}
+    };
+    scroll.framed(list.into_any())
+}
+
+impl Scroll {
+    /// Whether there is nothing to show; tracked.
+    fn is_empty(self) -> bool {
+        self.total().is_none_or(|total| total == 0)
+    }
+
+    /// The list between what is said above it and its progress and failures below.
+    fn framed(self, list: AnyView) -> AnyView {
+        // After a failure the same once more: the beginning, or what follows.
+        let retry =
+            Callback::new(move |()| self.start(self.list.with_value(|list| list.asked.clone())));
+        let progress = move || {
+            let total = self.total();
+            match (total, self.list.with_value(|list| list.reading)) {
+                (None, true) => view! { <Loading /> }.into_any(),
+                (Some(_), true) => view! { <Progress /> }.into_any(),
+                _ => ().into_any(),
+            }
+        };
+        let failure = move || {
+            self.changed.track();
+            let failure = self.list.with_value(|list| list.failure.clone());
+            failure.map(|error| view! { <LoadFailure error=error on_retry=retry /> })
+        };
+        let at_rest = move || {
+            self.changed.track();
+            !self.list.with_value(|list| list.restarted)
+        };
+        view! {
+            <p class="notice notice--info" role="status" hidden=flag(at_rest)>
+                {texts().list_restarted}
+            </p>
+            {list}
+            {dynamic(progress)}
+            {dynamic(failure)}
+        }
+        .into_any()
     }
 }

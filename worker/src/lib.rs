@@ -1,0 +1,59 @@
+//! The worker's WebAssembly: one function, which `loader.js` calls with each message. The protocol is
+//! in README.md.
+
+mod answer;
+mod desk;
+mod request;
+
+pub use desk::Desk;
+
+use std::cell::RefCell;
+
+use cabinet_tables::Limits;
+use js_sys::wasm_bindgen::JsCast;
+use js_sys::{Function, Uint8Array};
+use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
+
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(js_namespace = crypto, js_name = getRandomValues)]
+    fn fill(bytes: &Uint8Array);
+}
+
+thread_local! {
+    static DESK: RefCell<Desk> = RefCell::new(Desk::new(random, memory));
+}
+
+fn memory() -> usize {
+    let buffer = wasm_bindgen::memory()
+        .unchecked_into::<js_sys::WebAssembly::Memory>()
+        .buffer();
+    buffer.unchecked_into::<js_sys::ArrayBuffer>().byte_length() as usize
+}
+
+/// Answers a request with the bytes of its file, and tells the progress before that.
+#[wasm_bindgen]
+pub fn answer(request: &str, bytes: &[u8], tell: &Function) -> String {
+    let mut tell = |text: &str| {
+        // The page is not there any more, then.
+        let _ = tell.call1(&JsValue::NULL, &text.into());
+    };
+    DESK.with_borrow_mut(|desk| desk.answer(request, bytes, &mut tell))
+}
+
+/// How many bytes a file may have.
+#[wasm_bindgen(js_name = fileLimit)]
+pub fn file_limit() -> usize {
+    Limits::default().file_bytes
+}
+
+/// 128 random bits.
+fn random() -> String {
+    let bytes = Uint8Array::new_with_length(16);
+    fill(&bytes);
+    let number = bytes
+        .to_vec()
+        .into_iter()
+        .fold(0, |number: u128, byte| (number << 8) | u128::from(byte));
+    format!("{number:032x}")
+}
