@@ -10,7 +10,7 @@ export const BUILT_DIST = resolve(process.env.DIST ?? join(ROOT, 'dist'));
 
 /** Where scripts/setup.sh puts what requirements.txt names. */
 const PYTHON = join(process.env.XDG_CACHE_HOME || join(homedir(), '.cache'), 'lkot-cabinet/python/bin/python');
-const SECOND_BACKEND = [process.env.PYTHON ?? PYTHON, join(ROOT, 'end2end/second-backend')] as const;
+const SECOND_BACKEND = [process.env.CABINET_PYTHON ?? PYTHON, join(ROOT, 'end2end/second-backend')] as const;
 
 /** What global-setup.ts has prepared for this run. */
 export const prepared = (name: 'TEMPLATE' | 'BACKEND' | 'DIST'): string => {

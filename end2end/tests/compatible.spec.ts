@@ -42,7 +42,7 @@ async function mock(): Promise<{ url: string; close: () => void }> {
     child.once('error', failed);
     child.once('exit', (code) => failed(new Error(`prism ended with ${code}: ${said}`)));
   });
-  return { url: `http://localhost:${port}`, close: () => child.kill('SIGKILL') };
+  return { url: `http://127.0.0.1:${port}`, close: () => child.kill('SIGKILL') };
 }
 
 const mocked = base.extend<{ host: StaticHost }>({
@@ -50,7 +50,8 @@ const mocked = base.extend<{ host: StaticHost }>({
   cabinet: async ({}, use) => use({ url: '' } as Cabinet),
   host: async ({}, use) => {
     const [host, api] = await Promise.all([hostOf(prepared('DIST')), mock()]);
-    host.configure({ api_base: api.url, service_name: 'Кабинет', identity_origins: [], language: 'ru' });
+    host.passOn(api.url);
+    host.configure({ api_base: '/api', service_name: 'Кабинет', identity_origins: [], language: 'ru' });
     await use(host);
     api.close();
     await host.close();
@@ -63,7 +64,7 @@ mocked('every screen that reads, from the examples alone', async ({ page, contex
 
   await page.goto('/');
   await expect(page.getByRole('heading', { level: 1, name: 'Организации' })).toBeVisible();
-  await expect(page.getByRole('option')).toHaveCount(2);
+  await expect(page.getByRole('listbox', { name: 'Организации' }).getByRole('option')).toHaveCount(2);
   await axe(page);
 
   await page.getByRole('option', { name: 'ООО «Ромашка»' }).click();

@@ -82,6 +82,8 @@ class Provider:
                 Route("/choose", self.choose),
                 Route("/chosen", self.chosen, methods=["POST"]),
                 Route("/leave", self.leave),
+                # A browser asks for it by itself.
+                Route("/favicon.ico", lambda _: Response(status_code=204)),
             ]
         )
 
