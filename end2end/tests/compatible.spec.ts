@@ -83,4 +83,12 @@ mocked('every screen that reads, from the examples alone', async ({ page, contex
   await page.getByRole('button', { name: '+ Доступ сотруднику' }).click();
   await accessDialog(page).getByRole('button', { name: 'Добавить сотрудника' }).click();
   await expect(accessDialog(page).getByRole('radio')).toHaveCount(1);
+  await axe(page);
+  await page.keyboard.press('Escape');
+
+  await page.getByRole('link', { name: 'Журнал', exact: true }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Журнал доступа' })).toBeVisible();
+  await expect(page.locator('tbody').getByRole('row')).toHaveCount(1);
+  await expect(page.locator('tbody').getByRole('row')).toContainText('Признаки нарушений: просмотр');
+  await axe(page);
 });

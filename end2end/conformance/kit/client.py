@@ -68,6 +68,8 @@ class Client:
         self.http = requests.Session()
         # Nothing of the environment, neither proxies nor passwords.
         self.http.trust_env = False
+        # A kept connection that the server is just closing would look like a fault of it.
+        self.http.headers["Connection"] = "close"
 
     def another(self, name: str = "") -> Client:
         """Another browser, in which nobody is signed in."""

@@ -47,7 +47,10 @@ def failed(results: list[Result]) -> dict[str, list[str]]:
 def reference(folder: Path, **environment: str) -> Iterator[World]:
     """The reference backend on demo data of its own."""
     given = {"PORT": "0", "IDP_PORT": "0", "DATABASE": str(folder / "demo.sqlite"), "REQUEST_LIMIT": "1000000"}
-    process = subprocess.Popen([REFERENCE], env=given | environment, stdout=subprocess.PIPE, text=True, cwd=ROOT)
+    with (folder / "log.txt").open("a") as log:
+        process = subprocess.Popen(
+            [REFERENCE], env=given | environment, stdout=subprocess.PIPE, stderr=log, text=True, cwd=ROOT
+        )
     try:
         assert process.stdout is not None
         said = dict(line.strip().split(": ", 1) for line in (process.stdout.readline(), process.stdout.readline()))

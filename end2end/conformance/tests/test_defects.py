@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from concurrent.futures import Future, ProcessPoolExecutor
-from collections.abc import Iterator
+from concurrent.futures import Future
 
 import pytest
 from kit.scenario import SCENARIOS
-from running import found_in
 from second.defects import DEFECTS
 
 # Which scenario has to name it. Others may fail too: who cannot trust a tag cannot try much.
@@ -52,12 +50,6 @@ NAMED_BY = {
     "reveal-cacheable": "reveal.numbers",
     "capability-without-operation": "capabilities.honoured",
 }
-
-
-@pytest.fixture(scope="module")
-def found() -> Iterator[dict[str | None, Future[dict[str, list[str]]]]]:
-    with ProcessPoolExecutor(2) as pool:
-        yield {defect: pool.submit(found_in, defect) for defect in (None, *DEFECTS)}
 
 
 def test_every_defect_has_a_scenario_and_there_are_enough() -> None:

@@ -6,7 +6,6 @@ import json
 import mimetypes
 import socket
 import threading
-import time
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -119,12 +118,24 @@ def _listening(port: int) -> socket.socket:
     return listener
 
 
+class _Server(uvicorn.Server):
+    """Says when it listens."""
+
+    def __init__(self, app: Starlette) -> None:
+        super().__init__(uvicorn.Config(app, log_level="warning", lifespan="off"))
+        self.ready = threading.Event()
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().startup(sockets)
+        self.ready.set()
+
+
 @dataclass
 class Running:
     """A cabinet and its provider, each on a port of its own."""
 
     site: Site
-    servers: list[uvicorn.Server]
+    servers: list[_Server]
     threads: list[threading.Thread]
 
     @property
@@ -145,14 +156,13 @@ def start(*, port: int = 0, provider_port: int = 0, defect: str | None = None, l
     provider = Provider(state, issuer, f"{origin}/auth/callback")
     site = Site(state, origin, issuer, defect, limit)
     apps = [cabinet(site, provider, dist), provider.app()]
-    configs = [uvicorn.Config(app, log_level="warning", lifespan="off") for app in apps]
-    servers = [uvicorn.Server(config) for config in configs]
+    servers = [_Server(app) for app in apps]
     threads = [
         threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)
         for server, listener in zip(servers, sockets, strict=True)
     ]
     for thread in threads:
         thread.start()
-    while not all(server.started for server in servers):
-        time.sleep(0.01)
+    for server in servers:
+        server.ready.wait()
     return Running(site, servers, threads)
