@@ -16,7 +16,7 @@ export PROPTEST_CASES
 env := . scripts/env.sh
 backend := target/debug/reference-backend
 
-.PHONY: help demo demo-reset dev dist test fmt clippy host-tests web-tests journeys mutants clean
+.PHONY: help demo demo-reset dev dist test fmt clippy host-tests web-tests contract-tests journeys conformance docs mutants clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 14
@@ -43,7 +43,7 @@ dist: ## the static files for production, in dist/, and their size
 
 test: ## everything that CI runs
 	@scripts/setup.sh test
-	$(MAKE) fmt clippy host-tests web-tests journeys
+	$(MAKE) fmt clippy host-tests web-tests contract-tests journeys
 
 fmt:
 	@echo '== fmt'
@@ -69,6 +69,13 @@ web-tests:
 	@echo '== components in a real DOM'
 	scripts/web-tests.sh
 
+contract-tests:
+	@echo '== the contract, its runner, and two backends'
+	$(env)
+	scripts/contract.sh lint
+	scripts/build.sh backend
+	"$$python/bin/python" -m pytest -q -p no:cacheprovider end2end/conformance/tests
+
 journeys:
 	@echo '== journeys on the release build'
 	scripts/build.sh release backend
@@ -76,6 +83,15 @@ journeys:
 	cd end2end
 	npx tsc --noEmit
 	npx playwright test
+
+conformance: ## checks a running backend: make conformance URL=https://stand.example/api/v1 [LEVEL=core]
+	@scripts/setup.sh python
+	$(env)
+	"$$python/bin/python" end2end/conformance "$${URL:?URL=https://stand.example/api/v1}"
+
+docs: ## the contract as a page of its own, in target/contract.html
+	@scripts/setup.sh npm
+	scripts/contract.sh docs
 
 mutants: ## does each check of the sign-in protocol have a test that fails without it? (20 minutes)
 	@scripts/setup.sh mutants

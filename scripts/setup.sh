@@ -3,6 +3,8 @@
 #   scripts/setup.sh build   what `make demo` and `make dist` need
 #   scripts/setup.sh mutants  the same as build and cargo-mutants, for `make mutants`
 #   scripts/setup.sh test    the same, the browser that `make test` drives and an OpenID provider
+#   scripts/setup.sh python  what `make conformance` needs: Python packages, nothing else
+#   scripts/setup.sh npm     what `make docs` needs: npm packages, nothing else
 # Sources: Debian's packages, the Rust crates, the npm and Python packages; and
 # rustup's wasm32 target, unless RUSTUP_AUTO_INSTALL=0 forbids rustup to fetch.
 set -euo pipefail
@@ -81,6 +83,38 @@ build_wasm_std() {
   echo "$recipe" >"$debian_toolchain/recipe"
 }
 
+# What requirements.txt names, into a folder of its own in the user's cache.
+python_packages() {
+  local requirements=$root/end2end/requirements.txt
+  cmp -s "$requirements" "$python/.installed-requirements" && return 0
+  python3 -c 'import venv, ensurepip' 2>/dev/null ||
+    apt "the Python packages of the tests get a folder of their own" python3-venv
+  say "installing the Python packages of end2end/: a second OpenID provider, and what checks a backend"
+  { python3 -m venv --clear "$python" &&
+    "$python/bin/pip" install --quiet --disable-pip-version-check --requirement "$requirements"; } ||
+    fail "Python could not install the packages of end2end/; see its message above."
+  cp "$requirements" "$python/.installed-requirements"
+}
+
+npm_packages() {
+  local lock=$root/end2end/package-lock.json
+  command -v npm >/dev/null || fail "Node.js with npm is not installed: install Node.js 20 or newer."
+  cmp -s "$lock" "$root/end2end/node_modules/.installed-lock" && return 0
+  say "installing the npm packages of end2end/: wasm-opt, Playwright, axe, OpenID providers and the contract's linter"
+  npm ci --prefix "$root/end2end" --silent ||
+    fail "npm could not install the packages of end2end/; see its message above."
+  cp "$lock" "$root/end2end/node_modules/.installed-lock"
+}
+
+# A backend author needs neither Rust nor a browser.
+case ${1:-build} in
+  python)
+    command -v python3 >/dev/null || apt "the runner is written in Python" python3
+    python_packages
+    exit 0 ;;
+  npm) npm_packages; exit 0 ;;
+esac
+
 command -v npm >/dev/null || fail "Node.js with npm is not installed: install Node.js 20 or newer."
 command -v cargo >/dev/null || [ -n "${RUSTUP_TOOLCHAIN:-}" ] || fail "Rust is not installed: install it with rustup."
 
@@ -105,26 +139,11 @@ installed wasm_split_cli_support $wasm_split_version ||
 
 rm -rf "$cache/build"
 
-lock=$root/end2end/package-lock.json
-if ! cmp -s "$lock" "$root/end2end/node_modules/.installed-lock"; then
-  say "installing the npm packages of end2end/: wasm-opt, Playwright, axe and OpenID providers"
-  npm ci --prefix "$root/end2end" --silent ||
-    fail "npm could not install the packages of end2end/; see its message above."
-  cp "$lock" "$root/end2end/node_modules/.installed-lock"
-fi
+npm_packages
 
 if [ "${1:-build}" = test ]; then
   apt "the tests drive a real browser" chromium chromium-driver fonts-dejavu-core
-  requirements=$root/end2end/requirements.txt
-  if ! cmp -s "$requirements" "$python/.installed-requirements"; then
-    python3 -c 'import venv, ensurepip' 2>/dev/null ||
-      apt "the Python packages of the tests get a folder of their own" python3-venv
-    say "installing the Python packages of end2end/: a second OpenID provider for the tests"
-    { python3 -m venv --clear "$python" &&
-      "$python/bin/pip" install --quiet --disable-pip-version-check --requirement "$requirements"; } ||
-      fail "Python could not install the packages of end2end/; see its message above."
-    cp "$requirements" "$python/.installed-requirements"
-  fi
+  python_packages
 fi
 
 if [ "${1:-build}" = mutants ] && ! command -v cargo-mutants >/dev/null; then

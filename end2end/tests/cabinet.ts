@@ -1,12 +1,16 @@
 // One backend of one test: its process, its copy of the demo data, its two addresses.
 import { spawn, type ChildProcess } from 'node:child_process';
 import { constants, copyFileSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { homedir, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 
 const ROOT = resolve(__dirname, '../..');
 export const BUILT_BACKEND = resolve(process.env.BACKEND ?? join(ROOT, 'target/debug/reference-backend'));
 export const BUILT_DIST = resolve(process.env.DIST ?? join(ROOT, 'dist'));
+
+/** Where scripts/setup.sh puts what requirements.txt names. */
+const PYTHON = join(process.env.XDG_CACHE_HOME || join(homedir(), '.cache'), 'lkot-cabinet/python/bin/python');
+const SECOND_BACKEND = [process.env.CABINET_PYTHON ?? PYTHON, join(ROOT, 'end2end/second-backend')] as const;
 
 /** What global-setup.ts has prepared for this run. */
 export const prepared = (name: 'TEMPLATE' | 'BACKEND' | 'DIST'): string => {
@@ -83,6 +87,7 @@ export class Cabinet {
   private constructor(
     private readonly folder: string,
     private readonly environment: Environment,
+    private readonly program: readonly [string, ...string[]],
   ) {}
 
   /** Starts a backend on a copy of the demo data. */
@@ -94,7 +99,16 @@ export class Cabinet {
         copyFileSync(template + part, join(folder, `demo.sqlite${part}`), constants.COPYFILE_FICLONE);
       }
     }
-    const cabinet = new Cabinet(folder, { PORT: '0', IDP_PORT: '0', ...environment });
+    const program = [prepared('BACKEND')] as const;
+    const cabinet = new Cabinet(folder, { PORT: '0', IDP_PORT: '0', ...environment }, program);
+    await cabinet.run();
+    return cabinet;
+  }
+
+  /** The other backend of `end2end/second-backend/`, which begins anew with each start. */
+  static async second(): Promise<Cabinet> {
+    const folder = mkdtempSync(join(tmpdir(), 'cabinet-'));
+    const cabinet = new Cabinet(folder, { PORT: '0', IDP_PORT: '0' }, SECOND_BACKEND);
     await cabinet.run();
     return cabinet;
   }
@@ -154,7 +168,8 @@ export class Cabinet {
   }
 
   private async run(): Promise<void> {
-    const child = spawn(prepared('BACKEND'), [], {
+    const [command, ...args] = this.program;
+    const child = spawn(command, args, {
       env: {
         PATH: process.env.PATH,
         DIST: prepared('DIST'),

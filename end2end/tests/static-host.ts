@@ -1,6 +1,6 @@
 // The app on a host of its own: static files, the headers of production, and one config.json.
 import { createReadStream, existsSync } from 'node:fs';
-import { createServer, type Server } from 'node:http';
+import { createServer, request as httpRequest, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { extname, join, normalize } from 'node:path';
 
@@ -17,18 +17,32 @@ export interface StaticHost {
   url: string;
   /** What config.json says, and the one origin that the app may call. */
   configure(config: { api_base: string } & Record<string, unknown>): void;
+  /** Passes what is below `/api/` on to another server, so that it is of the same origin. */
+  passOn(api: string): void;
   close(): Promise<void>;
 }
 
 export async function hostOf(dist: string): Promise<StaticHost> {
   let config = '{}';
   let connect = '';
+  let api: string | undefined;
   const server: Server = createServer((request, response) => {
     const path = normalize(new URL(request.url ?? '/', 'http://host').pathname);
     response.setHeader(
       'Content-Security-Policy',
       `default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self' ${connect}; base-uri 'self'`,
     );
+    if (api && path.startsWith('/api/')) {
+      const { pathname, search } = new URL(request.url ?? '/', 'http://host');
+      const { method, headers } = request;
+      const asked = httpRequest(`${api}${pathname.slice('/api'.length)}${search}`, { method, headers }, (answer) => {
+        response.writeHead(answer.statusCode ?? 502, answer.headers);
+        answer.pipe(response);
+      });
+      asked.once('error', () => response.writeHead(502).end());
+      request.pipe(asked);
+      return;
+    }
     if (path === '/config.json') {
       response.setHeader('Content-Type', 'application/json').end(config);
       return;
@@ -46,7 +60,10 @@ export async function hostOf(dist: string): Promise<StaticHost> {
     url,
     configure: (next) => {
       config = JSON.stringify(next);
-      connect = new URL(next.api_base).origin;
+      connect = URL.canParse(next.api_base) ? new URL(next.api_base).origin : '';
+    },
+    passOn: (to) => {
+      api = to;
     },
     close: () =>
       new Promise((done) => {

@@ -57,7 +57,7 @@ export async function chooseFromStaff(page: Page, name: string): Promise<Locator
   await dialog.getByRole('searchbox', { name: 'ФИО или должность' }).fill(name);
   await expect(dialog.getByRole('radio')).toHaveCount(1);
   await dialog.getByRole('radio', { name }).check();
-  await dialog.getByRole('button', { name: 'Сохранить' }).click();
+  await dialog.getByRole('button', { name: 'Сохранить', exact: true }).click();
   await expect(dialog.getByRole('checkbox', { name: 'Администратор' })).toBeVisible();
   return dialog;
 }
@@ -72,7 +72,7 @@ export async function tickedIn(dialog: Locator): Promise<string[]> {
 }
 
 export async function save(dialog: Locator): Promise<void> {
-  await dialog.getByRole('button', { name: 'Сохранить' }).click();
+  await dialog.getByRole('button', { name: 'Сохранить', exact: true }).click();
 }
 
 export function toast(page: Page, words: string): Locator {

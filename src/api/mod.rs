@@ -6,6 +6,8 @@ mod client;
 mod endpoints;
 mod error;
 pub mod provider;
+#[cfg(test)]
+mod tests;
 mod transport;
 mod wire;
 mod wire_access;

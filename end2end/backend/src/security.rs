@@ -81,7 +81,7 @@ pub async fn refuse_forged(
 ) -> Result<Response, Problem> {
     let safe = matches!(
         *request.method(),
-        Method::GET | Method::HEAD | Method::OPTIONS
+        Method::GET | Method::HEAD | Method::OPTIONS | Method::TRACE
     );
     let headers = request.headers();
     let asked_by_app = headers

@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 
 use super::body::{Body, time};
 use super::consent::ConsentBody;
-use super::page::{PageBody, parameters, sort};
+use super::page::{PageBody, parameters, short, sort};
 use super::{CONFIRM, step_up};
 use crate::app::App;
 use crate::clock::Clock;
@@ -120,8 +120,12 @@ impl<S: Send + Sync> FromRequestParts<S> for Asked {
             Sort::LastSignIn,
         ];
         let sort = sort(parts, ORDERS).await?;
+        let filter: Filter = parameters(parts).await?;
+        if let Some(code) = &filter.permission {
+            short(code)?;
+        }
         Ok(Self {
-            filter: parameters(parts).await?,
+            filter,
             page: PageQuery::read(parts, sort, Search::people).await?,
         })
     }

@@ -10,7 +10,7 @@ use serde::Serialize;
 
 use super::body::time;
 use super::consent::ConsentBody;
-use super::page::{PageBody, parameters};
+use super::page::{PageBody, an_id, parameters};
 use crate::app::App;
 use crate::domain::permissions::{Code, ordered};
 use crate::domain::span::Span;
@@ -81,8 +81,12 @@ impl<S: Send + Sync> FromRequestParts<S> for Asked {
     type Rejection = Problem;
 
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Self::Rejection> {
+        let filter: Filter = parameters(parts).await?;
+        if let Some(id) = &filter.employee_id {
+            an_id(id)?;
+        }
         Ok(Self {
-            filter: parameters(parts).await?,
+            filter,
             page: PageQuery::read(parts, Sort::Newest, Search::people).await?,
         })
     }

@@ -12,6 +12,8 @@ use crate::text::Search;
 const LIMIT: usize = 50;
 const LARGEST_LIMIT: usize = 100;
 const LONGEST_QUERY: usize = 200;
+/// Of an id and of a permission's code.
+const LONGEST_NAME: usize = 100;
 
 #[derive(Deserialize)]
 struct Parameters {
@@ -40,6 +42,26 @@ pub async fn sort(parts: &mut Parts, known: &[Sort]) -> Result<Sort, Problem> {
         Ok(sort)
     } else {
         Err(Problem::from(Kind::BadRequest).detail("the list has no such order"))
+    }
+}
+
+/// Refuses what is too long, or too short, for the code of a permission.
+pub fn short(value: &str) -> Result<(), Problem> {
+    if (1..=LONGEST_NAME).contains(&value.chars().count()) {
+        Ok(())
+    } else {
+        Err(Problem::from(Kind::BadRequest).detail("a name is empty or too long"))
+    }
+}
+
+/// Refuses what is nobody's id, whoever gave it.
+pub fn an_id(value: &str) -> Result<(), Problem> {
+    short(value)?;
+    let safe = |byte: u8| byte.is_ascii_alphanumeric() || b"_~-".contains(&byte);
+    if value.bytes().all(safe) {
+        Ok(())
+    } else {
+        Err(Problem::from(Kind::BadRequest).detail("an id is none"))
     }
 }
 

@@ -171,7 +171,14 @@ async fn a_snils_is_found_by_four_digits() {
 async fn what_cannot_be_understood_is_said() {
     let stand = Stand::start().await;
     let browser = volkova(&stand).await;
-    for query in [[("state", "gone")], [("sort", "role")], [("sort", "x")]] {
+    let long = "x".repeat(101);
+    for query in [
+        [("state", "gone")],
+        [("sort", "role")],
+        [("sort", "x")],
+        [("permission", "")],
+        [("permission", &long)],
+    ] {
         let reply = browser.ask(STAL, &query).await;
         assert_eq!((reply.status, reply.problem()), (400, "bad-request"));
     }

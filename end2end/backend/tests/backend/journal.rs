@@ -117,6 +117,8 @@ async fn it_is_filtered() {
         ("action", "seen"),
         ("from", "24.11.2026"),
         ("to", "2026-13-01"),
+        ("employee_id", ""),
+        ("employee_id", "Петров"),
     ] {
         let reply = browser.ask(JOURNAL, &[query]).await;
         assert_eq!((reply.status, reply.problem()), (400, "bad-request"));

@@ -1,0 +1,1 @@
+"""Checks any running backend against `end2end/contract/openapi.yaml`."""

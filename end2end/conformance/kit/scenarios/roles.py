@@ -1,0 +1,162 @@
+"""Who may do what: the server decides, whatever the app shows."""
+
+from __future__ import annotations
+
+from ..client import at
+from ..scenario import Level, NotChecked, check, scenario
+from ..world import ADMINISTRATOR, World, rows
+
+ADMINISTRATION = Level.ADMINISTRATION
+
+
+@scenario(
+    "roles.reads",
+    ADMINISTRATION,
+    does=("Сотрудник без администрирования читает списки администратора", "An employee who administers nothing reads the administrator's lists"),
+    consequence=(
+        "Любой сотрудник увидит, у кого какой доступ, и данные сослуживцев",
+        "Any employee sees who has which access, and the data of colleagues",
+    ),
+)
+def reads(world: World) -> None:
+    with world.granted() as granted:
+        paths = [("employees",), ("staff",), ("employees", granted["id"])]
+        paths += [(name,) for name in ("journal", "templates") if name in world.offers]
+        for path in paths:
+            answer = world.employee.get(world.path(*path))
+            check(answer.status == 403 and answer.problem == "forbidden", answer)
+
+
+@scenario(
+    "roles.changes",
+    ADMINISTRATION,
+    does=("Сотрудник без администрирования даёт, меняет и отзывает доступ", "An employee who administers nothing gives, changes and revokes access"),
+    consequence=(
+        "Любой сотрудник сможет дать себе права администратора",
+        "Any employee can make themself an administrator",
+    ),
+)
+def changes(world: World) -> None:
+    with world.granted() as granted:
+        tag, path = granted.headers["ETag"], world.path("employees", granted["id"])
+        body = {"staff_id": world.candidate()["id"], "permissions": world.usual[:1]}
+        tried = [
+            world.grant(body, client=world.employee),
+            world.employee.call("PUT", path + "/permissions", {"permissions": world.usual[:2]}, If_Match=tag),
+            world.employee.call("DELETE", path, If_Match=tag),
+        ]
+        for answer in tried:
+            check(answer.status == 403 and answer.problem == "forbidden", answer)
+        present = world.read(granted["id"])
+        check(present.headers.get("ETag") == tag, "403, and yet something was changed")
+
+
+@scenario(
+    "roles.catalogue",
+    ADMINISTRATION,
+    does=("Любой член организации читает каталог прав; коды в нём сходятся", "Any member reads the catalogue of permissions; its codes fit together"),
+    consequence=(
+        "Приложение не сможет назвать права и проставить те, что нужны вместе",
+        "The app cannot name permissions, nor tick those that are needed together",
+    ),
+)
+def catalogue(world: World) -> None:
+    answer = world.employee.get(world.path("permissions"))
+    check(answer.status == 200, f"a member without administration: {answer}")
+    codes = [each["code"] for each in answer["items"]]
+    check(len(set(codes)) == len(codes), f"codes twice: {codes}")
+    check(ADMINISTRATOR in codes, "there is no `administrator`, so nobody can be made one")
+    for each in answer["items"]:
+        for name in ("requires", "conflicts"):
+            strange = [code for code in each.get(name, []) if code not in codes]
+            check(not strange, f"{each['code']} {name} what is not in the catalogue: {strange}")
+
+
+@scenario(
+    "roles.foreign-employee",
+    ADMINISTRATION,
+    does=("Просит сотрудника одной организации по пути другой", "Asks for an employee of one organization under another"),
+    consequence=(
+        "Администратор одной организации сможет читать и менять доступ в другой",
+        "An administrator of one organization can read and change access in another",
+    ),
+)
+def foreign_employee(world: World) -> None:
+    others = [each["id"] for each in world.administered if each["id"] != world.organization]
+    if not others:
+        raise NotChecked(f"«{world.administrator_name}» administers one organization only")
+    with world.granted() as granted:
+        for other in others[:3]:
+            path = at("organizations", other, "employees", granted["id"])
+            read = world.administrator.get(path)
+            check(read.status == 404, f"under another organization: {read}")
+            gone = world.administrator.call("DELETE", path, If_Match=granted.headers["ETag"])
+            check(gone.status == 404, f"under another organization: {gone}")
+
+
+@scenario(
+    "roles.masking",
+    ADMINISTRATION,
+    does=("Ищет в списках СНИЛС и ИНН целиком", "Looks for whole numbers in the lists"),
+    consequence=(
+        "Полные номера всех сотрудников окажутся в браузере каждого администратора без записи о том, кто смотрел",
+        "Everybody's full numbers are in each administrator's browser, and nothing tells who looked",
+    ),
+)
+def masking(world: World) -> None:
+    with world.granted() as granted:
+        for path in (world.path("staff"), world.path("employees"), world.path("employees", granted["id"])):
+            answer = world.administrator.get(path)
+            for row in answer["items"] or [answer.json]:
+                shown = row.get("snils_masked")
+                check(shown is None or shown.startswith("***-***-*"), f"{path}: `snils_masked` is not masked")
+                for name, value in row.items():
+                    whole = name in ("snils", "inn") or (
+                        name != "id" and isinstance(value, str) and value.isdecimal() and len(value) in (11, 12)
+                    )
+                    check(not whole, f"{path}: the field `{name}` holds a whole number")
+
+
+@scenario(
+    "roles.last-administrator",
+    ADMINISTRATION,
+    does=(
+        "Пробует забрать «Администратор» у всех по очереди и возвращает как было",
+        "Tries to take «administrator» from everybody in turn, and puts it back",
+    ),
+    consequence=(
+        "В организации не останется никого, кто даёт доступ, и исправить это через приложение нельзя",
+        "Nobody is left who gives access, and nothing in the app can mend it",
+    ),
+    late=1,
+)
+def last_administrator(world: World) -> None:
+    # Where the руководитель is an administrator, that cannot be taken and nobody is the last.
+    chosen = sorted(world.administered, key=lambda each: each.get("role") == "head")[0]
+    base = at("organizations", chosen["id"], "employees")
+    client = world.administrator
+    held = [row for row in rows(client, base, limit=100, most=2000) if ADMINISTRATOR in row["permissions"]]
+    if len(held) > 20:
+        raise NotChecked(f"{chosen['short_name']} has {len(held)} administrators: choose a smaller one")
+    held.sort(key=lambda row: bool(row.get("is_me")))
+    taken, refused = [], []
+    try:
+        for row in held:
+            present = client.get(f"{base}/{row['id']}")
+            headers = {"If_Match": present.headers.get("ETag"), "Confirm": "own-rights"}
+            left = [code for code in row["permissions"] if code != ADMINISTRATOR] or world.usual[:1]
+            answer = client.call("PUT", f"{base}/{row['id']}/permissions", {"permissions": left}, **headers)
+            (taken if answer.status == 200 else refused).append(row)
+            right = ("last-administrator", "head-is-administrator")
+            check(answer.status in (200, 409), answer)
+            check(answer.status == 200 or answer.problem in right, f"refused for another reason: {answer}")
+    finally:
+        for row in taken:
+            present = client.get(f"{base}/{row['id']}")
+            back = {"permissions": row["permissions"]}
+            client.call("PUT", f"{base}/{row['id']}/permissions", back, If_Match=present.headers.get("ETag"))
+    check(refused, f"{chosen['short_name']}: «administrator» could be taken from all {len(held)}")
+    for row in refused:
+        present = client.get(f"{base}/{row['id']}")
+        answer = client.call("DELETE", f"{base}/{row['id']}", If_Match=present.headers.get("ETag"), Confirm="own-rights")
+        check(answer.status == 409, f"what could not be taken could be revoked: {answer}")

@@ -1,0 +1,182 @@
+"""What the scenarios share: two people, the organizations they have, and the traces they leave."""
+
+from __future__ import annotations
+
+import random
+import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+from .client import Answer, Client, at
+from .scenario import Failed, NotChecked, check
+from .sign_in import Way
+
+ADMINISTRATOR = "administrator"
+
+
+@dataclass
+class World:
+    """`administrator` gives access in some organization, to which `employee` belongs as well."""
+
+    nobody: Client
+    way: Way
+    administrator_name: str
+    employee_name: str
+    # How many requests may be made to meet the limit of requests; 0: none.
+    rate_requests: int = 0
+    _offers: list[str] | None = field(default=None)
+
+    @cached_property
+    def administrator(self) -> Client:
+        return self._signed_in(self.administrator_name)
+
+    @cached_property
+    def employee(self) -> Client:
+        return self._signed_in(self.employee_name)
+
+    def _signed_in(self, name: str) -> Client:
+        client = self.nobody.another(name)
+        self.way.sign_in(client, name)
+        return client
+
+    @property
+    def offers(self) -> list[str]:
+        if self._offers is None:
+            answer = self.nobody.get("/capabilities")
+            self._offers = list(answer["offers"] or []) if answer.status == 200 else []
+        return self._offers
+
+    @cached_property
+    def administered(self) -> list[dict[str, Any]]:
+        """Where the administrator is one."""
+        found = []
+        for summary in rows(self.administrator, "/organizations", limit=100, most=200):
+            if summary["access"]["state"] == "open" and summary.get("role") in ("head", ADMINISTRATOR):
+                organization = self.administrator.get(at("organizations", summary["id"])).json
+                if organization.get("administration"):
+                    found.append(organization)
+        if not found:
+            raise NotChecked(f"«{self.administrator_name}» administers no organization")
+        return found
+
+    @cached_property
+    def organization(self) -> str:
+        """One that the administrator administers and to which the employee belongs, without administering it."""
+        for each in self.administered:
+            answer = self.employee.get(at("organizations", each["id"]))
+            if answer.status == 200 and not answer["administration"]:
+                return each["id"]
+        raise NotChecked(f"«{self.employee_name}» belongs to no organization of «{self.administrator_name}»")
+
+    def path(self, *rest: str) -> str:
+        return at("organizations", self.organization, *rest)
+
+    @cached_property
+    def catalogue(self) -> list[dict[str, Any]]:
+        return self.administrator.get(self.path("permissions"))["items"] or []
+
+    @cached_property
+    def usual(self) -> list[str]:
+        """Codes that anybody may have, alone."""
+        conflicting = {code for each in self.catalogue for code in [*each.get("conflicts", [])]}
+        found = [
+            each["code"]
+            for each in self.catalogue
+            if not each.get("sensitive")
+            and not each.get("requires")
+            and not each.get("conflicts")
+            and each["code"] not in conflicting
+            and each["code"] != ADMINISTRATOR
+        ]
+        if len(found) < 2:
+            raise NotChecked("the catalogue has no two permissions that can be given alone")
+        return found
+
+    def candidate(self) -> dict[str, Any]:
+        """Somebody of the staff directory without access, and not one of the two people."""
+        names = (self.administrator_name, self.employee_name)
+        for member in rows(self.administrator, self.path("staff"), limit=100):
+            name = " ".join(filter(None, (member["last_name"], member["first_name"], member.get("middle_name"))))
+            if not member["has_access"] and name not in names:
+                return member
+        raise NotChecked("the staff directory has nobody without access")
+
+    def grant(self, body: dict[str, Any], key: str | None = None, client: Client | None = None) -> Answer:
+        return (client or self.administrator).call(
+            "POST", self.path("employees"), body, Idempotency_Key=key or str(uuid.uuid4())
+        )
+
+    @contextmanager
+    def granted(self, *permissions: str) -> Iterator[Answer]:
+        """Somebody with access as long as it lasts."""
+        body = {"staff_id": self.candidate()["id"], "permissions": list(permissions or self.usual[:1])}
+        answer = self.grant(body)
+        check(answer.status == 201, f"access was not given: {answer}")
+        try:
+            yield answer
+        finally:
+            self.revoke(answer["id"])
+
+    def read(self, employee: str) -> Answer:
+        return self.administrator.get(self.path("employees", employee))
+
+    def change(self, employee: str, permissions: list[str], **headers: str | None) -> Answer:
+        return self.administrator.call(
+            "PUT", self.path("employees", employee, "permissions"), {"permissions": permissions}, **headers
+        )
+
+    def revoke(self, employee: str) -> None:
+        """Leaves nothing behind, whatever the backend thinks of it."""
+        present = self.read(employee)
+        if present.status == 200:
+            self.administrator.call("DELETE", self.path("employees", employee), If_Match=present.headers.get("ETag"))
+
+    def person_by_hand(self) -> dict[str, str]:
+        return {
+            "last_name": "Проверкина",
+            "first_name": "Вера",
+            "middle_name": "Контрактовна",
+            "snils": snils(),
+            "inn": inn(),
+            "position": "Лаборант",
+        }
+
+    def consent(self) -> dict[str, Any]:
+        """What goes along with a person by hand, where it is asked for."""
+        if "consent" not in self.offers:
+            return {}
+        form = self.administrator.get(self.path("consent-form"))
+        check(form.status == 200, f"`consent` is offered, but {form}")
+        return {"consent": {"held": True, "version": form["version"]}}
+
+
+def rows(client: Client, path: str, *, limit: int, most: int = 100_000, **query: object) -> list[dict[str, Any]]:
+    """All rows of a list by its cursors, or the first `most`."""
+    found: list[dict[str, Any]] = []
+    cursor = None
+    while True:
+        page = client.get(path, limit=limit, cursor=cursor, **query)
+        check(page.status == 200 and isinstance(page["items"], list), f"no page: {page}")
+        found += page["items"]
+        cursor = page["next_cursor"]
+        if cursor is None or len(found) >= most:
+            return found
+        check(page["items"], f"{path}: an empty page promises another one")
+        if len(found) > 2 * max(page["total"] or 0, 50) + 100:
+            raise Failed(f"{path}, limit {limit}: the pages never end: {len(found)} rows of {page['total']}")
+
+
+def snils() -> str:
+    nine = f"9{random.randrange(10**8):08}"
+    total = sum(int(digit) * (9 - place) for place, digit in enumerate(nine))
+    return f"{nine}{total % 101 % 100:02}"
+
+
+def inn() -> str:
+    digits = [int(digit) for digit in f"77{random.randrange(10**8):08}"]
+    for weights in ((7, 2, 4, 10, 3, 5, 9, 4, 6, 8), (3, 7, 2, 4, 10, 3, 5, 9, 4, 6, 8)):
+        digits.append(sum(a * b for a, b in zip(digits, weights, strict=True)) % 11 % 10)
+    return "".join(map(str, digits))

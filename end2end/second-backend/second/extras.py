@@ -1,0 +1,144 @@
+"""What not every backend has: consent, the journal, templates, whole numbers."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from starlette.responses import Response
+
+from .demo import CODES, CONSENT
+from .lists import ID, Key, asked, folded, page, sought
+from .model import Access, Organization, Template, now, stamp
+from .web import Call, Problem, bad_request, invalid, not_found, ok
+
+ACTIONS = ("granted", "changed", "revoked", "revealed", "restored")
+
+
+def write(
+    call: Call, organization: Organization, action: str, access: Access, before: list[str] | None, after: list[str] | None
+) -> None:
+    """Puts it into the journal, in the same breath as the change."""
+    if call.site.broken("journal-silent") and action == "changed":
+        return
+    organization.journal.append(
+        {
+            "id": f"{len(organization.journal) + 1:09}",
+            "at": stamp(now()),
+            "actor": {"name": call.person.full_name},
+            "employee": {"id": access.id, "name": access.person.full_name},
+            "action": action,
+            "before": before,
+            "after": after,
+            "consent": access.consent if action == "granted" else None,
+        }
+    )
+
+
+def _day(text: str | None) -> date | None:
+    try:
+        return date.fromisoformat(text) if text is not None else None
+    except ValueError:
+        raise bad_request() from None
+
+
+async def list_journal(call: Call) -> Response:
+    organization, request = call.administered(), call.request
+    employee, action = asked(request, "employee_id", shape=ID), asked(request, "action", ACTIONS)
+    first, last = _day(asked(request, "from")), _day(asked(request, "to"))
+    fits = sought(request)
+
+    def wanted(item: dict) -> bool:
+        day = date.fromisoformat(item["at"][:10])
+        return (
+            employee in (None, item["employee"]["id"])
+            and action in (None, item["action"])
+            and (first is None or day >= first)
+            and (last is None or day <= last)
+            and fits(f"{item['actor']['name']} {item['employee']['name']}", "")
+        )
+
+    def key(item: dict) -> Key:
+        return [item["id"]]
+
+    # The newest first: ids grow with time, so the list runs backwards.
+    return ok(page(call, list(filter(wanted, reversed(organization.journal))), key, lambda item: item, "-at"))
+
+
+async def get_consent_form(call: Call) -> Response:
+    call.administered()
+    return ok(CONSENT)
+
+
+def held_consent(call: Call, value: object) -> dict[str, object] | None:
+    """What goes along with a grant by hand."""
+    if value is None and call.site.broken("consent-not-required"):
+        return None
+    if not isinstance(value, dict) or value.get("held") is not True:
+        raise invalid(("/consent", "required"))
+    if value.get("version") != CONSENT["version"]:
+        raise invalid(("/consent/version", "outdated"))
+    given_on = value.get("given_on")
+    try:
+        day = date.fromisoformat(given_on) if given_on is not None else None
+    except (TypeError, ValueError):
+        raise invalid(("/consent/given_on", "format")) from None
+    if day is not None and day > now().date():
+        raise invalid(("/consent/given_on", "order"))
+    return {
+        "version": CONSENT["version"],
+        "confirmed_at": stamp(now()),
+        "confirmed_by": call.person.short_name,
+        "given_on": given_on,
+    }
+
+
+def _template(template: Template) -> dict[str, object]:
+    return {
+        "id": template.id,
+        "name": template.name,
+        "permissions": template.permissions,
+        "built_in": template.built_in,
+    }
+
+
+async def list_templates(call: Call) -> Response:
+    return ok({"items": [_template(template) for template in call.administered().templates.values()]})
+
+
+async def create_template(call: Call) -> Response:
+    organization, body = call.administered(), await call.body()
+    name, codes = body.get("name"), body.get("permissions")
+    if not isinstance(name, str) or not name.strip():
+        raise invalid(("/name", "required" if name in (None, "") else "format"))
+    if len(name) > 100:
+        raise invalid(("/name", "too_long"))
+    if not isinstance(codes, list) or not codes:
+        raise invalid(("/permissions", "required" if codes in (None, []) else "format"))
+    wrong = [at for at, code in enumerate(codes) if not isinstance(code, str) or code not in CODES or code in codes[:at]]
+    if wrong or len(codes) > 100:
+        raise invalid(*[(f"/permissions/{at}", "unknown") for at in wrong] or [("/permissions", "too_long")])
+    taken = {" ".join(folded(other.name).split()) for other in organization.templates.values()}
+    if " ".join(folded(name).split()) in taken and not call.site.broken("template-doubles"):
+        raise Problem(409, "template-exists")
+    template = Template(f"t{call.site.state.next_id()}", name.strip(), codes)
+    organization.templates[template.id] = template
+    return ok(_template(template), 201)
+
+
+async def delete_template(call: Call) -> Response:
+    organization = call.administered()
+    template = organization.templates.get(call.request.path_params["template_id"])
+    if template is None or template.built_in:
+        raise not_found()
+    del organization.templates[template.id]
+    return Response(status_code=204)
+
+
+async def reveal_numbers(call: Call) -> Response:
+    from .administration import employee_in
+
+    organization = call.administered()
+    access = employee_in(call, organization)
+    write(call, organization, "revealed", access, None, None)
+    headers = {} if call.site.broken("reveal-cacheable") else {"Cache-Control": "no-store"}
+    return ok({"snils": access.person.snils, "inn": access.person.inn}, headers=headers)

@@ -1,0 +1,99 @@
+"""Pages of lists: a cursor is the key of the last row, so it holds while the list changes."""
+
+from __future__ import annotations
+
+import base64
+import json
+import re
+from collections.abc import Callable
+from typing import TypeVar
+
+from starlette.requests import Request
+
+from .web import Call, Problem, bad_request
+
+Row = TypeVar("Row")
+Key = list[str]
+ID = "[A-Za-z0-9_~-]{1,100}"
+
+_LAYOUT = str.maketrans("qwertyuiop[]asdfghjkl;'zxcvbnm,.`", "йцукенгшщзхъфывапролджэячсмитьбюё")
+
+
+def folded(text: str) -> str:
+    return text.casefold().replace("ё", "е").replace("«", "").replace("»", "").replace('"', "")
+
+
+def asked(request: Request, name: str, values: tuple[str, ...] = (), shape: str = "") -> str | None:
+    """A parameter that is one of `values`, or of this shape, if any are named."""
+    value = request.query_params.get(name)
+    if value is not None and (values and value not in values or shape and not re.fullmatch(shape, value)):
+        raise bad_request()
+    return value
+
+
+def sought(request: Request) -> Callable[[str, str], bool]:
+    """Whether a row with these words and these digits is what `q` asks for."""
+    query = request.query_params.get("q", "")
+    if len(query) > 200:
+        raise bad_request()
+    readings = [folded(query).split(), folded(query.casefold().translate(_LAYOUT)).split()]
+    number = "".join(character for character in query if character.isdecimal() and character.isascii())
+    only_number = len(number) >= 4 and not any(character.isalpha() for character in query)
+
+    def fits(words: str, digits: str) -> bool:
+        if only_number:
+            return number in digits
+        text = folded(words)
+        return any(all(word in text for word in reading) for reading in readings)
+
+    return fits
+
+
+def page(call: Call, rows: list[Row], key: Callable[[Row], Key], show: Callable[[Row], object], order: str = "") -> dict[str, object]:
+    """One page of `rows`, which are sorted by `key`; `order` says how, and a cursor belongs to it."""
+    site, request = call.site, call.request
+    limit = _limit(request)
+    rest = rows
+    if (cursor := request.query_params.get("cursor")) is not None:
+        try:
+            last = _read(cursor, order)
+        except (ValueError, KeyError, TypeError):
+            if not site.broken("cursor-rubbish-accepted"):
+                raise Problem(400, "cursor-invalid") from None
+            last = []
+        keys = [key(row) for row in rows]
+        backwards = order.startswith("-")
+        start = next((at for at, each in enumerate(keys) if (each < last if backwards else each > last)), len(rows))
+        if site.broken("cursor-loses-row"):
+            start += 1
+        if site.broken("cursor-doubles-row"):
+            start -= 1
+        rest = rows[max(start, 0) :]
+    shown = rest if site.broken("limit-ignored") else rest[:limit]
+    more = len(rest) > len(shown)
+    return {
+        "items": [show(row) for row in shown],
+        "total": len(shown) if site.broken("total-wrong") else len(rows),
+        "next_cursor": _written(key(shown[-1]), order) if more else None,
+    }
+
+
+def _limit(request: Request) -> int:
+    text = request.query_params.get("limit", "25")
+    if not (text.isascii() and text.isdecimal() and len(text) <= 3 and 1 <= int(text) <= 100):
+        raise bad_request()
+    return int(text)
+
+
+def _written(last: Key, order: str) -> str:
+    text = json.dumps({"after": last, "order": order}, ensure_ascii=False)
+    return base64.urlsafe_b64encode(text.encode()).decode().rstrip("=")
+
+
+def _read(cursor: str, order: str) -> Key:
+    if len(cursor) > 1000 or not cursor.isascii():
+        raise ValueError(cursor)
+    read = json.loads(base64.b64decode(cursor + "=" * (-len(cursor) % 4), altchars=b"-_", validate=True))
+    if read["order"] != order or not all(isinstance(part, str) for part in read["after"]):
+        raise ValueError(cursor)
+    return list(read["after"])

@@ -1,0 +1,190 @@
+//! The app and the contract: every call is an operation that the contract has, and every example of
+//! the contract is read.
+
+use std::fs;
+use std::path::Path;
+
+use serde_json::Value;
+
+use super::error::ApiError;
+use super::{wire, wire_access};
+use crate::domain::Trouble;
+
+/// `end2end/contract/openapi.yaml` as JSON, which its own test keeps fresh.
+fn contract() -> Value {
+    serde_json::from_str(include_str!("../../end2end/contract/examples.json")).unwrap()
+}
+
+/// What a function of the sources calls: the operation that its comment names first, if it does, the
+/// method and the path.
+#[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Call {
+    operation: Option<String>,
+    method: &'static str,
+    path: String,
+}
+
+const METHODS: [(&str, &str); 5] = [
+    ("Request::get(", "GET"),
+    ("Request::post(", "POST"),
+    ("Request::put(", "PUT"),
+    ("Request::delete(", "DELETE"),
+    ("self.list(", "GET"),
+];
+
+/// Each function with a request in it, but the one that the lists share, which knows no path.
+fn calls(source: &str) -> Vec<Call> {
+    let code = source.split("#[cfg(test)]").next().unwrap_or_default();
+    let functions = code.split("\n    }\n");
+    functions
+        .filter_map(|text| {
+            let named = text
+                .split_once("    /// `")
+                .and_then(|(_, rest)| rest.split_once('`'));
+            let asked = METHODS.iter().filter(|(call, _)| text.contains(call));
+            let asked: Vec<_> = asked.map(|(_, method)| *method).collect();
+            assert!(asked.len() < 2, "two calls in one function: {text}");
+            let path = path_in(text);
+            let call = Call {
+                operation: named.map(|(operation, _)| operation.to_owned()),
+                method: asked.first()?,
+                path,
+            };
+            (!call.path.is_empty()).then_some(call)
+        })
+        .collect()
+}
+
+/// The first path that is written out, after what the helpers put before it; `{}` is an id.
+fn path_in(body: &str) -> String {
+    let literal = body
+        .split('"')
+        .skip(1)
+        .step_by(2)
+        .find(|text| text.starts_with('/'));
+    let before = if body.contains("employee_path(") {
+        "/organizations/{}/employees/{}"
+    } else if body.contains("organization_path(") {
+        "/organizations/{}"
+    } else {
+        ""
+    };
+    format!("{before}{}", literal.unwrap_or_default())
+}
+
+fn without_names(path: &str) -> String {
+    let parts = path
+        .split('/')
+        .map(|part| if part.starts_with('{') { "{}" } else { part });
+    parts.collect::<Vec<_>>().join("/")
+}
+
+fn sources() -> Vec<(&'static str, String)> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/api");
+    let read = |name| (name, fs::read_to_string(folder.join(name)).unwrap());
+    ["endpoints.rs", "access.rs"].map(read).into()
+}
+
+/// Those of `found` that `contract` does not have in this way.
+fn strangers(found: Vec<Call>, contract: &Value) -> Vec<Call> {
+    let operations = contract["operations"].as_array().unwrap();
+    let known = |call: &Call| {
+        operations.iter().any(|operation| {
+            call.operation
+                .as_ref()
+                .is_none_or(|id| operation["id"] == **id)
+                && operation["method"] == *call.method
+                && without_names(operation["path"].as_str().unwrap()) == call.path
+        })
+    };
+    found.into_iter().filter(|call| !known(call)).collect()
+}
+
+#[test]
+fn every_call_is_an_operation_of_the_contract() {
+    let contract = contract();
+    let mut found = 0;
+    for (name, source) in sources() {
+        let calls = calls(&source);
+        found += calls.len();
+        assert_eq!(strangers(calls, &contract), [], "{name}");
+    }
+    // None is overlooked but the one that the lists share.
+    let written = sources().into_iter().map(|(_, source)| {
+        let code = source.split("#[cfg(test)]").next().unwrap_or_default();
+        METHODS.map(|(call, _)| code.matches(call).count())
+    });
+    let written = written.flatten().sum::<usize>();
+    assert_eq!(found, written - 1);
+}
+
+#[test]
+fn a_call_that_the_contract_does_not_have_is_seen() {
+    let contract = contract();
+    for invented in [
+        "    /// `openTheDoor`.\n self.send(Request::get(\"/door\".to_owned()))\n    }\n",
+        "    /// `getSession`.\n self.send(Request::post(\"/session\".to_owned()))\n    }\n",
+        "    /// `getEmployee`.\n Request::get(employee_path(organization, id, \"/all\"))\n    }\n",
+    ] {
+        assert_eq!(strangers(calls(invented), &contract).len(), 1, "{invented}");
+    }
+}
+
+/// Whether the app understands this answer of this operation; `None`: it reads nothing of it.
+fn understood(operation: &str, json: &Value) -> Option<bool> {
+    Some(match operation {
+        "getCapabilities" => wire_access::offers(json).is_some(),
+        "getSession" | "completeLogin" => wire::session(json).is_some(),
+        "startLogin" => wire::login_start(json).is_some(),
+        "logout" => wire::redirect_url(json).is_some(),
+        "listOrganizations" => wire::page(json, wire::organization_summary).is_some(),
+        "getOrganization" => wire::organization(json).is_some(),
+        "listPermissions" => wire::catalogue(json).is_some(),
+        "listStaff" => wire::page(json, wire::staff_member).is_some(),
+        "listEmployees" => wire::page(json, wire::employee).is_some(),
+        "grantAccess" | "getEmployee" | "changePermissions" | "restoreAccess" => {
+            wire::employee(json).is_some()
+        }
+        "revealNumbers" => wire::numbers(json).is_some(),
+        "listJournal" => wire::page(json, wire_access::journal_entry).is_some(),
+        "listTemplates" => wire_access::templates(json).is_some_and(|all| !all.is_empty()),
+        "createTemplate" => wire_access::template(json).is_some(),
+        "getConsentForm" => wire_access::consent_form(json).is_some(),
+        _ => return None,
+    })
+}
+
+#[test]
+fn every_example_of_an_answer_is_read() {
+    let contract = contract();
+    let answers = contract["answers"].as_array().unwrap();
+    let mut read = Vec::new();
+    for answer in answers {
+        let operation = answer["operation"].as_str().unwrap();
+        if let Some(understood) = understood(operation, &answer["value"]) {
+            assert!(understood, "{answer}");
+            read.push(operation);
+        }
+    }
+    // What is answered with a body and called by the app has an example above.
+    for (_, source) in sources() {
+        for operation in calls(&source).into_iter().filter_map(|call| call.operation) {
+            let nothing = matches!(operation.as_str(), "revokeAccess" | "deleteTemplate");
+            assert!(nothing || read.contains(&operation.as_str()), "{operation}");
+        }
+    }
+}
+
+#[test]
+fn every_example_of_a_problem_is_told_apart() {
+    let contract = contract();
+    for problem in contract["problems"].as_array().unwrap() {
+        let status = problem["status"].as_u64().unwrap().try_into().unwrap();
+        let error = ApiError::read(status, &problem["value"].to_string(), None, None);
+        assert!(error.request_id.is_some(), "{problem}");
+        let general = problem["value"]["type"] == "urn:lkot:problem:bad-request";
+        assert_eq!(error.trouble == Trouble::Malformed, general, "{problem}");
+        let invalid = problem["value"]["type"] == "urn:lkot:problem:invalid";
+        assert_eq!(!error.fields.is_empty(), invalid, "{problem}");
+    }
+}
