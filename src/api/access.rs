@@ -9,7 +9,7 @@ use super::endpoints::{employee_path, listed, organization_path};
 use super::error::ApiError;
 use super::wire_access;
 use crate::domain::{
-    ConsentForm, Cursor, EmployeeAccess, EmployeeId, JournalEntry, JournalQuery, Offers,
+    ConsentForm, Cursor, EmployeeAccess, EmployeeId, JournalEntry, JournalQuery, Numbers, Offers,
     OrganizationId, Page, Paging, Permissions, Template, TemplateId, Trouble,
 };
 
@@ -24,6 +24,18 @@ impl Client {
             Err(error) if error.trouble == Trouble::NotFound => Ok(Offers::default()),
             Err(error) => Err(error),
         }
+    }
+
+    /// `revealNumbers`; the backend writes down who looked.
+    pub async fn reveal_numbers(
+        &self,
+        organization: &OrganizationId,
+        id: &EmployeeId,
+    ) -> Result<Numbers, ApiError> {
+        let path = employee_path(organization, id, "/reveal");
+        self.send(Request::post(path))
+            .await?
+            .read(wire_access::numbers)
     }
 
     /// `restoreAccess`: gives back what the last revocation took.

@@ -8,7 +8,7 @@ use super::client::{Answer, Client, Request};
 use super::error::ApiError;
 use super::wire;
 use crate::domain::{
-    Catalogue, Cursor, Employee, EmployeeAccess, EmployeeId, EmployeeQuery, GrantAttempt, Numbers,
+    Catalogue, Cursor, Employee, EmployeeAccess, EmployeeId, EmployeeQuery, GrantAttempt,
     Organization, OrganizationId, OrganizationQuery, OrganizationSummary, Page, PageRequest,
     Permissions, Person, StaffMember, Term, Version,
 };
@@ -179,16 +179,6 @@ impl Client {
         let request = Request::delete(employee_path(organization, id, ""))
             .header("If-Match", version.as_if_match());
         self.send(meant.confirm(request)).await.map(|_| ())
-    }
-
-    /// `revealNumbers`; the backend writes down who looked.
-    pub async fn reveal_numbers(
-        &self,
-        organization: &OrganizationId,
-        id: &EmployeeId,
-    ) -> Result<Numbers, ApiError> {
-        let path = employee_path(organization, id, "/reveal");
-        self.send(Request::post(path)).await?.read(wire::numbers)
     }
 
     pub(super) async fn list<T>(

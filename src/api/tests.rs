@@ -145,7 +145,7 @@ fn understood(operation: &str, json: &Value) -> Option<bool> {
         "grantAccess" | "getEmployee" | "changePermissions" | "restoreAccess" => {
             wire::employee(json).is_some()
         }
-        "revealNumbers" => wire::numbers(json).is_some(),
+        "revealNumbers" => wire_access::numbers(json).is_some(),
         "listJournal" => wire::page(json, wire_access::journal_entry).is_some(),
         "listTemplates" => wire_access::templates(json).is_some_and(|all| !all.is_empty()),
         "createTemplate" => wire_access::template(json).is_some(),

@@ -7,9 +7,9 @@
 use super::error::FieldFault;
 use crate::domain::{
     Access, AccessState, Catalogue, ClosedReason, Cursor, Day, Employee, EmployeeId, FullName,
-    Grant, Grantee, History, Numbers, Organization, OrganizationId, OrganizationQuery,
-    OrganizationSort, OrganizationSummary, Page, Permission, PermissionCode, Permissions, Person,
-    PersonId, Role, Section, StaffId, StaffMember, Term, Version,
+    Grant, Grantee, History, Organization, OrganizationId, OrganizationQuery, OrganizationSort,
+    OrganizationSummary, Page, Permission, PermissionCode, Permissions, Person, PersonId, Role,
+    Section, StaffId, StaffMember, Term, Version,
 };
 use crate::oidc;
 use serde_json::{Value, json};
@@ -210,14 +210,6 @@ pub fn employee(json: &Value) -> Option<Employee> {
             granted_by: text(json, "granted_by"),
             last_sign_in_at: text(json, "last_sign_in_at"),
         },
-    })
-}
-
-/// `Numbers`.
-pub fn numbers(json: &Value) -> Option<Numbers> {
-    json.is_object().then(|| Numbers {
-        snils: text(json, "snils"),
-        inn: text(json, "inn"),
     })
 }
 

@@ -2,8 +2,8 @@
 
 use super::wire::{codes, flag, permission_set, str, term, text};
 use crate::domain::{
-    ConsentForm, EmployeeId, JournalAction, JournalEntry, Offers, Permissions, Rights, Template,
-    TemplateId,
+    ConsentForm, EmployeeId, JournalAction, JournalEntry, Numbers, Offers, Permissions, Rights,
+    Template, TemplateId,
 };
 use serde_json::{Value, json};
 
@@ -26,6 +26,14 @@ pub fn template(json: &Value) -> Option<Template> {
         name: text(json, "name")?,
         permissions: codes(json, "permissions").collect(),
         built_in: flag(json, "built_in"),
+    })
+}
+
+/// `Numbers`.
+pub fn numbers(json: &Value) -> Option<Numbers> {
+    json.is_object().then(|| Numbers {
+        snils: text(json, "snils"),
+        inn: text(json, "inn"),
     })
 }
 

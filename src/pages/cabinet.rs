@@ -1,6 +1,6 @@
 //! The cabinet of one organization: its sections, and the place that is open.
 
-use super::administration::{Administration, AdministrationPlace};
+use super::administration::{Administration, Journal};
 use super::load::{Load, Loaded, make};
 use super::organizations::{FavouriteButton, Shelf};
 use super::refusal::{NotYours, Refused, refused};
@@ -98,12 +98,10 @@ fn OpenPlaces(organization: Organization, place: Place) -> impl IntoView {
             view! { <SectionPage section=section open=open /> }.into_any()
         }
         Place::Administration if organization.administration => {
-            view! { <Administration organization=id.clone() place=AdministrationPlace::Employees /> }
-                .into_any()
+            view! { <Administration organization=id.clone() /> }.into_any()
         }
         Place::Journal if organization.administration => {
-            view! { <Administration organization=id.clone() place=AdministrationPlace::Journal /> }
-                .into_any()
+            view! { <Journal organization=id.clone() /> }.into_any()
         }
         Place::Administration | Place::Journal => view! {
             <h1>{t.administration}</h1>

@@ -1,11 +1,12 @@
 //! The journal: who gave what to whom when, of one employee or of all, with filters and as a table.
 
 use super::super::href;
-use super::super::load::{Load, Loaded, make};
+use super::super::load::{Load, Loaded, Make, make};
 use super::export::{Export, Lines, ReadingLines};
 use super::journal_row::{JournalRow, line};
-use crate::api::Client;
+use crate::api::{ApiError, Client};
 use crate::browser;
+use crate::chunk::chunk;
 use crate::components::{
     DateField, Icon, IconName, Pager, SearchField, SelectField, access_texts, effect, press,
 };
@@ -37,8 +38,27 @@ pub fn journal_of(organization: OrganizationId, employee: EmployeeId) -> String 
     format!("{path}{}", query.to_query())
 }
 
+chunk! {
+    in administration:
+    /// The page, ready to be shown.
+    async fn journal(organization: OrganizationId) -> Result<Make, ApiError> {
+        Ok(make(organization, |organization| {
+            view! { <JournalPage organization=organization /> }
+        }))
+    }
+}
+
+/// The place of the page until its code is there, and then the page.
 #[component]
-pub fn JournalPage(organization: OrganizationId) -> impl IntoView {
+pub fn Journal(organization: OrganizationId) -> impl IntoView {
+    let load = Load::new();
+    let start = move || load.start(journal(organization.clone()));
+    start();
+    view! { <Loaded load=load on_retry=Callback::new(move |()| start()) /> }
+}
+
+#[component]
+fn JournalPage(organization: OrganizationId) -> impl IntoView {
     let w = access_texts();
     let t = w.journal;
     let client = expect_context::<Client>();

@@ -51,7 +51,8 @@ use dialog::AccessDialog;
 use draft::unfinished;
 use filters::EmployeeFilters;
 use import::ImportDialog;
-use journal::{JournalLink, JournalPage};
+pub use journal::Journal;
+use journal::JournalLink;
 use leptos::prelude::*;
 use list_head::ListHead;
 use save::Done;
@@ -73,32 +74,18 @@ enum Opening {
 chunk! {
     in administration:
     /// The page, ready to be shown.
-    async fn administration(organization: OrganizationId, place: AdministrationPlace) -> Result<Make, ApiError> {
-        Ok(make(organization, move |organization| match place {
-            AdministrationPlace::Employees => {
-                view! { <AdministrationPage organization=organization /> }.into_any()
-            }
-            AdministrationPlace::Journal => {
-                view! { <JournalPage organization=organization /> }.into_any()
-            }
+    async fn administration(organization: OrganizationId) -> Result<Make, ApiError> {
+        Ok(make(organization, |organization| {
+            view! { <AdministrationPage organization=organization /> }
         }))
     }
 }
 
-/// A page of «Администрирование».
-#[derive(Clone, Copy)]
-pub enum AdministrationPlace {
-    /// The employees with access.
-    Employees,
-    /// The journal.
-    Journal,
-}
-
 /// The place of the page until its code is there, and then the page.
 #[component]
-pub fn Administration(organization: OrganizationId, place: AdministrationPlace) -> impl IntoView {
+pub fn Administration(organization: OrganizationId) -> impl IntoView {
     let load = Load::new();
-    let start = move || load.start(administration(organization.clone(), place));
+    let start = move || load.start(administration(organization.clone()));
     start();
     view! { <Loaded load=load on_retry=Callback::new(move |()| start()) /> }
 }

@@ -7,7 +7,10 @@ mod running;
 
 pub use files::save_list;
 
+use super::super::load::{Load, Loaded, Make, make};
 use super::chosen::Chosen;
+use crate::api::ApiError;
+use crate::chunk::chunk;
 use crate::components::{Dialog, access_texts, dynamic};
 use crate::domain::{
     BulkChange, Catalogue, Difference, Effect, Employee, OrganizationId, Permissions,
@@ -79,7 +82,25 @@ impl Bulk {
     }
 }
 
-/// The dialog, open as long as it is mounted.
+chunk! {
+    in many:
+    /// The dialog, ready to be shown.
+    async fn dialog(given: Given) -> Result<Make, ApiError> {
+        Ok(make(given, |given| view! { <Dialogue given=given /> }))
+    }
+}
+
+/// What the dialog is given.
+#[derive(Clone)]
+struct Given {
+    organization: OrganizationId,
+    catalogue: Catalogue,
+    intent: Intent,
+    chosen: Chosen,
+    on_close: Callback<bool>,
+}
+
+/// The dialog, open as long as it is mounted, once its code is there.
 #[component]
 pub fn BulkDialog(
     organization: OrganizationId,
@@ -89,6 +110,28 @@ pub fn BulkDialog(
     /// It is closed; `true` when something was changed.
     on_close: Callback<bool>,
 ) -> impl IntoView {
+    let given = Given {
+        organization,
+        catalogue,
+        intent,
+        chosen,
+        on_close,
+    };
+    let load = Load::new();
+    let start = move || load.start(dialog(given.clone()));
+    start();
+    view! { <Loaded load=load on_retry=Callback::new(move |()| start()) /> }
+}
+
+#[component]
+fn Dialogue(given: Given) -> impl IntoView {
+    let Given {
+        organization,
+        catalogue,
+        intent,
+        chosen,
+        on_close,
+    } = given;
     let w = access_texts().bulk;
     let bulk = Bulk {
         intent,

@@ -23,7 +23,7 @@ use pick::PickStep;
 use sending::{SendStep, Sender};
 
 chunk! {
-    in import:
+    in many:
     /// The steps, ready to be shown.
     async fn steps(given: Given) -> Result<Make, ApiError> {
         Ok(make(given, |given| view! { <Steps given=given /> }))
