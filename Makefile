@@ -83,6 +83,8 @@ journeys:
 	cd end2end
 	npx tsc --noEmit
 	npx playwright test
+	echo '== what measures time, alone on the machine'
+	CALM=1 npx playwright test
 
 conformance: ## checks a running backend: make conformance URL=https://stand.example/api/v1 [LEVEL=core]
 	@scripts/setup.sh python

@@ -1,4 +1,11 @@
-import { defineConfig } from '@playwright/test';
+import { defineConfig, type PlaywrightTestConfig } from '@playwright/test';
+
+/** `SHOTS=1`: pictures. `CALM=1`: what measures time, alone on the machine. Else all others. */
+function chosen(): Pick<PlaywrightTestConfig, 'grep' | 'grepInvert' | 'workers'> {
+  if (process.env.SHOTS) return { grep: /@shots/ };
+  if (process.env.CALM) return { grep: /@calm/, workers: 1 };
+  return { grepInvert: /@shots|@calm/ };
+}
 
 // No webServer: every test starts a backend of its own (tests/fixtures.ts).
 export default defineConfig({
@@ -11,7 +18,7 @@ export default defineConfig({
   reporter: 'list',
   timeout: 60_000,
   expect: { timeout: 10_000 },
-  ...(process.env.SHOTS ? { grep: /@shots/ } : { grepInvert: /@shots/ }),
+  ...chosen(),
   use: {
     locale: 'ru-RU',
     viewport: { width: 1280, height: 800 },

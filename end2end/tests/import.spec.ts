@@ -173,7 +173,7 @@ test('windows-1251, quotes across lines, and a formula stay what they are', asyn
   await expect(rows(page)).toContainText('=HYPERLINK("x")');
 });
 
-test('100 000 rows: the page never blocks, and its rows stay few', async ({ page }) => {
+test('100 000 rows: the page never blocks, and its rows stay few', { tag: '@calm' }, async ({ page }) => {
   const open = await openImport(page);
   await page.evaluate(() => {
     const tasks: number[] = [];

@@ -29,7 +29,8 @@ test('what was done is written down, found, filtered and taken along', async ({ 
     await change.getByLabel('Последний день').fill('2099-12-31');
     await change.getByLabel('Последний день').blur();
     await save(change);
-    await expect(change).toBeHidden();
+    // The list is read anew after a save; what is shown in it then stays.
+    await expect(rowOf(page, SIDOROVA)).toContainText(VIOLATIONS);
     await page.getByRole('button', { name: `Показать СНИЛС и ИНН: ${PETROV}` }).click();
     await expect(page.getByRole('button', { name: `Скрыть СНИЛС и ИНН: ${PETROV}` })).toBeVisible();
     await journal.click();

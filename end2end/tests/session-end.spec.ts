@@ -22,6 +22,8 @@ const keyboardIsIn = (dialog: Locator) => dialog.evaluate((element) => element.c
 async function typeSurname(page: Page): Promise<Locator> {
   await page.getByRole('button', { name: '+ Доступ сотруднику' }).click();
   await accessDialog(page).getByRole('button', { name: 'Ввести вручную' }).click();
+  // The keyboard follows to the step; typed before that, it would be taken away from the field.
+  await expect(accessDialog(page).locator('#dialog-body')).toBeFocused();
   const surname = accessDialog(page).getByRole('textbox', { name: 'Фамилия' });
   await surname.fill('Орлова');
   await expect(surname).toBeFocused();
