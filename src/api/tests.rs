@@ -150,6 +150,7 @@ fn understood(operation: &str, json: &Value) -> Option<bool> {
         "listTemplates" => wire_access::templates(json).is_some_and(|all| !all.is_empty()),
         "createTemplate" => wire_access::template(json).is_some(),
         "getConsentForm" => wire_access::consent_form(json).is_some(),
+        "checkPeople" => wire_access::have_access(json).is_some(),
         _ => return None,
     })
 }
