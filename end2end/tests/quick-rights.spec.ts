@@ -26,7 +26,7 @@ test('a set is kept as a template, used, and deleted', async ({ page, expected }
     await expect(name).toHaveAccessibleDescription(/Шаблон с\sтаким названием уже есть. Назовите его иначе./);
     await axe(page);
     await name.fill('Подрядчик');
-    await inline.getByRole('button', { name: 'Создать' }).click();
+    await name.press('Enter');
     await expect(dialog.getByText('Шаблон «Подрядчик» сохранён.')).toBeVisible();
   });
   await test.step('used', async () => {
@@ -54,6 +54,7 @@ test('«Скопировать права у…»', async ({ page }) => {
   await expect(search).toBeFocused();
   await axe(page);
   await search.fill('ъъъ');
+  await search.press('Enter');
   await expect(dialog.getByText('С доступом никого по этому запросу нет.')).toBeVisible();
   await search.fill('Петров');
   await dialog.getByRole('button', { name: `Скопировать права у сотрудника ${PETROV}` }).click();

@@ -24,6 +24,9 @@ pub fn TextField(
     on_input: Callback<String>,
     /// The user left the field.
     on_leave: Callback<()>,
+    /// What Enter does here, if it is something else than sending the form around.
+    #[prop(optional_no_strip)]
+    on_enter: Option<Callback<()>>,
 ) -> impl IntoView {
     let hint_id = format!("{id}-hint");
     let fault_id = format!("{id}-fault");
@@ -54,6 +57,12 @@ pub fn TextField(
                 aria-describedby=described
                 on:input=move |event| on_input.run(event_target_value(&event))
                 on:blur=move |_| on_leave.run(())
+                on:keydown=move |event| {
+                    if let Some(on_enter) = on_enter.filter(|_| event.key() == "Enter") {
+                        event.prevent_default();
+                        on_enter.run(());
+                    }
+                }
             />
             <p class="field__fault" id=fault_id aria-live="polite">
                 {fault}

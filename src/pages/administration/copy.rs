@@ -76,7 +76,8 @@ fn Colleagues(organization: OrganizationId, on_choose: Callback<Employee>) -> im
         read.run(());
     });
     view! {
-        <div class="inline-form">
+        // Enter here searches; the dialog's own form must not hear of it.
+        <div class="inline-form" on:submit=|event: leptos::ev::SubmitEvent| event.stop_propagation()>
             <SearchField
                 label=t.copy_search
                 id="copy-search"

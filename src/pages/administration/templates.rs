@@ -154,6 +154,8 @@ fn KeepTemplate(
                             fault.set(None);
                         })
                         on_leave=Callback::new(|()| ())
+                        // The dialog's own form would save the access.
+                        on_enter=Some(keep)
                     />
                     <div class="notice__actions">
                         <button type="button" class="button button--small" on:click=press(move |_| keep.run(()))>

@@ -20,6 +20,10 @@ pub struct Sender {
     drive: Drive,
     /// The version of the consents that are said to be held.
     version: StoredValue<Option<String>>,
+    /// The rows whose answer did not come yet, by the item of the run that sends them.
+    rows: StoredValue<Vec<(usize, RowGrant)>>,
+    /// Who was refused, likewise.
+    refused: StoredValue<Vec<(usize, String)>>,
     /// Whether sensitive permissions are given too.
     pub gives_sensitive: RwSignal<bool>,
 }
@@ -29,8 +33,8 @@ impl Sender {
         let client = expect_context::<Client>();
         let version = StoredValue::new(None);
         let gives_sensitive = RwSignal::new(false);
-        // The rows whose answer did not come yet, by the item of the run that sends them.
         let rows = StoredValue::new(Vec::<(usize, RowGrant)>::new());
+        let refused = StoredValue::new(Vec::new());
         let send = move |ticket: Ticket| -> Sending {
             let (client, organization) = (client.clone(), organization.clone());
             Box::pin(async move {
@@ -51,19 +55,35 @@ impl Sender {
                 let failed = matches!(fate, Fate::Failed(_));
                 rows.try_update_value(|rows| rows.retain(|(item, _)| *item != ticket.item));
                 note(import, row.row, fate).await?;
-                if failed {
-                    Err(Trouble::Invalid)
-                } else {
-                    Ok(())
+                if !failed {
+                    return Ok(());
                 }
+                let who = (ticket.item, row.person.name.whole());
+                refused.try_update_value(|refused| refused.push(who));
+                Err(Trouble::Invalid)
             })
         };
         Self {
             import,
             drive: Drive::new(Callback::new(send)),
             version,
+            rows,
+            refused,
             gives_sensitive,
         }
+    }
+
+    /// Whom this item was about.
+    fn name(self, item: usize) -> String {
+        let refused = self.refused.with_value(|refused| {
+            let found = refused.iter().find(|(of, _)| *of == item);
+            found.map(|(_, name)| name.clone())
+        });
+        let unanswered = self.rows.with_value(|rows| {
+            let found = rows.iter().find(|(of, _)| *of == item);
+            found.map(|(_, row)| row.person.name.whole())
+        });
+        refused.or(unanswered).unwrap_or_default()
     }
 
     /// Begins with so many rows.
@@ -174,13 +194,12 @@ pub fn SendStep(sender: Sender, on_close: Callback<()>) -> impl IntoView {
         }
         .into_any()
     });
-    // The names are in the worker: its table of results has them.
     let failed = Callback::new(move |()| {
         let failures = sender.drive.failures().into_iter();
         let all = failures.map(|(item, trouble)| {
             let reason = (access_texts().bulk.reason)(trouble).map(str::to_owned);
             let reason = reason.unwrap_or_else(|| (texts().explain)(trouble).what.to_owned());
-            ((t.row)(item as u64 + 1, ""), reason)
+            (sender.name(item), reason)
         });
         all.collect::<Vec<_>>()
     });
