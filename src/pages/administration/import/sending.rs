@@ -13,17 +13,23 @@ use crate::tables::{Fate, RowGrant};
 use leptos::prelude::*;
 use serde_json::{Map, Value};
 
+/// What is kept while the rows are sent.
+#[derive(Default)]
+struct Book {
+    /// The version of the consents that are said to be held.
+    version: Option<String>,
+    /// The rows whose answer did not come yet, by the item of the run that sends them.
+    rows: Vec<(usize, RowGrant)>,
+    /// Who was refused, likewise.
+    refused: Vec<(usize, String)>,
+}
+
 /// What sends. Cheap to copy.
 #[derive(Clone, Copy)]
 pub struct Sender {
     import: Import,
     drive: Drive,
-    /// The version of the consents that are said to be held.
-    version: StoredValue<Option<String>>,
-    /// The rows whose answer did not come yet, by the item of the run that sends them.
-    rows: StoredValue<Vec<(usize, RowGrant)>>,
-    /// Who was refused, likewise.
-    refused: StoredValue<Vec<(usize, String)>>,
+    book: StoredValue<Book>,
     /// Whether sensitive permissions are given too.
     pub gives_sensitive: RwSignal<bool>,
 }
@@ -31,14 +37,12 @@ pub struct Sender {
 impl Sender {
     pub fn new(import: Import, organization: OrganizationId) -> Self {
         let client = expect_context::<Client>();
-        let version = StoredValue::new(None);
+        let book = StoredValue::new(Book::default());
         let gives_sensitive = RwSignal::new(false);
-        let rows = StoredValue::new(Vec::<(usize, RowGrant)>::new());
-        let refused = StoredValue::new(Vec::new());
         let send = move |ticket: Ticket| -> Sending {
             let (client, organization) = (client.clone(), organization.clone());
             Box::pin(async move {
-                let Some(row) = row_of(import, rows, ticket.item).await? else {
+                let Some(row) = row_of(import, book, ticket.item).await? else {
                     return Ok(());
                 };
                 let gives = gives_sensitive.try_get_untracked().unwrap_or_default();
@@ -48,47 +52,43 @@ impl Sender {
                 let answer = if sensitive.unwrap_or_default() {
                     Ok(Fate::Skipped(import.t.sensitive_kept.to_owned()))
                 } else {
-                    let version = version.try_get_value().flatten();
+                    let version = book.try_with_value(|book| book.version.clone()).flatten();
                     give(import, &client, &organization, &row, version).await
                 };
                 let fate = answer?;
                 let failed = matches!(fate, Fate::Failed(_));
-                rows.try_update_value(|rows| rows.retain(|(item, _)| *item != ticket.item));
+                book.try_update_value(|book| book.rows.retain(|(item, _)| *item != ticket.item));
                 note(import, row.row, fate).await?;
                 if !failed {
                     return Ok(());
                 }
                 let who = (ticket.item, row.person.name.whole());
-                refused.try_update_value(|refused| refused.push(who));
+                book.try_update_value(|book| book.refused.push(who));
                 Err(Trouble::Invalid)
             })
         };
         Self {
             import,
             drive: Drive::new(Callback::new(send)),
-            version,
-            rows,
-            refused,
+            book,
             gives_sensitive,
         }
     }
 
     /// Whom this item was about.
     fn name(self, item: usize) -> String {
-        let refused = self.refused.with_value(|refused| {
-            let found = refused.iter().find(|(of, _)| *of == item);
-            found.map(|(_, name)| name.clone())
+        let named = self.book.with_value(|book| {
+            let refused = book.refused.iter().find(|(of, _)| *of == item);
+            let unanswered = book.rows.iter().find(|(of, _)| *of == item);
+            let refused = refused.map(|(_, name)| name.clone());
+            refused.or(unanswered.map(|(_, row)| row.person.name.whole()))
         });
-        let unanswered = self.rows.with_value(|rows| {
-            let found = rows.iter().find(|(of, _)| *of == item);
-            found.map(|(_, row)| row.person.name.whole())
-        });
-        refused.or(unanswered).unwrap_or_default()
+        named.unwrap_or_default()
     }
 
     /// Begins with so many rows.
     pub fn begin(self, version: Option<String>, ready: u64) {
-        self.version.try_set_value(version);
+        self.book.try_update_value(|book| book.version = version);
         self.import.stage.try_set(Stage::Sending);
         self.drive.begin(usize::try_from(ready).unwrap_or_default());
     }
@@ -107,10 +107,11 @@ impl Sender {
 /// The row that this item sends: the one whose answer was lost, or the next that nobody sends yet.
 async fn row_of(
     import: Import,
-    rows: StoredValue<Vec<(usize, RowGrant)>>,
+    book: StoredValue<Book>,
     item: usize,
 ) -> Result<Option<RowGrant>, Trouble> {
-    let held = rows.try_get_value().unwrap_or_default();
+    let held = book.try_with_value(|book| book.rows.clone());
+    let held = held.unwrap_or_default();
     if let Some((_, row)) = held.iter().find(|(of, _)| *of == item) {
         return Ok(Some(row.clone()));
     }
@@ -120,7 +121,7 @@ async fn row_of(
     let is_held = |row: &RowGrant| held.iter().any(|(_, other)| other.row == row.row);
     let free = next.into_iter().find(|row| !is_held(row));
     if let Some(row) = &free {
-        rows.try_update_value(|rows| rows.push((item, row.clone())));
+        book.try_update_value(|book| book.rows.push((item, row.clone())));
     }
     Ok(free)
 }
