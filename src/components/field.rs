@@ -56,7 +56,10 @@ pub fn TextField(
                 aria-invalid=aria(move || fault.with(Option::is_some))
                 aria-describedby=described
                 on:input=move |event| on_input.run(event_target_value(&event))
-                on:blur=move |_| on_leave.run(())
+                // A field that goes while it has the keyboard is left too, when its owner is gone.
+                on:blur=move |_| {
+                    on_leave.try_run(());
+                }
                 on:keydown=move |event| {
                     if let Some(on_enter) = on_enter.filter(|_| event.key() == "Enter") {
                         event.prevent_default();
