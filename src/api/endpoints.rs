@@ -9,8 +9,8 @@ use super::error::ApiError;
 use super::wire;
 use crate::domain::{
     Catalogue, Cursor, Employee, EmployeeAccess, EmployeeId, EmployeeQuery, GrantAttempt,
-    Organization, OrganizationId, OrganizationQuery, OrganizationSummary, Page, PageRequest,
-    Permissions, Person, StaffMember, Term, Version,
+    Organization, OrganizationId, OrganizationQuery, OrganizationSummary, Page, Permissions,
+    Person, StaffMember, Term, Version,
 };
 use crate::oidc::{AuthorizeUrl, Grant, State};
 use serde_json::Value;
@@ -89,9 +89,11 @@ impl Client {
     pub async fn staff(
         &self,
         organization: &OrganizationId,
-        request: &PageRequest,
+        text: &str,
+        cursor: Option<&Cursor>,
     ) -> Result<Page<StaffMember>, ApiError> {
-        let path = paged(&organization_path(organization, "/staff"), request);
+        let path = organization_path(organization, "/staff");
+        let path = listed(&path, CHUNK, text, &[], cursor);
         self.list(path, wire::staff_member).await
     }
 
@@ -239,11 +241,6 @@ const CHUNK: u16 = 20;
 /// The most that the contract lets one answer hold.
 const MOST: u16 = 100;
 
-fn paged(path: &str, request: &PageRequest) -> String {
-    let cursor = request.cursor.as_ref();
-    listed(path, CHUNK, &request.query, &[], cursor)
-}
-
 pub(super) fn listed(
     path: &str,
     limit: u16,
@@ -271,13 +268,9 @@ mod tests {
 
     #[test]
     fn what_the_user_typed_is_encoded() {
-        let cursor = Some(Cursor::new("a+b/=".to_owned()));
-        let request = PageRequest {
-            query: "ромашка & К".to_owned(),
-            cursor,
-        };
+        let cursor = Cursor::new("a+b/=".to_owned());
         assert_eq!(
-            paged("/organizations", &request),
+            listed("/organizations", 20, "ромашка & К", &[], Some(&cursor)),
             "/organizations?limit=20&q=%D1%80%D0%BE%D0%BC%D0%B0%D1%88%D0%BA%D0%B0+%26+%D0%9A&cursor=a%2Bb%2F%3D"
         );
     }

@@ -2,13 +2,6 @@ use super::{Icon, IconName, access_texts, press};
 use crate::domain::{Cursor, Paging};
 use leptos::prelude::*;
 
-/// Searches in a list; nothing happens when it is what is searched already.
-pub fn search_in(paging: RwSignal<Paging>, query: &str) {
-    if paging.with_untracked(|paging| paging.query() != query.trim()) {
-        paging.update(|paging| paging.search(query));
-    }
-}
-
 /// The way through a list that is longer than a page.
 #[component]
 pub fn Pager(

@@ -21,7 +21,7 @@ pub use failure::FailureNotice;
 pub use few_types::{aria, dynamic, effect, flag, list_keys, press, words};
 pub use field::TextField;
 pub use icon::{Icon, IconName};
-pub use list::{Pager, search_in};
+pub use list::Pager;
 pub use list_key::ListKey;
 pub use loading::{Loading, Progress};
 use modal::Modal;

@@ -186,4 +186,37 @@ mod tests {
         assert!(progress(&checked) == Some(Progress::Checked(7, 9)));
         assert!(progress(&json!({ "id": 3, "counts": {} })).is_none());
     }
+
+    /// Page and worker read one protocol each by itself: a name that only one of them has is seen here.
+    #[test]
+    #[cfg(not(target_arch = "wasm32"))]
+    fn the_worker_calls_things_the_same() {
+        use cabinet_tables::TableFault as Theirs;
+        for column in cabinet_tables::people::Column::ALL {
+            let ours = Column::of(column.code()).map(Column::code);
+            assert_eq!(ours, Some(column.code()));
+        }
+        let theirs = [
+            Theirs::TooLarge { limit: 1 },
+            Theirs::Bomb,
+            Theirs::Protected,
+            Theirs::OldExcel,
+            Theirs::OtherSpreadsheet,
+            Theirs::NotATable,
+            Theirs::Empty,
+            Theirs::TooManyRows { limit: 1 },
+            Theirs::TooManyCells,
+            Theirs::LongCell { row: 1 },
+            Theirs::NoVisibleSheet,
+            Theirs::Damaged,
+        ];
+        for fault in theirs {
+            let read = super::fault(&json!({ "fault": fault.code() }));
+            assert!(
+                read.is_some_and(|read| read != TableFault::Stopped),
+                "{}",
+                fault.code()
+            );
+        }
+    }
 }

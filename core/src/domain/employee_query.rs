@@ -2,6 +2,7 @@
 //! sees the same part of the list.
 
 use super::PermissionCode;
+use super::address;
 
 /// Which employees, by the state of their access.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -90,8 +91,6 @@ pub struct EmployeeQuery {
 }
 
 impl EmployeeQuery {
-    /// Characters that the contract takes in a search.
-    const MOST_TEXT: usize = 200;
     /// Characters that the contract takes in a permission's code.
     const MOST_CODE: usize = 100;
 
@@ -99,15 +98,10 @@ impl EmployeeQuery {
     /// looked at.
     #[must_use]
     pub fn parse(query: &str) -> Self {
-        let query = query.strip_prefix('?').unwrap_or(query);
         let mut view = Self::default();
-        for (name, value) in form_urlencoded::parse(query.as_bytes()) {
+        for (name, value) in address::pairs(query) {
             match name.as_ref() {
-                "q" => {
-                    let fitting: String = value.trim().chars().take(Self::MOST_TEXT).collect();
-                    // The cut may have left a space at the end.
-                    fitting.trim_end().clone_into(&mut view.text);
-                }
+                "q" => view.text = address::search_text(&value),
                 "permission" => {
                     let fits = (1..=Self::MOST_CODE).contains(&value.chars().count());
                     view.permission = fits.then(|| PermissionCode::new(value.into_owned()));
@@ -129,19 +123,7 @@ impl EmployeeQuery {
     /// What stands in the address, with `?` in front, or nothing for the whole list.
     #[must_use]
     pub fn to_query(&self) -> String {
-        let mut query = form_urlencoded::Serializer::new(String::new());
-        let text = Some(("q", self.text.as_str()));
-        for (name, value) in text.into_iter().chain(self.filters()) {
-            if !value.is_empty() {
-                query.append_pair(name, value);
-            }
-        }
-        let query = query.finish();
-        if query.is_empty() {
-            query
-        } else {
-            format!("?{query}")
-        }
+        address::query(&self.text, self.filters())
     }
 
     /// All but the text, by their names in the contract and in the address; empty where nothing is

@@ -1,6 +1,6 @@
 //! The journal: who gave what to whom, and who looked at whose numbers.
 
-use super::{Day, EmployeeId, Rights};
+use super::{Day, EmployeeId, Rights, address};
 
 /// What was done.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -77,20 +77,13 @@ pub struct JournalQuery {
 }
 
 impl JournalQuery {
-    /// Characters that the contract takes in a search.
-    const MOST_TEXT: usize = 200;
-
     /// Reads the query of an address; what it does not know is not looked at.
     #[must_use]
     pub fn parse(query: &str) -> Self {
-        let query = query.strip_prefix('?').unwrap_or(query);
         let mut view = Self::default();
-        for (name, value) in form_urlencoded::parse(query.as_bytes()) {
+        for (name, value) in address::pairs(query) {
             match name.as_ref() {
-                "q" => {
-                    let fitting: String = value.trim().chars().take(Self::MOST_TEXT).collect();
-                    fitting.trim_end().clone_into(&mut view.text);
-                }
+                "q" => view.text = address::search_text(&value),
                 "employee_id" => view.employee = EmployeeId::parse(&value),
                 "action" => {
                     let mut all = JournalAction::ALL.into_iter();
@@ -107,19 +100,7 @@ impl JournalQuery {
     /// What stands in the address, with `?` in front, or nothing for the whole journal.
     #[must_use]
     pub fn to_query(&self) -> String {
-        let mut query = form_urlencoded::Serializer::new(String::new());
-        let text = Some(("q", self.text.as_str()));
-        for (name, value) in text.into_iter().chain(self.filters()) {
-            if !value.is_empty() {
-                query.append_pair(name, value);
-            }
-        }
-        let query = query.finish();
-        if query.is_empty() {
-            query
-        } else {
-            format!("?{query}")
-        }
+        address::query(&self.text, self.filters())
     }
 
     /// All but the text, by their names in the contract and in the address; empty where nothing is

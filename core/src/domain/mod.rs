@@ -1,5 +1,6 @@
 //! What the cabinet is about, without a browser or a server: all of it runs on the host.
 
+mod address;
 mod bulk;
 mod bulk_change;
 mod caution;
@@ -44,7 +45,7 @@ pub use organization::{
     Access, AccessState, ClosedReason, Organization, OrganizationQuery, OrganizationSort,
     OrganizationSummary, Role, Section,
 };
-pub use page::{Cursor, Page, PageRequest, Paging};
+pub use page::{Cursor, Page, Paging};
 pub use permission::{Catalogue, Difference, Permission, PermissionCode, Permissions, Template};
 pub use person::{FullName, Person, PersonByHand, PersonDraft, PersonFault, PersonField};
 pub use remembered::{Remembered, RememberedOrganization};

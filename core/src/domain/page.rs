@@ -29,19 +29,9 @@ pub struct Page<T> {
     pub next: Option<Cursor>,
 }
 
-/// What is asked of a list.
-#[derive(Clone, Default, PartialEq, Eq, Debug)]
-pub struct PageRequest {
-    /// What the user typed into the search.
-    pub query: String,
-    /// `None` for the first page.
-    pub cursor: Option<Cursor>,
-}
-
-/// Where the user is in a list: what is searched, and the way back to the first page.
+/// Where the user is in a list of pages: the way back to the first one.
 #[derive(Clone, Default, PartialEq, Eq, Debug)]
 pub struct Paging {
-    query: String,
     trail: Vec<Cursor>,
 }
 
@@ -49,30 +39,10 @@ impl Paging {
     /// Items a page.
     pub const LIMIT: u16 = 50;
 
-    /// What to ask for.
+    /// Where the page begins; `None` for the first.
     #[must_use]
-    pub fn request(&self) -> PageRequest {
-        PageRequest {
-            query: self.query.clone(),
-            cursor: self.trail.last().cloned(),
-        }
-    }
-
-    /// What is searched.
-    #[must_use]
-    pub fn query(&self) -> &str {
-        &self.query
-    }
-
-    /// Searches for something else, from the first page.
-    pub fn search(&mut self, query: &str) {
-        let query = query.trim();
-        if query != self.query {
-            *self = Self {
-                query: query.to_owned(),
-                trail: Vec::new(),
-            };
-        }
+    pub fn cursor(&self) -> Option<&Cursor> {
+        self.trail.last()
     }
 
     /// To the page that begins here.
@@ -111,26 +81,21 @@ mod tests {
     #[test]
     fn there_and_back() {
         let mut paging = Paging::default();
-        paging.search("  ромашка ");
         paging.forward(Cursor::new("c1".to_owned()));
         paging.forward(Cursor::new("c2".to_owned()));
         assert_eq!(paging.range(7), (101, 107));
         paging.back();
-        let request = paging.request();
-        assert_eq!(request.cursor, Some(Cursor::new("c1".to_owned())));
-        assert_eq!(request.query, "ромашка");
+        assert_eq!(paging.cursor(), Some(&Cursor::new("c1".to_owned())));
         paging.back();
         assert!(!paging.has_back());
-        assert_eq!(paging.request().cursor, None);
+        assert_eq!(paging.cursor(), None);
     }
 
     #[test]
-    fn another_search_starts_from_the_first_page_and_the_same_one_does_not() {
+    fn from_the_first_page_again() {
         let mut paging = Paging::default();
         paging.forward(Cursor::new("c1".to_owned()));
-        paging.search(" ");
-        assert!(paging.has_back());
-        paging.search("а");
-        assert!(!paging.has_back());
+        paging.restart();
+        assert_eq!(paging, Paging::default());
     }
 }

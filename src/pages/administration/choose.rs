@@ -5,7 +5,7 @@ use super::super::scroll::{Part, Reading, Row, Scroll};
 use super::form::{Form, Step};
 use crate::api::Client;
 use crate::components::{SearchField, access_texts, dynamic, effect, press, texts};
-use crate::domain::{Cursor, Grantee, OrganizationId, PageRequest, StaffMember};
+use crate::domain::{Cursor, Grantee, OrganizationId, StaffMember};
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -20,9 +20,7 @@ pub fn ChooseStep(form: Form, organization: OrganizationId) -> impl IntoView {
         let (client, organization) = (client.clone(), organization.clone());
         let query = query.get_untracked();
         Box::pin(async move {
-            let page = client
-                .staff(&organization, &PageRequest { query, cursor })
-                .await?;
+            let page = client.staff(&organization, &query, cursor.as_ref()).await?;
             let row = |member| row(member, chosen);
             Ok(Part {
                 rows: page.items.into_iter().map(row).collect(),

@@ -8,10 +8,10 @@ use super::choose::ChooseStep;
 use super::draft::{keep, resume};
 use super::form::{ConsentDraft, Form, Step};
 use super::permissions::PermissionsStep;
+use super::questions::UnsavedQuestion;
 use super::revoke::RevokeStep;
 use super::save::{Done, Save};
 use super::start::StartStep;
-use super::unsaved::UnsavedQuestion;
 use crate::api::{ApiError, Client};
 use crate::browser;
 use crate::components::{

@@ -74,7 +74,7 @@ fn JournalPage(organization: OrganizationId) -> impl IntoView {
         let (client, organization) = (client.clone(), organization.clone());
         Callback::new(move |()| {
             let (client, id, now) = (client.clone(), organization.clone(), query.get());
-            let cursor = paging.with(|paging| paging.request().cursor);
+            let cursor = paging.with(|paging| paging.cursor().cloned());
             browser::show_query(&address, &now.to_query());
             load.start(async move {
                 let known = match catalogue.try_get_value().flatten() {

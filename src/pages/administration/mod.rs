@@ -21,6 +21,7 @@ mod journal_row;
 mod list_head;
 mod numbers;
 mod permissions;
+mod questions;
 mod revoke;
 mod save;
 mod shortcuts;
@@ -30,7 +31,6 @@ mod table;
 mod templates;
 mod term;
 mod toast;
-mod unsaved;
 
 use super::href;
 use super::load::{Load, Loaded, Make, make};

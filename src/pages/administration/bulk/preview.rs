@@ -2,6 +2,7 @@
 
 use super::super::super::scroll::rows::{ScrollRows, local};
 use super::super::super::scroll::{Row, Scroll};
+use super::super::questions::SecondWord;
 use super::{Bulk, Intent, Planned, Step};
 use crate::browser;
 use crate::components::{access_texts, dynamic, effect, press, texts};
@@ -153,35 +154,19 @@ fn question(
     asking: RwSignal<bool>,
     start: Callback<()>,
 ) -> AnyView {
-    let (t, w) = (texts(), access_texts().bulk);
-    let words = cautions.iter().map(|caution| {
-        let words = match (caution, intent) {
-            (Caution::Sensitive(labels), _) => (w.sensitive)(&labels.join(", ")),
-            (Caution::OwnRights, Intent::Revoke) => w.own_access.to_owned(),
-            (Caution::OwnRights, _) => w.own_rights.to_owned(),
-        };
-        view! { <p>{words}</p> }
+    let w = access_texts().bulk;
+    let reasons = cautions.iter().map(|caution| match (caution, intent) {
+        (Caution::Sensitive(labels), _) => (w.sensitive)(&labels.join(", ")),
+        (Caution::OwnRights, Intent::Revoke) => w.own_access.to_owned(),
+        (Caution::OwnRights, _) => w.own_rights.to_owned(),
     });
     view! {
-        <div class="dialog__question" role="alertdialog" aria-labelledby="caution">
-            <div id="caution">{words.collect_view()}</div>
-            <div class="notice__actions">
-                <button
-                    type="button"
-                    class="button"
-                    id="think-again"
-                    on:click=press(move |_| {
-                        asking.set(false);
-                        browser::focus("dialog-body");
-                    })
-                >
-                    {t.back}
-                </button>
-                <button type="button" class="button button--primary" on:click=press(move |_| start.run(()))>
-                    {w.confirm}
-                </button>
-            </div>
-        </div>
+        <SecondWord
+            reasons=reasons.collect()
+            confirm=w.confirm
+            on_back=Callback::new(move |()| asking.set(false))
+            on_confirm=start
+        />
     }
     .into_any()
 }

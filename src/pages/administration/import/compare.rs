@@ -61,10 +61,11 @@ async fn compare(
     let (Some(snils), Some(inn)) = (place(Column::Snils), place(Column::Inn)) else {
         return Ok(());
     };
+    let all = import.counts.try_get_untracked().unwrap_or_default().ready;
     let (mut from, mut done) = (0, 0);
     while import.stage.try_get_untracked() == Some(Stage::Comparing) {
         let desk = import.desk()?;
-        let (total, rows) = desk.rows(RowFilter::Ready, from, MOST_CHECKED).await?;
+        let (_, rows) = desk.rows(RowFilter::Ready, from, MOST_CHECKED).await?;
         if rows.is_empty() {
             break;
         }
@@ -78,9 +79,7 @@ async fn compare(
             .collect();
         let known = client.check_people(organization, &people).await?;
         done += rows.len() as u64;
-        import
-            .word
-            .try_set((t.comparing)(done, total + done - from - rows.len() as u64));
+        import.word.try_set((t.comparing)(done, all));
         for (row, has_access) in rows.iter().zip(known) {
             if has_access {
                 // It leaves the ready ones, so the next begin where it stood.

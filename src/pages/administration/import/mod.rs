@@ -8,7 +8,7 @@ mod row;
 mod sending;
 
 use super::super::load::{Load, Loaded, Make, make};
-use super::unsaved::UnsavedQuestion;
+use super::questions::UnsavedQuestion;
 use crate::api::{ApiError, Client};
 use crate::browser;
 use crate::chunk::chunk;
