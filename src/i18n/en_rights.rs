@@ -110,7 +110,7 @@ pub static SHORTCUTS: ShortcutTexts = ShortcutTexts {
         ("/", "Search for an employee"),
         ("J", "Access journal"),
         ("Ctrl+K", "Change the organization"),
-        ("Shift", "With the box of a row: tick all rows up to it"),
+        ("Shift", "With a press of a box: tick all rows in between"),
         ("Esc", "Close the window"),
     ],
     enabled: "The keys + / J are on",
