@@ -11,7 +11,7 @@ import {
   openEmployee,
   save,
   signInAs,
-  tickedIn,
+  expectTicked,
   toast,
 } from './steps';
 
@@ -174,7 +174,7 @@ test('a right that is taken while one is inside: the next action explains and le
   await test.step('in the dialog: what was ticked stays', async () => {
     await save(dialog);
     await expect(dialog.getByRole('alert').filter({ hasText: 'У вас нет прав на это действие.' })).toBeVisible();
-    expect(await tickedIn(dialog)).toEqual(['Отчёты СОУТ: просмотр']);
+    await expectTicked(dialog, ['Отчёты СОУТ: просмотр']);
     await expect(dialog.getByRole('link', { name: 'Посмотреть в новой вкладке, что вам открыто' })).toBeVisible();
     await axe(page);
   });

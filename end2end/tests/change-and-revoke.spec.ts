@@ -10,7 +10,7 @@ import {
   openEmployee,
   rowOf,
   save,
-  tickedIn,
+  expectTicked,
   toast,
 } from './steps';
 
@@ -42,7 +42,7 @@ test('the same boxes to change, and the list follows', async ({ page }) => {
 
   await test.step('opened, it shows what was given', async () => {
     const dialog = await openEmployee(page, SIDOROVA);
-    expect(await tickedIn(dialog)).toEqual([SOUT]);
+    await expectTicked(dialog, [SOUT]);
     await expect(dialog.getByRole('paragraph').filter({ hasText: 'Специалист по охране труда' })).toBeVisible();
     await axe(page);
   });
@@ -206,7 +206,7 @@ test('two administrators save the same employee: the second decides anew', async
     await expect(
       alert(second, 'Пока вы редактировали, доступ этого сотрудника изменил другой администратор.'),
     ).toBeVisible();
-    expect(await tickedIn(second)).toEqual([SOUT, DECLARATIONS, DECLARING]);
+    await expectTicked(second, [SOUT, DECLARATIONS, DECLARING]);
     await axe(his);
   });
   await test.step('«Показать, что сохранено» compares with what is there now', async () => {
@@ -219,7 +219,7 @@ test('two administrators save the same employee: the second decides anew', async
       `${DECLARATIONS}нетнетесть`,
       `${VIOLATIONS}нетестьнет`,
     ]);
-    expect(await tickedIn(second), 'both changes stand').toEqual([SOUT, DECLARATIONS, DECLARING, VIOLATIONS]);
+    await expectTicked(second, [SOUT, DECLARATIONS, DECLARING, VIOLATIONS], 'both changes stand');
     await expect(second.getByText('Добавится: ')).toHaveText(`Добавится: ${DECLARATIONS}, ${DECLARING}`);
     await expect(second.getByText('Снимется: ')).toHaveCount(0);
     await axe(his);
@@ -229,7 +229,7 @@ test('two administrators save the same employee: the second decides anew', async
     await expect(second).toBeHidden();
     await lookAgain(page);
     const dialog = await openEmployee(page, SIDOROVA);
-    expect(await tickedIn(dialog)).toEqual([SOUT, DECLARATIONS, DECLARING, VIOLATIONS]);
+    await expectTicked(dialog, [SOUT, DECLARATIONS, DECLARING, VIOLATIONS]);
   });
 });
 
@@ -246,11 +246,11 @@ test('the last administrator cannot stop being one', async ({ page, expected }) 
     await axe(page);
     await question.getByRole('button', { name: 'Назад' }).click();
     await expect(question).toHaveCount(0);
-    expect(await tickedIn(dialog), 'nothing is lost by thinking again').toEqual([SOUT]);
+    await expectTicked(dialog, [SOUT], 'nothing is lost by thinking again');
     await save(dialog);
     await question.getByRole('button', { name: 'Да, сохранить' }).click();
     await expect(alert(dialog, 'Это последний администратор организации.')).toBeVisible();
-    expect(await tickedIn(dialog)).toEqual([SOUT]);
+    await expectTicked(dialog, [SOUT]);
     await axe(page);
   });
   await test.step('not by revoking', async () => {
@@ -263,7 +263,7 @@ test('the last administrator cannot stop being one', async ({ page, expected }) 
   });
   await test.step('but beside another one', async () => {
     await dialog.getByRole('button', { name: 'Не отзывать' }).click();
-    expect(await tickedIn(dialog)).toEqual([SOUT]);
+    await expectTicked(dialog, [SOUT]);
     await dialog.getByRole('button', { name: 'Отмена' }).click();
     await dialog.getByRole('button', { name: 'Закрыть без сохранения' }).click();
     await expect(rowOf(page, IVANOVA)).toContainText('Администратор');
@@ -281,7 +281,7 @@ test('the head stays an administrator', async ({ page, expected }) => {
   await expect(
     alert(dialog, 'Руководитель остаётся администратором, пока он руководитель на Госуслугах.'),
   ).toBeVisible();
-  expect(await tickedIn(dialog)).toEqual([VIOLATIONS]);
+  await expectTicked(dialog, [VIOLATIONS]);
 });
 
 test('«Сохранить» pressed twice gives one employee and no error', async ({ page, cabinet }) => {
@@ -309,7 +309,7 @@ test('a save that fails, and «Сохранить» again: one employee', async 
   await cabinet.fault('grantAccess', 'html_502');
   await save(dialog);
   await expect(alert(dialog, 'В кабинете произошла ошибка.')).toBeVisible();
-  expect(await tickedIn(dialog)).toEqual([SOUT]);
+  await expectTicked(dialog, [SOUT]);
   await save(dialog);
   await expect(dialog).toBeHidden();
   await expect(rowOf(page, SIDOROVA)).toHaveCount(1);
@@ -333,7 +333,7 @@ test('403: the right to give access was taken meanwhile', async ({ page, another
   await test.step('Петров is told, and his ticks stay', async () => {
     await save(open);
     await expect(alert(open, 'У вас нет прав на это действие.')).toBeVisible();
-    expect(await tickedIn(open)).toEqual([VIOLATIONS]);
+    await expectTicked(open, [VIOLATIONS]);
     await axe(his);
   });
   await test.step('from now on he sees what was left to him', async () => {
@@ -360,7 +360,7 @@ test('404: the employee was revoked meanwhile', async ({ page, anotherBrowser, e
   });
   await save(open);
   await expect(alert(open, 'Этого больше нет или вам это не открыто.')).toBeVisible();
-  expect(await tickedIn(open)).toEqual([SOUT, VIOLATIONS]);
+  await expectTicked(open, [SOUT, VIOLATIONS]);
   await axe(his);
 });
 
@@ -375,7 +375,7 @@ test('409: access was given by somebody else meanwhile', async ({ page, anotherB
 
   await save(open);
   await expect(alert(open, 'У этого сотрудника уже есть доступ.')).toBeVisible();
-  expect(await tickedIn(open)).toEqual([VIOLATIONS]);
+  await expectTicked(open, [VIOLATIONS]);
   await axe(his);
 
   await test.step('what Иванова gave is untouched', async () => {
@@ -429,7 +429,7 @@ test('422: the server refuses a field that the app found right', async ({ page, 
   await test.step('after a correction the ticks are still there', async () => {
     await dialog.getByRole('textbox', { name: 'СНИЛС' }).fill('900-100-808 18');
     await save(dialog);
-    expect(await tickedIn(dialog)).toEqual([SOUT]);
+    await expectTicked(dialog, [SOUT]);
     await save(dialog);
     await expect(dialog).toBeHidden();
     await expect(rowOf(page, 'Орлова Дарья Ильинична')).toContainText('18');
@@ -441,7 +441,7 @@ test('a template ticks a set at once, and says so', async ({ page }) => {
   const dialog = await chooseFromStaff(page, SIDOROVA);
   await dialog.getByRole('combobox', { name: 'Шаблон' }).selectOption('Кадровик');
   const personnel = ['Реестр обученных: просмотр', 'Реестр обученных: передача сведений'];
-  expect(await tickedIn(dialog)).toEqual(personnel);
+  await expectTicked(dialog, personnel);
   await expect(dialog.getByText('Добавится: ')).toHaveText(`Добавится: ${personnel.join(', ')}`);
   await axe(page);
   await dialog.getByRole('combobox', { name: 'Шаблон' }).selectOption('Только просмотр');

@@ -6,7 +6,7 @@ import { Cabinet, prepared } from './cabinet';
 import { axe, expect, test as base } from './fixtures';
 import { mainJob } from './main-job';
 import { freePort, hostOf, type StaticHost } from './static-host';
-import { IVANOVA, PETROV, accessDialog, openEmployee, rowOf, tickedIn } from './steps';
+import { IVANOVA, PETROV, accessDialog, openEmployee, rowOf, expectTicked } from './steps';
 
 const other = base.extend({
   cabinet: async ({}, use) => {
@@ -77,7 +77,7 @@ mocked('every screen that reads, from the examples alone', async ({ page, contex
   await expect(rowOf(page, PETROV)).toContainText('Отчёты СОУТ: просмотр');
   await axe(page);
   const dialog = await openEmployee(page, PETROV);
-  expect(await tickedIn(dialog)).toEqual(['Отчёты СОУТ: просмотр', 'Признаки нарушений: просмотр']);
+  await expectTicked(dialog, ['Отчёты СОУТ: просмотр', 'Признаки нарушений: просмотр']);
   await dialog.getByRole('button', { name: 'Отмена' }).click();
 
   await page.getByRole('button', { name: '+ Доступ сотруднику' }).click();

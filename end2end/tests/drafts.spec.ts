@@ -13,7 +13,7 @@ import {
   rowOf,
   save,
   signInAs,
-  tickedIn,
+  expectTicked,
 } from './steps';
 
 const SOUT = 'Отчёты СОУТ: просмотр';
@@ -85,7 +85,7 @@ test('ticks for a colleague survive a reload, also beside another administrator'
   await test.step('nobody else changed anything: nothing to compare', async () => {
     await page.reload();
     await expect(dialog.getByText(RESUMED)).toBeVisible();
-    expect(await tickedIn(dialog)).toEqual(['Администратор', SOUT]);
+    await expectTicked(dialog, ['Администратор', SOUT]);
     await expect(dialog.getByRole('table')).toHaveCount(0);
   });
   await test.step('somebody did: both changes stand', async () => {
@@ -97,7 +97,7 @@ test('ticks for a colleague survive a reload, also beside another administrator'
     await expect(theirs).toBeHidden();
     await page.reload();
     await expect(dialog.getByRole('table')).toContainText(VIOLATIONS);
-    expect(await tickedIn(dialog)).toEqual(['Администратор', SOUT, VIOLATIONS]);
+    await expectTicked(dialog, ['Администратор', SOUT, VIOLATIONS]);
     await save(dialog);
     await expect(dialog).toBeHidden();
     await expect(rowOf(page, PETROV)).toContainText(SOUT);
@@ -117,7 +117,7 @@ test('a session that ended: signed in again, the boxes are as they were', async 
   await signInAs(page, IVANOVA);
   await expect(dialog.getByText(RESUMED)).toBeVisible();
   await expect(dialog.getByText(SIDOROVA)).toBeVisible();
-  expect(await tickedIn(dialog)).toEqual([SOUT]);
+  await expectTicked(dialog, [SOUT]);
   await save(dialog);
   await expect(rowOf(page, SIDOROVA)).toContainText(SOUT);
 });
@@ -153,7 +153,7 @@ test('«Назад» and a link ask before they lose anything', async ({ page, c
     await expect(page).toHaveURL(`${cabinet.url}/organizations/romashka/administration`);
     await axe(page);
     await question.getByRole('button', { name: 'Продолжить' }).click();
-    expect(await tickedIn(dialog)).toEqual(['Администратор', SOUT]);
+    await expectTicked(dialog, ['Администратор', SOUT]);
   });
   await test.step('a link in the dialog, too', async () => {
     await dialog.getByRole('link', { name: 'Журнал сотрудника' }).click();
@@ -169,7 +169,7 @@ test('«Назад» and a link ask before they lose anything', async ({ page, c
     const shown = await asked;
     expect(shown.type()).toBe('beforeunload');
     await shown.dismiss();
-    expect(await tickedIn(dialog)).toEqual(['Администратор', SOUT]);
+    await expectTicked(dialog, ['Администратор', SOUT]);
   });
 });
 
@@ -194,7 +194,7 @@ test.describe('a backend that wants a fresh sign-in', () => {
     await again.click();
     await passProvider(page, IVANOVA);
     await expect(dialog.getByText(RESUMED)).toBeVisible();
-    expect(await tickedIn(dialog)).toEqual(['Администратор']);
+    await expectTicked(dialog, ['Администратор']);
     await save(dialog);
     await dialog.getByRole('button', { name: 'Да, сохранить' }).click();
     await expect(rowOf(page, SIDOROVA)).toContainText('Администратор');

@@ -2,7 +2,7 @@
 import { expect, type Page } from '@playwright/test';
 import type { Cabinet } from './cabinet';
 import { axe, test } from './fixtures';
-import { IVANOVA, SIDOROVA, accessDialog, passProvider, rowOf, save, signInAs, tickedIn, toast } from './steps';
+import { IVANOVA, SIDOROVA, accessDialog, passProvider, rowOf, save, signInAs, expectTicked, toast } from './steps';
 
 const SECTIONS = ['Реестр обученных', 'Отчёты СОУТ', 'Декларации', 'Признаки нарушений'];
 
@@ -106,7 +106,7 @@ export async function mainJob(page: Page, backend: Backend, anotherBrowser: () =
   await test.step('submitting needs viewing: one tick makes two', async () => {
     await dialog.getByRole('checkbox', { name: 'Отчёты СОУТ: просмотр' }).check();
     await dialog.getByRole('checkbox', { name: 'Декларации: подача' }).check();
-    expect(await tickedIn(dialog)).toEqual(['Отчёты СОУТ: просмотр', 'Декларации: просмотр', 'Декларации: подача']);
+    await expectTicked(dialog, ['Отчёты СОУТ: просмотр', 'Декларации: просмотр', 'Декларации: подача']);
     await expect(dialog.getByText('Добавится: ')).toHaveText(
       'Добавится: Отчёты СОУТ: просмотр, Декларации: просмотр, Декларации: подача',
     );

@@ -1,6 +1,6 @@
 // Templates of one's own, rights copied from a colleague, access for a time.
 import { axe, expect, test } from './fixtures';
-import { IVANOVA, PETROV, SIDOROVA, chooseFromStaff, openAdministration, openEmployee, rowOf, save, tickedIn } from './steps';
+import { IVANOVA, PETROV, SIDOROVA, chooseFromStaff, openAdministration, openEmployee, rowOf, save, expectTicked } from './steps';
 
 const SOUT = 'Отчёты СОУТ: просмотр';
 const VIOLATIONS = 'Признаки нарушений: просмотр';
@@ -32,7 +32,7 @@ test('a set is kept as a template, used, and deleted', async ({ page, expected }
   await test.step('used', async () => {
     await dialog.getByRole('checkbox', { name: SOUT }).uncheck();
     await template.selectOption('Подрядчик');
-    expect(await tickedIn(dialog)).toEqual([SOUT, VIOLATIONS]);
+    await expectTicked(dialog, [SOUT, VIOLATIONS]);
     await axe(page);
   });
   await test.step('deleted; a built-in one cannot be', async () => {
@@ -60,7 +60,7 @@ test('«Скопировать права у…»', async ({ page }) => {
   await dialog.getByRole('button', { name: `Скопировать права у сотрудника ${PETROV}` }).click();
   await expect(dialog.getByText(`Отмечено то же, что у сотрудника ${PETROV}.`)).toBeVisible();
   await expect(copy).toBeFocused();
-  expect(await tickedIn(dialog)).toEqual(['Администратор']);
+  await expectTicked(dialog, ['Администратор']);
 });
 
 test('access for a time: given, shown, changed, taken off', async ({ page }) => {

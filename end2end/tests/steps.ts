@@ -63,12 +63,16 @@ export async function chooseFromStaff(page: Page, name: string): Promise<Locator
 }
 
 /** The boxes that are ticked, by their labels, in the order of the screen. */
-export async function tickedIn(dialog: Locator): Promise<string[]> {
+async function tickedIn(dialog: Locator): Promise<string[]> {
   const ticked = dialog.getByRole('checkbox', { checked: true });
-  const names = await ticked.evaluateAll((boxes) =>
+  return ticked.evaluateAll((boxes) =>
     boxes.map((box) => box.closest('label')?.querySelector('span span')?.textContent ?? ''),
   );
-  return names;
+}
+
+/** These boxes are ticked and no others, once the dialog has read what it shows. */
+export async function expectTicked(dialog: Locator, names: string[], why?: string): Promise<void> {
+  await expect.poll(() => tickedIn(dialog), why).toEqual(names);
 }
 
 export async function save(dialog: Locator): Promise<void> {

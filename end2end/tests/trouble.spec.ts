@@ -1,6 +1,6 @@
 import { axe, expect, test } from './fixtures';
 import type { Page } from '@playwright/test';
-import { IVANOVA, SIDOROVA, chooseFromStaff, openAdministration, passProvider, rowOf, save, signInAs, tickedIn } from './steps';
+import { IVANOVA, SIDOROVA, chooseFromStaff, openAdministration, passProvider, rowOf, save, signInAs, expectTicked } from './steps';
 
 const TICKS = ['Отчёты СОУТ: просмотр', 'Декларации: просмотр', 'Декларации: подача'];
 
@@ -36,7 +36,7 @@ test('the backend is down while saving: the ticks stay', async ({ page, cabinet,
   await cabinet.stop();
   await save(dialog);
   await expect(dialog.getByRole('alert').filter({ hasText: 'Нет связи с кабинетом.' })).toBeVisible();
-  expect(await tickedIn(dialog)).toEqual(TICKS);
+  await expectTicked(dialog, TICKS);
   await axe(page);
   await cabinet.startAgain();
   await save(dialog);
@@ -203,7 +203,7 @@ test('the session ends in the middle of the dialog: another tab, and nothing is 
   });
 
   await test.step('back here «Сохранить» works', async () => {
-    expect(await tickedIn(dialog)).toEqual(TICKS);
+    await expectTicked(dialog, TICKS);
     await save(dialog);
     await expect(dialog).toBeHidden();
     await expect(rowOf(page, SIDOROVA)).toContainText('Декларации: подача');
