@@ -9,7 +9,7 @@ use crate::domain::{
     Access, AccessState, Catalogue, ClosedReason, Cursor, Day, Employee, EmployeeId, FullName,
     Grant, Grantee, History, Organization, OrganizationId, OrganizationQuery, OrganizationSort,
     OrganizationSummary, Page, Permission, PermissionCode, Permissions, Person, PersonId, Role,
-    Section, StaffId, StaffMember, Term, Version,
+    Section, SectionAction, StaffId, StaffMember, Term, Version,
 };
 use crate::oidc;
 use serde_json::{Value, json};
@@ -162,6 +162,16 @@ pub fn organization(json: &Value) -> Option<Organization> {
         summary: organization_summary(json)?,
         administration: flag(json, "administration"),
         sections: Section::ALL.into_iter().filter(is_open).collect(),
+        actions: list(json, "actions").iter().filter_map(action).collect(),
+    })
+}
+
+fn action(json: &Value) -> Option<SectionAction> {
+    Some(match json.as_str()? {
+        "registry_send" => SectionAction::SendRecords,
+        "declarations_submit" => SectionAction::SubmitDeclarations,
+        "violations_answer" => SectionAction::AnswerViolations,
+        _ => return None,
     })
 }
 

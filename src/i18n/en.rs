@@ -8,6 +8,7 @@ pub(super) const HEAD: &str = "The head of the organization";
 pub(super) const HEAD_OR_ADMINISTRATOR: &str = "The head or an administrator of the organization";
 pub static TEXTS: Texts = Texts {
     access: Some(&super::en_access::TEXTS),
+    sections: Some(&super::en_sections::TEXTS),
     locale: "en-GB",
     service_name: "Labour protection cabinet",
     other_language: "Русский",
@@ -102,7 +103,6 @@ pub static TEXTS: Texts = Texts {
                 "Signs of violations: what was found, where, and the date to put it right by."
             }
         },
-        section_later: "The contents of this section will appear here in the next update. You already have access to it.",
         section_closed: "This section is not open to you. Ask an administrator of the organization to give you the permission under ‘Administration’.",
         overview: "Overview",
     },

@@ -9,6 +9,7 @@ mod en_bulk;
 mod en_import;
 mod en_organizations;
 mod en_rights;
+mod en_sections;
 mod en_sign_in;
 mod import;
 mod rights;
@@ -18,7 +19,9 @@ mod ru_bulk;
 mod ru_import;
 mod ru_organizations;
 mod ru_rights;
+mod ru_sections;
 mod ru_sign_in;
+mod sections;
 
 use crate::chunk::{Missing, chunk};
 use crate::domain::{
@@ -29,6 +32,7 @@ use crate::oidc::Fault;
 pub use bulk::BulkTexts;
 pub use import::{ImportTexts, ResultWords};
 pub use rights::{ExportTexts, JournalTexts, RightsTexts, ShortcutTexts};
+pub use sections::{ChoiceTexts, ListTexts, SectionTexts};
 
 /// A language of the catalogue.
 #[derive(Clone, Copy, Default, PartialEq, Eq)]
@@ -100,6 +104,12 @@ impl Texts {
     pub fn access(&self) -> &'static AccessTexts {
         self.access.unwrap_or(&ru_access::TEXTS)
     }
+
+    /// The words that the sections share.
+    #[must_use]
+    pub fn sections(&self) -> &'static SectionTexts {
+        self.sections.unwrap_or(&ru_sections::TEXTS)
+    }
 }
 
 impl AccessTexts {
@@ -140,6 +150,7 @@ pub struct RefusalWords {
 #[expect(missing_docs, reason = "the Russian beside each name says what it is")]
 pub struct Texts {
     access: Option<&'static AccessTexts>,
+    sections: Option<&'static SectionTexts>,
     pub locale: &'static str,
     pub service_name: &'static str,
     pub other_language: &'static str,
@@ -285,7 +296,6 @@ pub struct Cabinet {
     pub no_sections: &'static str,
     pub section: fn(Section) -> &'static str,
     pub section_about: fn(Section) -> &'static str,
-    pub section_later: &'static str,
     pub section_closed: &'static str,
     pub overview: &'static str,
 }

@@ -6,6 +6,7 @@ use crate::domain::{Section, Trouble};
 
 pub static TEXTS: Texts = Texts {
     access: None,
+    sections: None,
     locale: "ru-RU",
     service_name: "Личный кабинет по охране труда",
     other_language: "English",
@@ -100,7 +101,6 @@ pub static TEXTS: Texts = Texts {
                 "Признаки нарушений: что найдено, где и до какого срока исправить."
             }
         },
-        section_later: "Содержание раздела появится здесь в следующем обновлении. Доступ к нему у вас уже есть.",
         section_closed: "Этот раздел вам не открыт. Попросите администратора организации выставить полномочие в разделе «Администрирование».",
         overview: "Обзор",
     },

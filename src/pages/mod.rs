@@ -3,6 +3,7 @@
 mod administration;
 mod cabinet;
 mod callback;
+mod export;
 mod failure;
 mod landing;
 mod load;
@@ -10,6 +11,7 @@ mod not_found;
 mod organizations;
 mod refusal;
 mod scroll;
+mod sections;
 mod session_end;
 mod shell;
 mod sign_in;

@@ -23,6 +23,7 @@ mod remembered;
 mod rights;
 mod scroll;
 mod trouble;
+mod view;
 
 pub use bulk::{Activity, Next, Run, Ticket};
 pub use bulk_change::{BulkChange, Effect, Obstacle, toggled_to_take};
@@ -37,13 +38,16 @@ pub use employee::{
 };
 pub use employee_query::{EmployeeQuery, EmployeeSort, EmployeeState};
 pub use employee_set::EmployeeSet;
-pub use id::{EmployeeId, OrganizationId, PersonId, StaffId, TemplateId};
+pub use id::{
+    DeclarationId, EmployeeId, OrganizationId, PersonId, ReportId, StaffId, SubmissionId,
+    TemplateId, ViolationId, WorkplaceId,
+};
 pub use journal::{JournalAction, JournalEntry, JournalQuery};
 pub use merge::{Disagreement, Merge, TermMerge};
 pub use offers::{Offer, Offers};
 pub use organization::{
     Access, AccessState, ClosedReason, Organization, OrganizationQuery, OrganizationSort,
-    OrganizationSummary, Role, Section,
+    OrganizationSummary, Role, Section, SectionAction,
 };
 pub use page::{Cursor, Page, Paging};
 pub use permission::{Catalogue, Difference, Permission, PermissionCode, Permissions, Template};
@@ -52,3 +56,4 @@ pub use remembered::{Remembered, RememberedOrganization};
 pub use rights::Rights;
 pub use scroll::{Heights, Window};
 pub use trouble::Trouble;
+pub use view::{Choice, Shape, View};

@@ -2,9 +2,10 @@
 
 use crate::api::ApiError;
 use crate::browser;
-use crate::components::{access_texts, dynamic, flag, press, texts};
+use crate::components::{dynamic, flag, press, texts};
 use crate::csv;
 use crate::domain::Cursor;
+use crate::i18n::ExportTexts;
 use leptos::prelude::*;
 use std::future::Future;
 use std::pin::Pin;
@@ -28,12 +29,13 @@ pub type ReadingLines = Pin<Box<dyn Future<Output = Result<Lines, ApiError>>>>;
 pub fn Export(
     /// The name of the file, without its end.
     name: &'static str,
+    words: &'static ExportTexts,
     /// The first line.
     columns: &'static [&'static str],
     /// Reads from a cursor, or from the beginning.
     read: Callback<Option<Cursor>, ReadingLines>,
 ) -> impl IntoView {
-    let (t, w) = (texts(), access_texts().export);
+    let (t, w) = (texts(), words);
     let running = RwSignal::new(false);
     let word = RwSignal::new(String::new());
     let start = move |_| {

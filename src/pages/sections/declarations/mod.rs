@@ -1,0 +1,12 @@
+//! «Декларации».
+
+use crate::components::texts;
+use crate::domain::{Organization, Section};
+use crate::route::Place;
+use leptos::prelude::*;
+
+#[component]
+pub fn DeclarationsPage(organization: Organization, place: Place) -> impl IntoView {
+    let _ = (organization, place);
+    view! { <h1>{(texts().cabinet.section)(Section::Declarations)}</h1> }
+}
