@@ -120,3 +120,58 @@ fn the_difference_is_what_changes() {
     );
     assert!(set(&["view"]).difference(&set(&["view"])).is_empty());
 }
+
+use proptest::prelude::*;
+
+/// A catalogue of six in which anything may require anything, in circles too.
+fn any_catalogue() -> impl Strategy<Value = Catalogue> {
+    proptest::collection::vec(proptest::collection::btree_set(0..6_usize, 0..3), 6).prop_map(
+        |all| {
+            let entry =
+                |(place, requires): (usize, std::collections::BTreeSet<usize>)| Permission {
+                    code: code(&format!("p{place}")),
+                    label: format!("«p{place}»"),
+                    description: None,
+                    group: None,
+                    requires: requires
+                        .iter()
+                        .map(|other| code(&format!("p{other}")))
+                        .collect(),
+                    conflicts: Vec::new(),
+                    sensitive: false,
+                };
+            Catalogue::new(all.into_iter().enumerate().map(entry).collect())
+        },
+    )
+}
+
+proptest! {
+    /// However the boxes are pressed: what is ticked has all it requires, the pressed box is as it was
+    /// pressed, what the catalogue does not know stays, and the difference leads from one set to the other.
+    #[test]
+    fn dependencies_hold_after_any_presses(
+        catalogue in any_catalogue(),
+        presses in proptest::collection::vec(0..6_usize, 0..12),
+    ) {
+        let mut now = set(&["future"]);
+        for place in presses {
+            let pressed = code(&format!("p{place}"));
+            let next = catalogue.toggled(&now, &pressed);
+            prop_assert_ne!(next.contains(&pressed), now.contains(&pressed));
+            for held in next.iter() {
+                for required in catalogue.requirements(held) {
+                    prop_assert!(next.contains(&required), "{held:?} without {required:?}");
+                }
+            }
+            let difference = now.difference(&next);
+            let mut led: Permissions = now.iter().filter(|code| !difference.removed.contains(code)).cloned().collect();
+            for added in difference.added.iter() {
+                prop_assert!(!now.contains(added));
+                led.insert(added.clone());
+            }
+            prop_assert_eq!(&led, &next);
+            prop_assert!(next.contains(&code("future")));
+            now = next;
+        }
+    }
+}
