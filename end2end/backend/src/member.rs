@@ -7,6 +7,7 @@ use axum::http::request::Parts;
 
 use crate::app::App;
 use crate::domain::access::Rights;
+use crate::operation::Operation;
 use crate::problem::{Kind, Problem};
 use crate::session::SignedIn;
 use crate::store::organizations::Organization;
@@ -55,6 +56,27 @@ impl FromRequestParts<Arc<App>> for Administrator {
             Ok(Self(member))
         } else {
             Err(Kind::Forbidden.into())
+        }
+    }
+}
+
+/// May do in the sections what the operation asks for, as [`Operation::needs`] says. Stands before
+/// the body of a request, so that who may not is told so whatever they sent.
+pub struct Entitled(pub Member);
+
+impl FromRequestParts<Arc<App>> for Entitled {
+    type Rejection = Problem;
+
+    async fn from_request_parts(
+        parts: &mut Parts,
+        app: &Arc<App>,
+    ) -> Result<Self, Self::Rejection> {
+        let needs = Operation::of_parts(parts).map_or(&[][..], Operation::needs);
+        let member = Member::from_request_parts(parts, app).await?;
+        if needs.iter().any(|need| member.rights.meets(*need)) {
+            Ok(Self(member))
+        } else {
+            Err(Problem::from(Kind::Forbidden).detail("not among this person's rights here"))
         }
     }
 }

@@ -2,6 +2,7 @@
 
 pub mod access;
 pub mod consent;
+pub mod learn_programs;
 pub mod permissions;
 pub mod person;
 pub mod span;
