@@ -72,7 +72,7 @@ impl<S: Send + Sync> FromRequestParts<S> for Asked {
     type Rejection = Problem;
 
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Self::Rejection> {
-        const ORDERS: &[Sort] = &[Sort::Name, Sort::NameDescending, Sort::Role];
+        const ORDERS: [Sort; 3] = [Sort::Name, Sort::NameDescending, Sort::Role];
         let sort = sort(parts, ORDERS).await?;
         Ok(Self {
             filter: parameters(parts).await?,
