@@ -109,6 +109,39 @@ impl FromRequestParts<Arc<App>> for TemplateId {
     }
 }
 
+/// The submission of the path, likewise.
+pub struct SubmissionId(pub String);
+
+impl FromRequestParts<Arc<App>> for SubmissionId {
+    type Rejection = Problem;
+
+    async fn from_request_parts(
+        parts: &mut Parts,
+        app: &Arc<App>,
+    ) -> Result<Self, Self::Rejection> {
+        path_parameter(parts, app, "submission_id").await.map(Self)
+    }
+}
+
+/// The number of the portion in the path.
+pub struct PortionNumber(pub u16);
+
+impl FromRequestParts<Arc<App>> for PortionNumber {
+    type Rejection = Problem;
+
+    async fn from_request_parts(
+        parts: &mut Parts,
+        app: &Arc<App>,
+    ) -> Result<Self, Self::Rejection> {
+        const LARGEST: u16 = 10_000;
+        let number = path_parameter(parts, app, "number").await?;
+        let number = number.parse().ok();
+        let number = number.filter(|number| (1..=LARGEST).contains(number));
+        let none = || Problem::from(Kind::BadRequest).detail("no portion has this number");
+        number.map(Self).ok_or_else(none)
+    }
+}
+
 async fn path_parameter(parts: &mut Parts, app: &Arc<App>, name: &str) -> Result<String, Problem> {
     // A path that is no UTF-8 names nothing.
     let parameters = RawPathParams::from_request_parts(parts, app).await;

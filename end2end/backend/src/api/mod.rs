@@ -18,6 +18,9 @@ mod staff;
 mod step_up;
 mod templates;
 mod training;
+mod training_portions;
+mod training_record;
+mod training_submissions;
 
 use std::sync::Arc;
 
@@ -100,13 +103,16 @@ fn handler(operation: Operation) -> Option<MethodRouter<Arc<App>>> {
         Operation::CreateTemplate => post(templates::create),
         Operation::DeleteTemplate => delete(templates::delete),
         Operation::ListLearnPrograms => get(training::programs),
-        Operation::ListTrainingRecords
-        | Operation::ListTrainingSubmissions
-        | Operation::CreateTrainingSubmission
-        | Operation::GetTrainingSubmission
-        | Operation::SendTrainingPortion
-        | Operation::CompleteTrainingSubmission
-        | Operation::ListSoutReports
+        Operation::ListTrainingRecords => get(training::list),
+        Operation::ListTrainingSubmissions => get(training_submissions::list),
+        Operation::CreateTrainingSubmission => post(training_submissions::create),
+        Operation::GetTrainingSubmission => get(training_submissions::show),
+        Operation::SendTrainingPortion => {
+            let larger = DefaultBodyLimit::max(training_portions::LARGEST_BODY);
+            put(training_portions::receive).layer(larger)
+        }
+        Operation::CompleteTrainingSubmission => post(training_submissions::complete),
+        Operation::ListSoutReports
         | Operation::GetSoutReport
         | Operation::ListWorkplaces
         | Operation::ListDeclarations

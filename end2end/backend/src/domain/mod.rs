@@ -7,3 +7,4 @@ pub mod permissions;
 pub mod person;
 pub mod span;
 pub mod templates;
+pub mod training;
