@@ -4,6 +4,7 @@ mod app;
 mod browser;
 mod contract;
 mod lists;
+pub mod training;
 
 use std::num::NonZeroU32;
 use std::path::Path;
