@@ -22,6 +22,7 @@ mod person;
 mod remembered;
 mod rights;
 mod scroll;
+mod training;
 mod trouble;
 mod view;
 
@@ -55,5 +56,9 @@ pub use person::{FullName, Person, PersonByHand, PersonDraft, PersonFault, Perso
 pub use remembered::{Remembered, RememberedOrganization};
 pub use rights::Rights;
 pub use scroll::{Heights, Window};
-pub use trouble::Trouble;
+pub use training::{
+    LearnProgram, NewSubmission, PortionOutcome, RecordState, Submission, SubmissionPortion,
+    SubmissionState, SubmissionSummary, TRAINING_RECORDS, TrainingRecord,
+};
+pub use trouble::{FieldFault, Trouble};
 pub use view::{Choice, Shape, View};
