@@ -5,10 +5,10 @@
 //! type, which costs more bytes than all of this file.
 
 use crate::domain::{
-    Access, AccessState, Catalogue, ClosedReason, Cursor, Day, Employee, EmployeeId, FieldFault,
-    FullName, Grant, Grantee, History, Organization, OrganizationId, OrganizationQuery,
-    OrganizationSort, OrganizationSummary, Page, Permission, PermissionCode, Permissions, Person,
-    PersonId, Role, Section, SectionAction, StaffId, StaffMember, Term, Version,
+    Access, AccessState, Catalogue, ClosedReason, Cursor, Day, Employee, EmployeeId, FullName,
+    Grant, Grantee, History, Organization, OrganizationId, OrganizationQuery, OrganizationSort,
+    OrganizationSummary, Page, Permission, PermissionCode, Permissions, Person, PersonId, Role,
+    Section, SectionAction, StaffId, StaffMember, Term, Version,
 };
 use crate::oidc;
 use serde_json::{Value, json};

@@ -17,6 +17,7 @@ mod merge;
 mod offers;
 mod organization;
 mod page;
+mod patience;
 mod permission;
 mod person;
 mod remembered;
@@ -51,6 +52,7 @@ pub use organization::{
     OrganizationSummary, Role, Section, SectionAction,
 };
 pub use page::{Cursor, Page, Paging};
+pub use patience::{Again, Patience};
 pub use permission::{Catalogue, Difference, Permission, PermissionCode, Permissions, Template};
 pub use person::{FullName, Person, PersonByHand, PersonDraft, PersonFault, PersonField};
 pub use remembered::{Remembered, RememberedOrganization};
