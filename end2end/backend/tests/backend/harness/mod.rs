@@ -24,6 +24,7 @@ const SMALL: Scale = Scale {
     organizations: 52,
     staff: 60,
     with_access: 12,
+    trained: 400,
 };
 
 pub struct Stand {
