@@ -6,6 +6,7 @@ mod client;
 mod endpoints;
 mod error;
 pub mod provider;
+mod sout;
 #[cfg(test)]
 mod tests;
 mod training;
@@ -13,6 +14,7 @@ mod transport;
 mod wire;
 mod wire_access;
 mod wire_problem;
+mod wire_sout;
 mod wire_training;
 
 pub use access::MOST_CHECKED;
@@ -21,3 +23,5 @@ pub use client::{Access, Client};
 pub use endpoints::{CHUNK, MOST, Meant};
 pub use error::ApiError;
 pub use training::MOST_RECORDS;
+
+pub use sout::Workplaces;

@@ -10,6 +10,7 @@ pub static TEXTS: Texts = Texts {
     access: Some(&super::en_access::TEXTS),
     sections: Some(&super::en_sections::TEXTS),
     registry: Some(&super::en_registry::TEXTS),
+    sout: Some(&super::en_sout::TEXTS),
     locale: "en-GB",
     service_name: "Labour protection cabinet",
     other_language: "Русский",

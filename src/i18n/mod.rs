@@ -12,6 +12,7 @@ mod en_registry;
 mod en_rights;
 mod en_sections;
 mod en_sign_in;
+mod en_sout;
 mod import;
 mod registry;
 mod rights;
@@ -24,7 +25,9 @@ mod ru_registry;
 mod ru_rights;
 mod ru_sections;
 mod ru_sign_in;
+mod ru_sout;
 mod sections;
+mod sout;
 
 use crate::chunk::{Missing, chunk};
 use crate::domain::{
@@ -37,6 +40,7 @@ pub use import::{ImportTexts, ResultWords};
 pub use registry::RegistryTexts;
 pub use rights::{ExportTexts, JournalTexts, RightsTexts, ShortcutTexts};
 pub use sections::{ChoiceTexts, ListTexts, SectionTexts};
+pub use sout::SoutTexts;
 
 /// A language of the catalogue.
 #[derive(Clone, Copy, Default, PartialEq, Eq)]
@@ -122,6 +126,12 @@ impl Texts {
     pub fn registry(&self) -> &'static RegistryTexts {
         self.registry.unwrap_or(&ru_registry::TEXTS)
     }
+
+    /// The words of «Отчёты СОУТ».
+    #[must_use]
+    pub fn sout(&self) -> &'static SoutTexts {
+        self.sout.unwrap_or(&ru_sout::TEXTS)
+    }
 }
 
 impl AccessTexts {
@@ -164,6 +174,7 @@ pub struct Texts {
     access: Option<&'static AccessTexts>,
     sections: Option<&'static SectionTexts>,
     registry: Option<&'static RegistryTexts>,
+    sout: Option<&'static SoutTexts>,
     pub locale: &'static str,
     pub service_name: &'static str,
     pub other_language: &'static str,

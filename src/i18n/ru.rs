@@ -8,6 +8,7 @@ pub static TEXTS: Texts = Texts {
     access: None,
     sections: None,
     registry: None,
+    sout: None,
     locale: "ru-RU",
     service_name: "Личный кабинет по охране труда",
     other_language: "English",

@@ -23,6 +23,7 @@ mod person;
 mod remembered;
 mod rights;
 mod scroll;
+mod sout;
 mod training;
 mod trouble;
 mod view;
@@ -58,6 +59,10 @@ pub use person::{FullName, Person, PersonByHand, PersonDraft, PersonFault, Perso
 pub use remembered::{Remembered, RememberedOrganization};
 pub use rights::Rights;
 pub use scroll::{Heights, Window};
+pub use sout::{
+    ClassCount, ConditionClass, Factor, GuaranteeCount, SOUT_REPORTS, SoutReport,
+    SoutReportSummary, Tone, WORKPLACES, Workplace,
+};
 pub use training::{
     LearnProgram, NewSubmission, PortionOutcome, RecordState, Submission, SubmissionPortion,
     SubmissionState, SubmissionSummary, TRAINING_RECORDS, TrainingRecord,

@@ -5,7 +5,7 @@ use super::super::export::{Export, Lines, ReadingLines};
 use super::super::scroll::rows::ScrollTable;
 use super::super::scroll::{Reading, Scroll};
 use crate::browser;
-use crate::components::{DateField, SearchField, SelectField, dynamic, effect, texts};
+use crate::components::{DateField, SearchField, SelectField, dynamic, effect, texts, words};
 use crate::domain::{Cursor, Day, Shape, View};
 use crate::i18n::{ChoiceTexts, ListTexts};
 use leptos::prelude::*;
@@ -48,6 +48,11 @@ impl SectionList {
     /// Only this one of those that the backend lists, or any.
     pub fn choose_listed(self, number: Option<&str>) {
         self.set(|view| view.choose_listed(number));
+    }
+
+    /// Only this value of the choice at this place of the shape, or any.
+    pub fn choose(self, choice: usize, value: Option<usize>) {
+        self.set(|view| view.choose(choice, value));
     }
 
     fn set(self, change: impl FnOnce(&mut View)) {
@@ -141,22 +146,31 @@ pub fn ListFrame(
     }
 }
 
-fn list_choice(list: SectionList, at: usize, words: &'static ChoiceTexts) -> AnyView {
+fn list_choice(list: SectionList, at: usize, choice: &'static ChoiceTexts) -> AnyView {
     let now = list.view.with_untracked(|view| view.chosen(at));
-    let options = std::iter::once(words.any).chain(words.values.iter().copied());
-    let id = list.shape.choices.get(at).map_or("", |choice| choice.name);
+    let options = std::iter::once(choice.any).chain(choice.values.iter().copied());
+    let id = list.shape.choices.get(at).map_or("", |it| it.name);
     view! {
         <SelectField
-            label=words.label
+            label=choice.label
             id=id
             options=options.map(str::to_owned).collect()
             chosen=now.map_or(0, |place| place + 1)
+            follows=place_of(list, at)
             on_choose=Callback::new(move |place: usize| {
                 list.set(|view| view.choose(at, place.checked_sub(1)));
             })
         />
     }
     .into_any()
+}
+
+/// The place of the option that is chosen, whoever chose it.
+fn place_of(list: SectionList, at: usize) -> Signal<Option<String>> {
+    words(move || {
+        let chosen = list.view.with(|view| view.chosen(at));
+        Some(chosen.map_or(0, |place| place + 1).to_string())
+    })
 }
 
 #[component]
