@@ -41,7 +41,8 @@ export type Operation =
   | 'getCapabilities'
   | 'restoreAccess'
   | 'getConsentForm'
-  | 'checkPeople';
+  | 'checkPeople'
+  | 'listTrainingRecords';
 
 export type Fault =
   | 'slow'
