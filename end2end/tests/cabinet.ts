@@ -42,7 +42,10 @@ export type Operation =
   | 'restoreAccess'
   | 'getConsentForm'
   | 'checkPeople'
-  | 'listTrainingRecords';
+  | 'listTrainingRecords'
+  | 'listLearnPrograms'
+  | 'listTrainingSubmissions'
+  | 'getTrainingSubmission';
 
 export type Fault =
   | 'slow'

@@ -144,11 +144,45 @@ test('what was sent: the list, a submission that goes on, the sheet on paper', a
   }
   await expect(page.getByText(/^[0-9a-f]{64}$/)).toBeVisible();
   await page.emulateMedia({ media: null });
+  const pdf = (await page.pdf({ format: 'A4' })).toString('latin1');
+  expect(pdf.match(/\/Type \/Page\b/g), 'pages of the sheet').toHaveLength(1);
   await page.getByRole('link', { name: 'Ко\u00a0всем отправкам' }).click();
   await page.getByRole('link', { name: /«Обучение, осень.xlsx»/ }).click();
   await expect(page.getByText('Завершена', { exact: true }).first()).toBeVisible();
   await expect(page.getByText('Выберите тот же файл ещё раз')).toHaveCount(0);
   await expect(page.getByRole('table').getByRole('row')).toHaveCount(3);
+});
+
+test('each part fails alone and is read again', async ({ page, cabinet, expected }) => {
+  expected.push(/500/, /404/);
+  await openRegistry(page);
+  await expect(rows(page).first()).toBeVisible();
+  await test.step('the programmes: the list does without them, and the next reading asks again', async () => {
+    await cabinet.fault('listLearnPrograms', 'error_500');
+    await page.reload();
+    await expect(rows(page).first()).toBeVisible();
+    const program = page.getByRole('combobox', { name: 'Программа' });
+    await page.getByRole('combobox', { name: 'Состояние' }).selectOption('Черновики');
+    await expect(program.locator('option')).toHaveCount(29);
+  });
+  await test.step('the records', async () => {
+    await cabinet.fault('listTrainingRecords', 'error_500');
+    await page.getByRole('combobox', { name: 'Состояние' }).selectOption('Отправлены');
+    await expect(page.getByRole('alert')).toBeVisible();
+    await axe(page);
+    await page.getByRole('button', { name: 'Повторить' }).click();
+    await expect(page.getByRole('alert')).toHaveCount(0);
+    await expect(rows(page).first()).toContainText('Отправлена');
+  });
+  await test.step('what was sent, and one of these', async () => {
+    await cabinet.fault('listTrainingSubmissions', 'error_500');
+    await page.getByRole('link', { name: 'Что отправлено' }).click();
+    await page.getByRole('button', { name: 'Повторить' }).click();
+    await expect(rows(page)).toHaveCount(2);
+    await page.goto(`${REGISTRY}/sent/ts-nowhere`);
+    await expect(page.getByRole('alert')).toContainText('Этого больше нет');
+    await axe(page);
+  });
 });
 
 test('who may only look sees and exports all, and has no way to send', async ({ page, anotherBrowser, expected }) => {
