@@ -42,6 +42,7 @@ export type Operation =
   | 'restoreAccess'
   | 'getConsentForm'
   | 'checkPeople'
+<<<<<<< HEAD
   | 'listLearnPrograms'
   | 'listTrainingRecords'
   | 'listTrainingSubmissions'
@@ -49,6 +50,12 @@ export type Operation =
   | 'getTrainingSubmission'
   | 'sendTrainingPortion'
   | 'completeTrainingSubmission';
+=======
+  | 'listTrainingRecords'
+  | 'listLearnPrograms'
+  | 'listTrainingSubmissions'
+  | 'getTrainingSubmission';
+>>>>>>> regl
 
 export type Fault =
   | 'slow'

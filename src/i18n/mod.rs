@@ -8,16 +8,19 @@ mod en_access;
 mod en_bulk;
 mod en_import;
 mod en_organizations;
+mod en_registry;
 mod en_rights;
 mod en_sections;
 mod en_sign_in;
 mod import;
+mod registry;
 mod rights;
 mod ru;
 mod ru_access;
 mod ru_bulk;
 mod ru_import;
 mod ru_organizations;
+mod ru_registry;
 mod ru_rights;
 mod ru_sections;
 mod ru_sign_in;
@@ -31,6 +34,7 @@ use crate::domain::{
 use crate::oidc::Fault;
 pub use bulk::BulkTexts;
 pub use import::{ImportTexts, ResultWords};
+pub use registry::RegistryTexts;
 pub use rights::{ExportTexts, JournalTexts, RightsTexts, ShortcutTexts};
 pub use sections::{ChoiceTexts, ListTexts, SectionTexts};
 
@@ -112,6 +116,14 @@ impl Texts {
     }
 }
 
+impl Texts {
+    /// The words of «Реестр обученных».
+    #[must_use]
+    pub fn registry(&self) -> &'static RegistryTexts {
+        self.registry.unwrap_or(&ru_registry::TEXTS)
+    }
+}
+
 impl AccessTexts {
     /// The words of giving access by a table, which are with that part of the app.
     #[must_use]
@@ -151,6 +163,7 @@ pub struct RefusalWords {
 pub struct Texts {
     access: Option<&'static AccessTexts>,
     sections: Option<&'static SectionTexts>,
+    registry: Option<&'static RegistryTexts>,
     pub locale: &'static str,
     pub service_name: &'static str,
     pub other_language: &'static str,

@@ -17,6 +17,7 @@ mod shell;
 mod sign_in;
 mod signed_out;
 mod switcher;
+mod to_the_end;
 
 pub use cabinet::CabinetPage;
 pub use callback::{CallbackPage, CallbackQuery};

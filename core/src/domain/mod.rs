@@ -17,11 +17,13 @@ mod merge;
 mod offers;
 mod organization;
 mod page;
+mod patience;
 mod permission;
 mod person;
 mod remembered;
 mod rights;
 mod scroll;
+mod training;
 mod trouble;
 mod view;
 
@@ -50,10 +52,15 @@ pub use organization::{
     OrganizationSummary, Role, Section, SectionAction,
 };
 pub use page::{Cursor, Page, Paging};
+pub use patience::{Again, Patience};
 pub use permission::{Catalogue, Difference, Permission, PermissionCode, Permissions, Template};
 pub use person::{FullName, Person, PersonByHand, PersonDraft, PersonFault, PersonField};
 pub use remembered::{Remembered, RememberedOrganization};
 pub use rights::Rights;
 pub use scroll::{Heights, Window};
-pub use trouble::Trouble;
+pub use training::{
+    LearnProgram, NewSubmission, PortionOutcome, RecordState, Submission, SubmissionPortion,
+    SubmissionState, SubmissionSummary, TRAINING_RECORDS, TrainingRecord,
+};
+pub use trouble::{FieldFault, Trouble};
 pub use view::{Choice, Shape, View};

@@ -45,6 +45,11 @@ impl SectionList {
         }
     }
 
+    /// Only this one of those that the backend lists, or any.
+    pub fn choose_listed(self, number: Option<&str>) {
+        self.set(|view| view.choose_listed(number));
+    }
+
     fn set(self, change: impl FnOnce(&mut View)) {
         let mut next = self.view.get_untracked();
         change(&mut next);
@@ -81,6 +86,9 @@ pub fn ListFrame(
     list: SectionList,
     /// The row of headings.
     head: AnyView,
+    /// A filter whose values the backend lists, where there is one (`Shape::listed`).
+    #[prop(optional)]
+    listed: Option<AnyView>,
     /// The view as a file, where there is one.
     #[prop(optional)]
     file: Option<ListFile>,
@@ -107,6 +115,7 @@ pub fn ListFrame(
     let filters = view! {
         <div class="filters">
             {choices.collect_view()}
+            {listed}
             {shape.days.then(|| view! { <Days list=list /> })}
         </div>
     };
