@@ -42,7 +42,6 @@ export type Operation =
   | 'restoreAccess'
   | 'getConsentForm'
   | 'checkPeople'
-<<<<<<< HEAD
   | 'listLearnPrograms'
   | 'listTrainingRecords'
   | 'listTrainingSubmissions'
@@ -50,12 +49,6 @@ export type Operation =
   | 'getTrainingSubmission'
   | 'sendTrainingPortion'
   | 'completeTrainingSubmission';
-=======
-  | 'listTrainingRecords'
-  | 'listLearnPrograms'
-  | 'listTrainingSubmissions'
-  | 'getTrainingSubmission';
->>>>>>> regl
 
 export type Fault =
   | 'slow'
