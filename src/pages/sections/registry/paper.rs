@@ -42,9 +42,9 @@ pub fn Paper(organization: OrganizationSummary, submission: Submission) -> impl 
             {fact(t.who, summary.created_by)}
             {fact(t.begun, Some(moment(&summary.created_at)))}
             {fact(t.completed, summary.completed_at.as_deref().map(moment))}
-            {fact(t.announced, Some(summary.records.to_string()))}
-            {fact(t.here, Some(summary.received.to_string()))}
-            {fact(t.refused_fact, Some(summary.rejected.to_string()))}
+            {fact(t.announced, Some((t.records)(summary.records)))}
+            {fact(t.here, Some((t.records)(summary.received)))}
+            {fact(t.refused_fact, Some((t.records)(summary.rejected)))}
             {digest}
         </dl>
     };

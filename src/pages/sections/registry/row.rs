@@ -18,9 +18,9 @@ pub fn head() -> AnyView {
     let t = texts().registry();
     view! {
         <tr aria-rowindex="1">
-            <th scope="col">{t.column_person}</th>
-            <th scope="col">{t.program}</th>
-            <th scope="col">{t.column_test}</th>
+            <th scope="col" class="registry__person-column">{t.column_person}</th>
+            <th scope="col" class="registry__program-column">{t.program}</th>
+            <th scope="col" class="registry__test-column">{t.column_test}</th>
             <th scope="col">{t.column_state}</th>
         </tr>
     }
