@@ -41,7 +41,16 @@ export type Operation =
   | 'getCapabilities'
   | 'restoreAccess'
   | 'getConsentForm'
-  | 'checkPeople';
+  | 'checkPeople'
+  | 'listDeclarations'
+  | 'createDeclaration'
+  | 'getDeclaration'
+  | 'saveDeclaration'
+  | 'deleteDeclaration'
+  | 'submitDeclaration'
+  | 'listViolations'
+  | 'getViolation'
+  | 'changeViolationState';
 
 export type Fault =
   | 'slow'

@@ -63,6 +63,8 @@ impl ApiError {
             "restore-too-late" => Trouble::RestoreTooLate,
             "template-exists" => Trouble::TemplateExists,
             "fresh-sign-in-required" => Trouble::SignInStale(wire::max_age(&body)),
+            "transition-not-allowed" => Trouble::TransitionNotAllowed,
+            "declaration-submitted" => Trouble::DeclarationSubmitted,
             "request-in-progress" => Trouble::InProgress,
             "login-unknown" => Trouble::LoginUnknown,
             "login-expired" => Trouble::LoginExpired,

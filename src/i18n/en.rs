@@ -9,6 +9,8 @@ pub(super) const HEAD_OR_ADMINISTRATOR: &str = "The head or an administrator of 
 pub static TEXTS: Texts = Texts {
     access: Some(&super::en_access::TEXTS),
     sections: Some(&super::en_sections::TEXTS),
+    violations: Some(&super::en_violations::TEXTS),
+    declarations: Some(&super::en_declarations::TEXTS),
     locale: "en-GB",
     service_name: "Labour protection cabinet",
     other_language: "Русский",
@@ -163,6 +165,9 @@ fn explain(trouble: Trouble) -> Explanation {
             "This important permission needs a fresh sign-in at Госуслуги.",
             "Press “Sign in again”: everything you ticked is kept, and you come back here.",
         ),
+        Trouble::TransitionNotAllowed | Trouble::DeclarationSubmitted => {
+            super::en_sections::explain(trouble)
+        }
         Trouble::InProgress => (
             "The previous save is still under way.",
             "Wait a few seconds and select ‘Save’ again.",

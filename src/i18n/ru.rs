@@ -7,6 +7,8 @@ use crate::domain::{Section, Trouble};
 pub static TEXTS: Texts = Texts {
     access: None,
     sections: None,
+    violations: None,
+    declarations: None,
     locale: "ru-RU",
     service_name: "Личный кабинет по охране труда",
     other_language: "English",
@@ -164,6 +166,9 @@ fn explain(trouble: Trouble) -> Explanation {
             "Для этого важного полномочия нужно войти на Госуслуги ещё раз.",
             "Нажмите «Войти ещё раз»: всё отмеченное сохранится, и вы вернётесь сюда.",
         ),
+        Trouble::TransitionNotAllowed | Trouble::DeclarationSubmitted => {
+            super::ru_sections::explain(trouble)
+        }
         Trouble::InProgress => (
             "Прежнее сохранение ещё выполняется.",
             "Подождите несколько секунд и нажмите «Сохранить» снова.",

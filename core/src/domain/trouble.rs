@@ -31,6 +31,10 @@ pub enum Trouble {
     TemplateExists,
     /// The backend wants a sign-in not older than so many seconds.
     SignInStale(Option<u32>),
+    /// A sign of a violation cannot get this state any more.
+    TransitionNotAllowed,
+    /// The declaration is no draft any more.
+    DeclarationSubmitted,
     /// Still being carried out.
     InProgress,
     /// Somebody saved first.
