@@ -30,9 +30,13 @@ pub fn Fields(form: Form) -> impl IntoView {
             browser::focus("declaration-title");
         }
     };
+    // Once something of it is mended, the number is no longer true.
     let summary = move || {
         let n = count.get();
-        (n > 0).then(|| view! { <p class="notice notice--danger">{(w.faults)(n)}</p> })
+        let left = form
+            .content
+            .with(|content| content.faults(today().as_ref()).len());
+        (n > 0 && n == left).then(|| view! { <p class="notice notice--danger">{(w.faults)(n)}</p> })
     };
     view! {
         <form class="block draft" novalidate on:submit=check>
