@@ -56,6 +56,8 @@ pub fn Paper(organization: OrganizationSummary, declaration: Declaration) -> imp
     let signer = content.signed_by.clone();
     let day = content.signed_on.as_ref().map(Day::dotted);
     view! {
+        // The rules of printing look for what holds the paper.
+        <div>
         <article class="paper declaration">
             <h2>{w.paper_title}</h2>
             <dl class="facts">{facts.collect_view()}</dl>
@@ -79,5 +81,6 @@ pub fn Paper(organization: OrganizationSummary, declaration: Declaration) -> imp
             </div>
             <p class="paper__version">{(w.paper_note)(&service)}</p>
         </article>
+        </div>
     }
 }
