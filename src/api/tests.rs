@@ -7,7 +7,7 @@ use std::path::Path;
 use serde_json::Value;
 
 use super::error::ApiError;
-use super::{wire, wire_access};
+use super::{wire, wire_access, wire_sout};
 use crate::domain::Trouble;
 
 /// `end2end/contract/openapi.yaml` as JSON, which its own test keeps fresh.
@@ -82,7 +82,7 @@ fn without_names(path: &str) -> String {
 fn sources() -> Vec<(&'static str, String)> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/api");
     let read = |name| (name, fs::read_to_string(folder.join(name)).unwrap());
-    ["endpoints.rs", "access.rs"].map(read).into()
+    ["endpoints.rs", "access.rs", "sout.rs"].map(read).into()
 }
 
 /// Those of `found` that `contract` does not have in this way.
@@ -151,6 +151,9 @@ fn understood(operation: &str, json: &Value) -> Option<bool> {
         "createTemplate" => wire_access::template(json).is_some(),
         "getConsentForm" => wire_access::consent_form(json).is_some(),
         "checkPeople" => wire_access::have_access(json).is_some(),
+        "listSoutReports" => wire::page(json, wire_sout::summary).is_some(),
+        "getSoutReport" => wire_sout::report(json).is_some(),
+        "listWorkplaces" => wire::page(json, wire_sout::workplace).is_some(),
         _ => return None,
     })
 }

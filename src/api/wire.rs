@@ -291,7 +291,7 @@ pub(super) fn term(json: &Value) -> Term {
     }
 }
 
-fn day(json: &Value, name: &str) -> Option<Day> {
+pub(super) fn day(json: &Value, name: &str) -> Option<Day> {
     str(json, name).and_then(Day::parse)
 }
 

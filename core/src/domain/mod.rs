@@ -22,6 +22,7 @@ mod person;
 mod remembered;
 mod rights;
 mod scroll;
+mod sout;
 mod trouble;
 mod view;
 
@@ -55,5 +56,9 @@ pub use person::{FullName, Person, PersonByHand, PersonDraft, PersonFault, Perso
 pub use remembered::{Remembered, RememberedOrganization};
 pub use rights::Rights;
 pub use scroll::{Heights, Window};
+pub use sout::{
+    ClassCount, ConditionClass, Factor, GuaranteeCount, SOUT_REPORTS, SoutReport,
+    SoutReportSummary, Tone, WORKPLACES, Workplace,
+};
 pub use trouble::Trouble;
 pub use view::{Choice, Shape, View};
