@@ -7,7 +7,7 @@ use std::path::Path;
 use serde_json::Value;
 
 use super::error::ApiError;
-use super::{wire, wire_access, wire_declarations, wire_violations};
+use super::{wire, wire_access, wire_declarations, wire_sout, wire_violations};
 use crate::domain::Trouble;
 
 /// `end2end/contract/openapi.yaml` as JSON, which its own test keeps fresh.
@@ -86,6 +86,7 @@ fn sources() -> Vec<(&'static str, String)> {
         "endpoints.rs",
         "access.rs",
         "declarations.rs",
+        "sout.rs",
         "violations.rs",
     ];
     files.map(read).into()
@@ -163,6 +164,9 @@ fn understood(operation: &str, json: &Value) -> Option<bool> {
         "listViolations" => wire::page(json, wire_violations::summary).is_some(),
         "getViolation" | "changeViolationState" => wire_violations::violation(json, None).is_some(),
         "checkPeople" => wire_access::have_access(json).is_some(),
+        "listSoutReports" => wire::page(json, wire_sout::summary).is_some(),
+        "getSoutReport" => wire_sout::report(json).is_some(),
+        "listWorkplaces" => wire::page(json, wire_sout::workplace).is_some(),
         _ => return None,
     })
 }
