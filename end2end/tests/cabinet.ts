@@ -48,7 +48,19 @@ export type Operation =
   | 'createTrainingSubmission'
   | 'getTrainingSubmission'
   | 'sendTrainingPortion'
-  | 'completeTrainingSubmission';
+  | 'completeTrainingSubmission'
+  | 'listSoutReports'
+  | 'getSoutReport'
+  | 'listWorkplaces'
+  | 'listDeclarations'
+  | 'createDeclaration'
+  | 'getDeclaration'
+  | 'saveDeclaration'
+  | 'deleteDeclaration'
+  | 'submitDeclaration'
+  | 'listViolations'
+  | 'getViolation'
+  | 'changeViolationState';
 
 export type Fault =
   | 'slow'

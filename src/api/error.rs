@@ -60,6 +60,8 @@ impl ApiError {
             "portion-differs" => Trouble::PortionDiffers,
             "submission-closed" => Trouble::SubmissionClosed,
             "submission-incomplete" => Trouble::SubmissionIncomplete,
+            "transition-not-allowed" => Trouble::TransitionNotAllowed,
+            "declaration-submitted" => Trouble::DeclarationSubmitted,
             "request-in-progress" => Trouble::InProgress,
             "login-unknown" => Trouble::LoginUnknown,
             "login-expired" => Trouble::LoginExpired,

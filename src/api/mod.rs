@@ -3,6 +3,7 @@
 mod access;
 mod bearer;
 mod client;
+mod declarations;
 mod endpoints;
 mod error;
 pub mod provider;
@@ -11,11 +12,15 @@ mod sout;
 mod tests;
 mod training;
 mod transport;
+mod violations;
 mod wire;
 mod wire_access;
+mod wire_declarations;
 mod wire_problem;
+mod wire_sections;
 mod wire_sout;
 mod wire_training;
+mod wire_violations;
 
 pub use access::MOST_CHECKED;
 pub use bearer::Bearer;

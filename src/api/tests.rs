@@ -7,8 +7,7 @@ use std::path::Path;
 use serde_json::Value;
 
 use super::error::ApiError;
-
-use super::{wire, wire_access, wire_sout, wire_training};
+use super::{wire, wire_access, wire_declarations, wire_sout, wire_training, wire_violations};
 use crate::domain::Trouble;
 
 /// `end2end/contract/openapi.yaml` as JSON, which its own test keeps fresh.
@@ -85,9 +84,15 @@ fn without_names(path: &str) -> String {
 fn sources() -> Vec<(&'static str, String)> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/api");
     let read = |name| (name, fs::read_to_string(folder.join(name)).unwrap());
-    ["endpoints.rs", "access.rs", "training.rs", "sout.rs"]
-        .map(read)
-        .into()
+    let files = [
+        "endpoints.rs",
+        "access.rs",
+        "declarations.rs",
+        "sout.rs",
+        "training.rs",
+        "violations.rs",
+    ];
+    files.map(read).into()
 }
 
 /// Those of `found` that `contract` does not have in this way.
@@ -162,6 +167,12 @@ fn understood(operation: &str, json: &Value) -> Option<bool> {
             wire_training::submission(json).is_some()
         }
         "sendTrainingPortion" => wire_training::outcomes(json).is_some(),
+        "listDeclarations" => wire::page(json, wire_declarations::summary).is_some(),
+        "createDeclaration" | "getDeclaration" | "saveDeclaration" | "submitDeclaration" => {
+            wire_declarations::declaration(json, None).is_some()
+        }
+        "listViolations" => wire::page(json, wire_violations::summary).is_some(),
+        "getViolation" | "changeViolationState" => wire_violations::violation(json, None).is_some(),
         "checkPeople" => wire_access::have_access(json).is_some(),
         "listSoutReports" => wire::page(json, wire_sout::summary).is_some(),
         "getSoutReport" => wire_sout::report(json).is_some(),
@@ -185,7 +196,10 @@ fn every_example_of_an_answer_is_read() {
     // What is answered with a body and called by the app has an example above.
     for (_, source) in sources() {
         for operation in calls(&source).into_iter().filter_map(|call| call.operation) {
-            let nothing = matches!(operation.as_str(), "revokeAccess" | "deleteTemplate");
+            let nothing = matches!(
+                operation.as_str(),
+                "revokeAccess" | "deleteTemplate" | "deleteDeclaration"
+            );
             assert!(nothing || read.contains(&operation.as_str()), "{operation}");
         }
     }

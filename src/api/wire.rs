@@ -4,11 +4,12 @@
 //! Read from `serde_json::Value` by hand: derived readers would be copied into the wasm once a
 //! type, which costs more bytes than all of this file.
 
+use super::wire_sections;
 use crate::domain::{
     Access, AccessState, Catalogue, ClosedReason, Cursor, Day, Employee, EmployeeId, FullName,
     Grant, Grantee, History, Organization, OrganizationId, OrganizationQuery, OrganizationSort,
     OrganizationSummary, Page, Permission, PermissionCode, Permissions, Person, PersonId, Role,
-    Section, SectionAction, StaffId, StaffMember, Term, Version,
+    Section, StaffId, StaffMember, Term, Version,
 };
 use crate::oidc;
 use serde_json::{Value, json};
@@ -128,28 +129,19 @@ pub fn organization_summary(json: &Value) -> Option<OrganizationSummary> {
 
 /// `Organization`.
 pub fn organization(json: &Value) -> Option<Organization> {
-    let code = |section: &Section| match section {
-        Section::TrainingRegistry => "training_registry",
-        Section::SoutReports => "sout_reports",
-        Section::Declarations => "declarations",
-        Section::Violations => "violations",
-    };
     let open = list(json, "sections");
-    let is_open = |section: &Section| open.iter().any(|name| name == code(section));
+    let is_open = |section: &Section| {
+        open.iter()
+            .any(|name| name == wire_sections::code(*section))
+    };
     Some(Organization {
         summary: organization_summary(json)?,
         administration: flag(json, "administration"),
         sections: Section::ALL.into_iter().filter(is_open).collect(),
-        actions: list(json, "actions").iter().filter_map(action).collect(),
-    })
-}
-
-fn action(json: &Value) -> Option<SectionAction> {
-    Some(match json.as_str()? {
-        "registry_send" => SectionAction::SendRecords,
-        "declarations_submit" => SectionAction::SubmitDeclarations,
-        "violations_answer" => SectionAction::AnswerViolations,
-        _ => return None,
+        actions: list(json, "actions")
+            .iter()
+            .filter_map(wire_sections::action)
+            .collect(),
     })
 }
 

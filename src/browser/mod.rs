@@ -15,7 +15,9 @@ mod worker;
 pub use crypto::{NoCrypto, random, random_bytes, sha256, verify};
 pub use download::{TextFile, download};
 pub use fetch::{NoAnswer, Outgoing, Received, fetch};
-pub use history::{Leaving, follow_links, go_to, guard_leaving, let_leave, query, show_query};
+pub use history::{
+    Leaving, follow_links, go_to, guard_leaving, let_leave, query, show_query, take_wanted,
+};
 pub use scroll::{
     Scrolled, after_drawing, keep_keyboard, keyboard_in, reveal_row, scroll_to_top, scrolled,
 };

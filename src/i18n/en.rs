@@ -11,6 +11,8 @@ pub static TEXTS: Texts = Texts {
     sections: Some(&super::en_sections::TEXTS),
     registry: Some(&super::en_registry::TEXTS),
     sout: Some(&super::en_sout::TEXTS),
+    violations: Some(&super::en_violations::TEXTS),
+    declarations: Some(&super::en_declarations::TEXTS),
     locale: "en-GB",
     service_name: "Labour protection cabinet",
     other_language: "Русский",
@@ -194,6 +196,9 @@ fn explain(trouble: Trouble) -> Explanation {
         Trouble::PortionDiffers => PORTION_DIFFERS,
         Trouble::SubmissionClosed => SUBMISSION_CLOSED,
         Trouble::SubmissionIncomplete => SUBMISSION_INCOMPLETE,
+        Trouble::TransitionNotAllowed | Trouble::DeclarationSubmitted => {
+            super::en_sections::explain(trouble)
+        }
         Trouble::InProgress => (
             "The previous save is still under way.",
             "Wait a few seconds and select ‘Save’ again.",

@@ -3,9 +3,11 @@
 //! The page keeps one language for its life; choosing another loads it anew.
 
 mod bulk;
+mod declarations;
 mod en;
 mod en_access;
 mod en_bulk;
+mod en_declarations;
 mod en_import;
 mod en_organizations;
 mod en_registry;
@@ -13,12 +15,14 @@ mod en_rights;
 mod en_sections;
 mod en_sign_in;
 mod en_sout;
+mod en_violations;
 mod import;
 mod registry;
 mod rights;
 mod ru;
 mod ru_access;
 mod ru_bulk;
+mod ru_declarations;
 mod ru_import;
 mod ru_organizations;
 mod ru_registry;
@@ -26,8 +30,10 @@ mod ru_rights;
 mod ru_sections;
 mod ru_sign_in;
 mod ru_sout;
+mod ru_violations;
 mod sections;
 mod sout;
+mod violations;
 
 use crate::chunk::{Missing, chunk};
 use crate::domain::{
@@ -36,11 +42,13 @@ use crate::domain::{
 };
 use crate::oidc::Fault;
 pub use bulk::BulkTexts;
+pub use declarations::DeclarationTexts;
 pub use import::{ImportTexts, ResultWords};
 pub use registry::RegistryTexts;
 pub use rights::{ExportTexts, JournalTexts, RightsTexts, ShortcutTexts};
 pub use sections::{ChoiceTexts, ListTexts, SectionTexts};
 pub use sout::SoutTexts;
+pub use violations::ViolationTexts;
 
 /// A language of the catalogue.
 #[derive(Clone, Copy, Default, PartialEq, Eq)]
@@ -118,6 +126,18 @@ impl Texts {
     pub fn sections(&self) -> &'static SectionTexts {
         self.sections.unwrap_or(&ru_sections::TEXTS)
     }
+
+    /// The words of the signs of violations.
+    #[must_use]
+    pub fn violations(&self) -> &'static ViolationTexts {
+        self.violations.unwrap_or(&ru_violations::TEXTS)
+    }
+
+    /// The words of the declarations.
+    #[must_use]
+    pub fn declarations(&self) -> &'static DeclarationTexts {
+        self.declarations.unwrap_or(&ru_declarations::TEXTS)
+    }
 }
 
 impl Texts {
@@ -175,6 +195,8 @@ pub struct Texts {
     sections: Option<&'static SectionTexts>,
     registry: Option<&'static RegistryTexts>,
     sout: Option<&'static SoutTexts>,
+    violations: Option<&'static ViolationTexts>,
+    declarations: Option<&'static DeclarationTexts>,
     pub locale: &'static str,
     pub service_name: &'static str,
     pub other_language: &'static str,

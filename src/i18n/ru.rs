@@ -9,6 +9,8 @@ pub static TEXTS: Texts = Texts {
     sections: None,
     registry: None,
     sout: None,
+    violations: None,
+    declarations: None,
     locale: "ru-RU",
     service_name: "Личный кабинет по охране труда",
     other_language: "English",
@@ -195,6 +197,9 @@ fn explain(trouble: Trouble) -> Explanation {
         Trouble::PortionDiffers => PORTION_DIFFERS,
         Trouble::SubmissionClosed => SUBMISSION_CLOSED,
         Trouble::SubmissionIncomplete => SUBMISSION_INCOMPLETE,
+        Trouble::TransitionNotAllowed | Trouble::DeclarationSubmitted => {
+            super::ru_sections::explain(trouble)
+        }
         Trouble::InProgress => (
             "Прежнее сохранение ещё выполняется.",
             "Подождите несколько секунд и нажмите «Сохранить» снова.",

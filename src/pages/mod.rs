@@ -72,6 +72,15 @@ impl Here {
         self.arrive();
     }
 
+    /// Goes where the user was about to go when something unsaved kept them; nothing is asked again.
+    fn leave(&self) {
+        browser::let_leave();
+        if let Some(wanted) = browser::take_wanted() {
+            browser::go_to(&wanted, false);
+            self.arrive();
+        }
+    }
+
     /// Takes note of the address, for an effect.
     pub fn track(&self) {
         self.path.track();

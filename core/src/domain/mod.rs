@@ -1,16 +1,19 @@
 //! What the cabinet is about, without a browser or a server: all of it runs on the host.
 
 mod address;
+mod autosave;
 mod bulk;
 mod bulk_change;
 mod caution;
 mod check_digits;
 mod consent;
 mod day;
+mod declaration;
 mod draft;
 mod employee;
 mod employee_query;
 mod employee_set;
+mod happened;
 mod id;
 mod journal;
 mod merge;
@@ -27,13 +30,19 @@ mod sout;
 mod training;
 mod trouble;
 mod view;
+mod violation;
 
+pub use autosave::{Autosave, Reread};
 pub use bulk::{Activity, Next, Run, Ticket};
 pub use bulk_change::{BulkChange, Effect, Obstacle, toggled_to_take};
 pub use caution::{Caution, cautions};
 pub use check_digits::{Inn, NumberFault, Snils};
 pub use consent::{Consent, ConsentForm};
 pub use day::{Day, Term, TermState};
+pub use declaration::{
+    DECLARATIONS, Declaration, DeclarationContent, DeclarationFault, DeclarationField,
+    DeclarationState, DeclarationSummary, DeclaredWorkplace, SUBMITTED_DECLARATIONS,
+};
 pub use draft::{Draft, DraftOf};
 pub use employee::{
     Employee, EmployeeAccess, Grant, GrantAttempt, Grantee, History, IdempotencyKey, Numbers,
@@ -41,6 +50,7 @@ pub use employee::{
 };
 pub use employee_query::{EmployeeQuery, EmployeeSort, EmployeeState};
 pub use employee_set::EmployeeSet;
+pub use happened::{Happened, news};
 pub use id::{
     DeclarationId, EmployeeId, OrganizationId, PersonId, ReportId, StaffId, SubmissionId,
     TemplateId, ViolationId, WorkplaceId,
@@ -69,3 +79,7 @@ pub use training::{
 };
 pub use trouble::{FieldFault, Trouble};
 pub use view::{Choice, Shape, View};
+pub use violation::{
+    AnswerDraft, AnswerFault, VIOLATIONS, Violation, ViolationChange, ViolationState,
+    ViolationSummary,
+};

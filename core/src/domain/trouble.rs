@@ -39,6 +39,10 @@ pub enum Trouble {
     SubmissionClosed,
     /// Records of the submission are missing.
     SubmissionIncomplete,
+    /// A sign of a violation cannot get this state any more.
+    TransitionNotAllowed,
+    /// The declaration is no draft any more.
+    DeclarationSubmitted,
     /// Still being carried out.
     InProgress,
     /// Somebody saved first.

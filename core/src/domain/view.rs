@@ -42,6 +42,15 @@ pub struct View {
 }
 
 impl View {
+    /// Nothing but a search.
+    #[must_use]
+    pub fn searching(text: String) -> Self {
+        Self {
+            text,
+            ..Self::default()
+        }
+    }
+
     /// Reads the query of an address; what it does not know, or the contract would refuse, is not looked at.
     #[must_use]
     pub fn parse(shape: &Shape, query: &str) -> Self {

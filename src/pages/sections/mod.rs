@@ -1,6 +1,8 @@
 //! The sections of the cabinet. Each is a chunk of its own, with its words.
 
 mod declarations;
+mod failure;
+mod history;
 mod list;
 mod registry;
 mod sout;

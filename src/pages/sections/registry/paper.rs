@@ -14,7 +14,7 @@ pub fn Paper(organization: OrganizationSummary, submission: Submission) -> impl 
     let fact = |name: &'static str, value: Option<String>| {
         value.map(|value| {
             view! {
-                <div class="facts__row">
+                <div class="facts__fact">
                     <dt>{name}</dt>
                     <dd>{value}</dd>
                 </div>
@@ -24,7 +24,7 @@ pub fn Paper(organization: OrganizationSummary, submission: Submission) -> impl 
     let organization_name = organization.full_name.unwrap_or(organization.short_name);
     let digest = summary.digest.map(|digest| {
         view! {
-            <div class="facts__row">
+            <div class="facts__fact">
                 <dt>{t.digest}</dt>
                 <dd>
                     <code class="registry__digest">{digest}</code>

@@ -74,7 +74,7 @@ pub fn facts(report: &SoutReport) -> AnyView {
     let fact = |name: &'static str, value: Option<String>| {
         value.map(|value| {
             view! {
-                <div class="facts__row">
+                <div class="facts__fact">
                     <dt>{name}</dt>
                     <dd>{value}</dd>
                 </div>

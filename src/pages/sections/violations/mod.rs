@@ -1,12 +1,26 @@
-//! «Признаки нарушений».
+//! «Признаки нарушений»: the list, and one sign with what the employer answers.
 
-use crate::components::texts;
-use crate::domain::{Organization, Section};
+mod answer;
+mod list;
+mod one;
+
+use crate::domain::Organization;
+use crate::i18n::ViolationTexts;
 use crate::route::Place;
 use leptos::prelude::*;
+use list::ViolationList;
+use one::ViolationPage;
+
+fn words() -> &'static ViolationTexts {
+    crate::components::texts().violations()
+}
 
 #[component]
 pub fn ViolationsPage(organization: Organization, place: Place) -> impl IntoView {
-    let _ = (organization, place);
-    view! { <h1>{(texts().cabinet.section)(Section::Violations)}</h1> }
+    match place {
+        Place::Violation(id) => {
+            view! { <ViolationPage organization=organization id=id /> }.into_any()
+        }
+        _ => view! { <ViolationList organization=organization.summary.id /> }.into_any(),
+    }
 }
