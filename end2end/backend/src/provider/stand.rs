@@ -11,6 +11,7 @@ use serde::{Deserialize, Deserializer};
 use super::failure::{Failure, Form};
 use super::quirk::Quirk;
 use super::{Provider, pages};
+use crate::domain::span::Date;
 use crate::faults::{Due, Fault, Planned};
 use crate::operation::Operation;
 use crate::profile::Profile;
@@ -168,10 +169,12 @@ pub async fn reset(State(provider): State<Arc<Provider>>) -> Redirect {
     Redirect::to(HERE)
 }
 
-/// What was sent to the registry of trained persons is accepted.
+/// What was sent to the registries is accepted: records of trained persons, and declarations.
 pub async fn registry(State(provider): State<Arc<Provider>>) -> Result<Redirect, Failure> {
     let now = provider.app.clock.seconds();
     provider.app.store.accept_training(now).await?;
+    let until = Date::days_after(provider.app.clock.now(), 5 * 365);
+    provider.app.store.register_declarations(now, &until).await?;
     Ok(Redirect::to(HERE))
 }
 

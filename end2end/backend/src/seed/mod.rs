@@ -1,5 +1,6 @@
 //! The demo data: fixed, so that tests and people can rely on it.
 
+mod declarations;
 mod few;
 mod history;
 mod many;
@@ -7,7 +8,9 @@ mod names;
 mod organizations;
 pub mod people;
 mod rows;
+mod sout;
 mod training;
+mod violations;
 
 use std::fmt;
 use std::path::PathBuf;
@@ -86,6 +89,9 @@ async fn fill(store: &Store, scale: Scale, now: DateTime<Utc>) -> Result<(), sql
     people(&mut tx).await?;
     organizations::all(scale, now).write(&mut tx).await?;
     training::write(&mut tx, scale, now).await?;
+    let declarable = sout::write(&mut tx, scale, now).await?;
+    declarations::write(&mut tx, scale, now, &declarable).await?;
+    violations::write(&mut tx, scale, now).await?;
     tx.commit().await?;
     sqlx::query("analyze").execute(store.pool()).await?;
     Ok(())

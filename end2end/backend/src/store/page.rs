@@ -35,6 +35,10 @@ pub enum Sort {
     DateDescending,
     /// The largest first.
     Workplaces,
+    /// What is due first, and last what is never.
+    Due,
+    #[serde(rename = "-found")]
+    FoundDescending,
 }
 
 impl Sort {
@@ -50,6 +54,8 @@ impl Sort {
             Self::Date => "date",
             Self::DateDescending => "-date",
             Self::Workplaces => "workplaces",
+            Self::Due => "due",
+            Self::FoundDescending => "-found",
         }
     }
 }
@@ -131,10 +137,14 @@ impl List<'_> {
         let mut counting = sqlx::query_scalar::<_, i64>(&count).bind(of);
 
         let (beyond, order) = match query.sort {
-            Sort::NameDescending | Sort::Newest | Sort::DateDescending | Sort::Workplaces => {
-                ("<", "desc")
+            Sort::NameDescending
+            | Sort::Newest
+            | Sort::DateDescending
+            | Sort::Workplaces
+            | Sort::FoundDescending => ("<", "desc"),
+            Sort::Name | Sort::Role | Sort::Until | Sort::LastSignIn | Sort::Date | Sort::Due => {
+                (">", "asc")
             }
-            Sort::Name | Sort::Role | Sort::Until | Sort::LastSignIn | Sort::Date => (">", "asc"),
         };
         let next = with.len() + words.len() + 2;
         let after = match &query.after {
@@ -216,6 +226,8 @@ mod tests {
             Sort::Date,
             Sort::DateDescending,
             Sort::Workplaces,
+            Sort::Due,
+            Sort::FoundDescending,
         ] {
             let text = cursor.encode(sort);
             assert_eq!(Cursor::decode(&text, sort).as_ref(), Some(&cursor));
