@@ -60,31 +60,31 @@ test('somebody else answers first: the comment stays, the next press is about th
   await save(other).click();
   await expect(other.getByText(/^Сохранено\./)).toBeVisible();
 
-  await page.getByRole('radio', { name: 'Устранено' }).check();
-  await comment(page).fill('Сделано.');
+  await page.getByRole('radio', { name: 'Не согласны' }).check();
+  await comment(page).fill('Работник уволен.');
   await save(page).click();
   const notice = page.getByRole('alert').filter({ hasText: 'Пока вы писали, этот признак изменили.' });
   await expect(notice).toContainText('Уже занимаемся.');
-  await expect(comment(page)).toHaveValue('Сделано.');
+  await expect(comment(page)).toHaveValue('Работник уволен.');
   await axe(page);
   await save(page).click();
-  await expect(page.getByText('Сохранено. Состояние: устранён.')).toBeVisible();
+  await expect(page.getByText('Сохранено. Состояние: оспорен.')).toBeVisible();
 });
 
 test('what is withdrawn and what fails keeps the comment, and leaving asks', async ({ page, cabinet, expected }) => {
   expected.push(/status of 403/);
   await openNew(page);
-  await page.getByRole('radio', { name: 'Устранено' }).check();
-  await comment(page).fill('Сделано.');
+  await page.getByRole('radio', { name: 'Не согласны' }).check();
+  await comment(page).fill('Работник уволен.');
   await cabinet.fault('changeViolationState', 'forbidden');
   await save(page).click();
   await expect(page.getByText('Введённое осталось на странице')).toBeVisible();
-  await expect(comment(page)).toHaveValue('Сделано.');
+  await expect(comment(page)).toHaveValue('Работник уволен.');
   await axe(page);
   await page.getByRole('link', { name: 'К списку' }).click();
   await expect(page.getByRole('alertdialog', { name: 'Комментарий не сохранён' })).toBeVisible();
   await axe(page);
   await page.getByRole('button', { name: 'Остаться' }).click();
   await save(page).click();
-  await expect(page.getByText('Сохранено. Состояние: устранён.')).toBeVisible();
+  await expect(page.getByText('Сохранено. Состояние: оспорен.')).toBeVisible();
 });

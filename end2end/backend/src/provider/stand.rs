@@ -174,7 +174,11 @@ pub async fn registry(State(provider): State<Arc<Provider>>) -> Result<Redirect,
     let now = provider.app.clock.seconds();
     provider.app.store.accept_training(now).await?;
     let until = Date::days_after(provider.app.clock.now(), 5 * 365);
-    provider.app.store.register_declarations(now, &until).await?;
+    provider
+        .app
+        .store
+        .register_declarations(now, &until)
+        .await?;
     Ok(Redirect::to(HERE))
 }
 

@@ -317,11 +317,11 @@ async fn write(
         content.note.as_deref().unwrap_or_default(),
     ]);
     sqlx::query(
-        "update declaration set report_id = ?, workplaces = ?, address = ?, signed_by = ?,
-            signed_by_position = ?, signed_on = ?, note = ?,
-            search = ? || char(10) || coalesce((select lower(number) from sout_report
+        "update declaration set report_id = ?1, workplaces = ?2, address = ?3, signed_by = ?4,
+            signed_by_position = ?5, signed_on = ?6, note = ?7,
+            search = ?8 || char(10) || coalesce((select lower(number) from sout_report
                 where sout_report.id = ?1 and organization_id = declaration.organization_id), '')
-         where id = ?",
+         where id = ?9",
     )
     .bind(&content.report_id)
     .bind(ids)

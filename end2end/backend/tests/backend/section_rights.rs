@@ -70,12 +70,7 @@ async fn each_operation_is_for_who_has_the_right() {
         ("kd-0003", SEE_REGISTRY.to_vec()),
         (
             "kd-0004",
-            [
-                &SEE_REPORTS[..],
-                &SEE_DECLARATIONS,
-                &SUBMIT_DECLARATIONS,
-            ]
-            .concat(),
+            [&SEE_REPORTS[..], &SEE_DECLARATIONS, &SUBMIT_DECLARATIONS].concat(),
         ),
         (
             "kd-0005",

@@ -14,6 +14,7 @@ use crate::domain::{
     Cursor, DECLARATIONS, Day, DeclarationContent, DeclarationState, DeclarationSummary,
     Organization, OrganizationId, SUBMITTED_DECLARATIONS, Section, SectionAction, View,
 };
+use crate::i18n::DeclarationTexts;
 use crate::route::{Place, Route};
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -60,7 +61,7 @@ pub fn DeclarationList(organization: Organization) -> impl IntoView {
                 let page = client
                     .declarations(&organization, (&now, shape), MOST, cursor.as_ref())
                     .await?;
-                Ok(lines(&page, line))
+                Ok(lines(&page, |item| line(item, w)))
             })
         }),
     };
@@ -165,11 +166,11 @@ pub fn state_badge(state: Option<DeclarationState>) -> AnyView {
     state.map(badge).into_any()
 }
 
-fn line(item: &DeclarationSummary) -> String {
+fn line(item: &DeclarationSummary, w: &DeclarationTexts) -> String {
     let until = item.valid_until.as_ref().map_or(String::new(), Day::dotted);
     csv::line([
         item.registry_number.as_deref().unwrap_or_default(),
-        item.state.map_or("", words().state),
+        item.state.map_or("", w.state),
         item.report_number.as_deref().unwrap_or_default(),
         &item.workplaces.to_string(),
         &item.created_at,

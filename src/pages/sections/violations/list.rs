@@ -11,6 +11,7 @@ use crate::csv;
 use crate::domain::{
     Cursor, Day, OrganizationId, Section, VIOLATIONS, View, ViolationState, ViolationSummary,
 };
+use crate::i18n::ViolationTexts;
 use crate::route::{Place, Route};
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -52,7 +53,7 @@ pub fn ViolationList(organization: OrganizationId) -> impl IntoView {
                 let page = client
                     .violations(&organization, &now, MOST, cursor.as_ref())
                     .await?;
-                Ok(lines(&page, line))
+                Ok(lines(&page, |sign| line(sign, w)))
             })
         }),
     };
@@ -135,8 +136,8 @@ pub fn state_badge(state: Option<ViolationState>) -> AnyView {
     state.map(badge).into_any()
 }
 
-fn line(sign: &ViolationSummary) -> String {
-    let w = words();
+/// It comes after a request, when the context with the words is gone.
+fn line(sign: &ViolationSummary, w: &ViolationTexts) -> String {
     csv::line([
         sign.what.as_str(),
         sign.place.as_deref().unwrap_or_default(),
