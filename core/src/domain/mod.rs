@@ -19,6 +19,7 @@ mod organization;
 mod page;
 mod permission;
 mod person;
+mod portions;
 mod remembered;
 mod rights;
 mod scroll;
@@ -52,6 +53,7 @@ pub use organization::{
 pub use page::{Cursor, Page, Paging};
 pub use permission::{Catalogue, Difference, Permission, PermissionCode, Permissions, Template};
 pub use person::{FullName, Person, PersonByHand, PersonDraft, PersonFault, PersonField};
+pub use portions::{Cut, OtherCut, PORTION, ReceivedPortion};
 pub use remembered::{Remembered, RememberedOrganization};
 pub use rights::Rights;
 pub use scroll::{Heights, Window};
