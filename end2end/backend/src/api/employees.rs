@@ -113,7 +113,7 @@ impl<S: Send + Sync> FromRequestParts<S> for Asked {
     type Rejection = Problem;
 
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Self::Rejection> {
-        const ORDERS: &[Sort] = &[
+        const ORDERS: [Sort; 4] = [
             Sort::Name,
             Sort::NameDescending,
             Sort::Until,

@@ -2,7 +2,9 @@
 
 pub mod access;
 pub mod consent;
+pub mod learn_programs;
 pub mod permissions;
 pub mod person;
 pub mod span;
 pub mod templates;
+pub mod training;

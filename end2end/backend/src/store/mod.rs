@@ -13,6 +13,9 @@ mod revoked;
 pub mod sessions;
 pub mod staff;
 pub mod templates;
+pub mod training;
+pub mod training_portions;
+pub mod training_submissions;
 
 use std::path::Path;
 use std::time::Duration;

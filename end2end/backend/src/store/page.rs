@@ -17,11 +17,10 @@ pub struct PageQuery {
     pub after: Option<Cursor>,
 }
 
-/// The order of a list; each knows some of them, and all know the first.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+/// The order of a list; each knows some of them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Sort {
-    #[default]
     Name,
     #[serde(rename = "-name")]
     NameDescending,
@@ -30,6 +29,12 @@ pub enum Sort {
     LastSignIn,
     /// Of what happened, the latest first.
     Newest,
+    /// By the day that the list is about, the earliest first.
+    Date,
+    #[serde(rename = "-date")]
+    DateDescending,
+    /// The largest first.
+    Workplaces,
 }
 
 impl Sort {
@@ -42,6 +47,9 @@ impl Sort {
             Self::Until => "until",
             Self::LastSignIn => "last_sign_in",
             Self::Newest => "newest",
+            Self::Date => "date",
+            Self::DateDescending => "-date",
+            Self::Workplaces => "workplaces",
         }
     }
 }
@@ -123,8 +131,10 @@ impl List<'_> {
         let mut counting = sqlx::query_scalar::<_, i64>(&count).bind(of);
 
         let (beyond, order) = match query.sort {
-            Sort::NameDescending | Sort::Newest => ("<", "desc"),
-            Sort::Name | Sort::Role | Sort::Until | Sort::LastSignIn => (">", "asc"),
+            Sort::NameDescending | Sort::Newest | Sort::DateDescending | Sort::Workplaces => {
+                ("<", "desc")
+            }
+            Sort::Name | Sort::Role | Sort::Until | Sort::LastSignIn | Sort::Date => (">", "asc"),
         };
         let next = with.len() + words.len() + 2;
         let after = match &query.after {
@@ -203,6 +213,9 @@ mod tests {
             Sort::Until,
             Sort::LastSignIn,
             Sort::Newest,
+            Sort::Date,
+            Sort::DateDescending,
+            Sort::Workplaces,
         ] {
             let text = cursor.encode(sort);
             assert_eq!(Cursor::decode(&text, sort).as_ref(), Some(&cursor));

@@ -33,6 +33,7 @@ mod reshaped;
 mod restart;
 mod restoring;
 mod revealing;
+mod section_rights;
 mod serving;
 mod sessions;
 mod signing_in;
