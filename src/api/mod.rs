@@ -8,12 +8,16 @@ mod error;
 pub mod provider;
 #[cfg(test)]
 mod tests;
+mod training;
 mod transport;
 mod wire;
 mod wire_access;
+mod wire_problem;
+mod wire_training;
 
 pub use access::MOST_CHECKED;
 pub use bearer::Bearer;
 pub use client::{Access, Client};
-pub use endpoints::Meant;
-pub use error::{ApiError, FieldFault};
+pub use endpoints::{CHUNK, MOST, Meant};
+pub use error::ApiError;
+pub use training::MOST_RECORDS;

@@ -4,36 +4,14 @@
 //! Read from `serde_json::Value` by hand: derived readers would be copied into the wasm once a
 //! type, which costs more bytes than all of this file.
 
-use super::error::FieldFault;
 use crate::domain::{
-    Access, AccessState, Catalogue, ClosedReason, Cursor, Day, Employee, EmployeeId, FullName,
-    Grant, Grantee, History, Organization, OrganizationId, OrganizationQuery, OrganizationSort,
-    OrganizationSummary, Page, Permission, PermissionCode, Permissions, Person, PersonId, Role,
-    Section, SectionAction, StaffId, StaffMember, Term, Version,
+    Access, AccessState, Catalogue, ClosedReason, Cursor, Day, Employee, EmployeeId, FieldFault,
+    FullName, Grant, Grantee, History, Organization, OrganizationId, OrganizationQuery,
+    OrganizationSort, OrganizationSummary, Page, Permission, PermissionCode, Permissions, Person,
+    PersonId, Role, Section, SectionAction, StaffId, StaffMember, Term, Version,
 };
 use crate::oidc;
 use serde_json::{Value, json};
-
-/// How old the sign-in may be for what was refused, in seconds (RFC 9470).
-pub fn max_age(json: &Value) -> Option<u32> {
-    json.get("max_age")?.as_u64()?.try_into().ok()
-}
-
-/// What a failure's body says, as far as it is a problem of RFC 9457.
-pub fn problem(json: &Value) -> (&str, Option<String>, Vec<FieldFault>) {
-    let fault = |json: &Value| {
-        Some(FieldFault {
-            pointer: text(json, "pointer")?,
-            code: text(json, "code")?,
-        })
-    };
-    let faults = list(json, "errors").iter().filter_map(fault).collect();
-    (
-        str(json, "type").unwrap_or_default(),
-        text(json, "request_id"),
-        faults,
-    )
-}
 
 /// `Session`: the person; `Some(None)` when nobody is signed in; `None` when it is not a session.
 #[expect(
@@ -268,7 +246,7 @@ pub fn grant(grant: &Grant) -> Value {
     body
 }
 
-fn full_name(json: &Value) -> Option<FullName> {
+pub(super) fn full_name(json: &Value) -> Option<FullName> {
     Some(FullName {
         last: text(json, "last_name")?,
         first: text(json, "first_name")?,
@@ -291,7 +269,7 @@ pub(super) fn term(json: &Value) -> Term {
     }
 }
 
-fn day(json: &Value, name: &str) -> Option<Day> {
+pub(super) fn day(json: &Value, name: &str) -> Option<Day> {
     str(json, name).and_then(Day::parse)
 }
 

@@ -163,6 +163,22 @@ fn explain(trouble: Trouble) -> Explanation {
             "This important permission needs a fresh sign-in at Госуслуги.",
             "Press “Sign in again”: everything you ticked is kept, and you come back here.",
         ),
+        Trouble::AlreadySubmitted => (
+            "These records have been sent to the registry already.",
+            "Open “What was sent” to see when that was and what was taken.",
+        ),
+        Trouble::PortionDiffers => (
+            "The cabinet already has other records under this number of a portion.",
+            "Choose the file that you began with, or send this one anew.",
+        ),
+        Trouble::SubmissionClosed => (
+            "This submission is complete already.",
+            "Open “What was sent” to see what was taken.",
+        ),
+        Trouble::SubmissionIncomplete => (
+            "The cabinet does not have all records yet.",
+            "Choose the same file again: the cabinet will send what is missing.",
+        ),
         Trouble::InProgress => (
             "The previous save is still under way.",
             "Wait a few seconds and select ‘Save’ again.",

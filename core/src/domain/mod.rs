@@ -23,6 +23,7 @@ mod portions;
 mod remembered;
 mod rights;
 mod scroll;
+mod training;
 mod trouble;
 mod view;
 
@@ -57,5 +58,9 @@ pub use portions::{Cut, OtherCut, PORTION, ReceivedPortion};
 pub use remembered::{Remembered, RememberedOrganization};
 pub use rights::Rights;
 pub use scroll::{Heights, Window};
-pub use trouble::Trouble;
+pub use training::{
+    LearnProgram, NewSubmission, PortionOutcome, RecordState, Submission, SubmissionPortion,
+    SubmissionState, SubmissionSummary, TRAINING_RECORDS, TrainingRecord,
+};
+pub use trouble::{FieldFault, Trouble};
 pub use view::{Choice, Shape, View};

@@ -8,6 +8,8 @@ use super::{Day, address};
 pub struct Shape {
     /// One of a few, several times.
     pub choices: &'static [Choice],
+    /// The name of a choice whose values only the backend knows: it numbers them from one on.
+    pub listed: Option<&'static str>,
     /// From one day to another.
     pub days: bool,
 }
@@ -31,6 +33,8 @@ pub struct View {
     pub text: String,
     /// The place of the chosen value, for each choice of the shape that was made.
     chosen: Vec<Option<usize>>,
+    /// The number of the one that was chosen of those which the backend lists.
+    listed: Option<String>,
     /// Not before this day.
     pub from: Option<Day>,
     /// Not after this day.
@@ -47,6 +51,7 @@ impl View {
                 "q" => view.text = address::search_text(&value),
                 "from" if shape.days => view.from = Day::parse(&value),
                 "to" if shape.days => view.to = Day::parse(&value),
+                name if shape.listed == Some(name) => view.choose_listed(Some(&value)),
                 name => {
                     let mut choices = shape.choices.iter();
                     if let Some(at) = choices.position(|choice| choice.name == name) {
@@ -77,6 +82,21 @@ impl View {
         }
     }
 
+    /// The number of what is chosen of those that the backend lists.
+    #[must_use]
+    pub fn listed(&self) -> Option<&str> {
+        self.listed.as_deref()
+    }
+
+    /// Chooses one of those that the backend lists, or none; what is no such number is none.
+    pub fn choose_listed(&mut self, number: Option<&str>) {
+        /// The most that the contract takes.
+        const MOST: u16 = 1_000;
+        let number = number.and_then(|text| text.parse().ok());
+        let number = number.filter(|number| (1..=MOST).contains(number));
+        self.listed = number.map(|number| number.to_string());
+    }
+
     /// What stands in the address, with `?` in front, or nothing for the whole list.
     #[must_use]
     pub fn to_query(&self, shape: &Shape) -> String {
@@ -90,11 +110,12 @@ impl View {
             let value = choice.values.get(self.chosen(at)?)?;
             Some((choice.name, *value))
         });
+        let listed = shape.listed.zip(self.listed());
         let days = [("from", &self.from), ("to", &self.to)];
         let days = days
             .into_iter()
             .filter_map(|(name, day)| Some((name, day.as_ref()?.as_str())));
-        choices.chain(days).collect()
+        choices.chain(listed).chain(days).collect()
     }
 
     /// Whether something keeps rows out of the list.
@@ -102,6 +123,7 @@ impl View {
     pub fn is_narrowed(&self, shape: &Shape) -> bool {
         let mut choices = shape.choices.iter().enumerate();
         !self.text.is_empty()
+            || self.listed.is_some()
             || self.from.is_some()
             || self.to.is_some()
             || choices.any(|(at, choice)| choice.narrows && self.chosen(at).is_some())
@@ -126,15 +148,17 @@ mod tests {
                 narrows: false,
             },
         ],
+        listed: Some("kind"),
         days: true,
     };
 
     #[test]
     fn a_view_stands_in_the_address_by_the_names_of_the_contract() {
-        let query = "?q=x&state=closed&sort=-found&from=2026-01-02&to=2026-03-04";
+        let query = "?q=x&state=closed&sort=-found&kind=7&from=2026-01-02&to=2026-03-04";
         let view = View::parse(&SHAPE, query);
         assert_eq!(view.to_query(&SHAPE), query);
         assert_eq!((view.chosen(0), view.chosen(1)), (Some(1), Some(0)));
+        assert_eq!(view.listed(), Some("7"));
     }
 
     #[test]
@@ -142,12 +166,17 @@ mod tests {
         let view = View::parse(&SHAPE, "?state=odd&sort=&from=today&cursor=x&q=+");
         assert_eq!(view, View::default());
         assert_eq!(view.to_query(&SHAPE), "");
+        for odd in ["0", "1001", "-1", "x", "", "99999999999"] {
+            let view = View::parse(&SHAPE, &format!("?kind={odd}"));
+            assert_eq!(view, View::default(), "{odd}");
+        }
     }
 
     #[test]
     fn an_order_leaves_nothing_out() {
         assert!(!View::parse(&SHAPE, "?sort=-found").is_narrowed(&SHAPE));
         assert!(View::parse(&SHAPE, "?state=new").is_narrowed(&SHAPE));
+        assert!(View::parse(&SHAPE, "?kind=7").is_narrowed(&SHAPE));
         assert!(View::parse(&SHAPE, "?to=2026-01-01").is_narrowed(&SHAPE));
     }
 
