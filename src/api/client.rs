@@ -73,13 +73,8 @@ impl Request {
         self
     }
 
-    pub fn json(self, body: &Value) -> Self {
-        self.json_text(body.to_string())
-    }
-
-    /// A body that is JSON already.
-    pub fn json_text(mut self, body: String) -> Self {
-        self.body = Some(body);
+    pub fn json(mut self, body: &Value) -> Self {
+        self.body = Some(body.to_string());
         self.header("Content-Type", "application/json")
     }
 }

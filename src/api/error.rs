@@ -1,7 +1,7 @@
 //! A request that failed.
 
-use super::wire_problem;
-use crate::domain::{FieldFault, SubmissionId, Trouble};
+use super::wire;
+use crate::domain::Trouble;
 
 /// A request that failed.
 #[derive(Clone, PartialEq, Eq)]
@@ -11,10 +11,18 @@ pub struct ApiError {
     pub trouble: Trouble,
     /// The fields at fault; only with [`Trouble::Invalid`], and may be empty even then.
     pub fields: Vec<FieldFault>,
-    /// Which submission has these records; only with [`Trouble::AlreadySubmitted`].
-    pub submission: Option<SubmissionId>,
     /// Names the request in the server's log; shown small, for support.
     pub request_id: Option<String>,
+}
+
+/// A field of the request's body that the server refused.
+#[derive(Clone, PartialEq, Eq)]
+#[cfg_attr(test, derive(Debug))]
+pub struct FieldFault {
+    /// RFC 6901, into the body.
+    pub pointer: String,
+    /// Such as `check_digits`.
+    pub code: String,
 }
 
 const PROBLEM: &str = "urn:lkot:problem:";
@@ -24,7 +32,6 @@ impl From<Trouble> for ApiError {
         Self {
             trouble,
             fields: Vec::new(),
-            submission: None,
             request_id: None,
         }
     }
@@ -46,7 +53,7 @@ impl ApiError {
         retry_after: Option<u32>,
     ) -> Self {
         let body = serde_json::from_str(body).unwrap_or_default();
-        let (kind, id, fields) = wire_problem::problem(&body);
+        let (kind, id, fields) = wire::problem(&body);
         let trouble = match kind.strip_prefix(PROBLEM).unwrap_or_default() {
             "staff-not-found" => Trouble::StaffNotFound,
             "already-has-access" => Trouble::AlreadyHasAccess,
@@ -55,13 +62,7 @@ impl ApiError {
             "own-rights-unconfirmed" => Trouble::OwnRights,
             "restore-too-late" => Trouble::RestoreTooLate,
             "template-exists" => Trouble::TemplateExists,
-            "fresh-sign-in-required" => Trouble::SignInStale(wire_problem::max_age(&body)),
-            "already-submitted" => Trouble::AlreadySubmitted,
-            "portion-differs" => Trouble::PortionDiffers,
-            "submission-closed" => Trouble::SubmissionClosed,
-            "submission-incomplete" => Trouble::SubmissionIncomplete,
-            "transition-not-allowed" => Trouble::TransitionNotAllowed,
-            "declaration-submitted" => Trouble::DeclarationSubmitted,
+            "fresh-sign-in-required" => Trouble::SignInStale(wire::max_age(&body)),
             "request-in-progress" => Trouble::InProgress,
             "login-unknown" => Trouble::LoginUnknown,
             "login-expired" => Trouble::LoginExpired,
@@ -75,7 +76,6 @@ impl ApiError {
         Self {
             trouble,
             fields,
-            submission: wire_problem::submission_id(&body),
             request_id: id.or(request_id),
         }
     }
@@ -122,16 +122,6 @@ mod tests {
         assert_eq!(read(429, "").trouble, Trouble::TooManyRequests(Some(30)));
         assert_eq!(read(412, "").trouble, Trouble::ChangedMeanwhile);
         assert_eq!(read(302, "").trouble, Trouble::Malformed);
-    }
-
-    #[test]
-    fn what_was_sent_already_is_named() {
-        let body = r#"{"type":"urn:lkot:problem:already-submitted","submission_id":"ts-31"}"#;
-        let error = read(409, body);
-        assert_eq!(error.trouble, Trouble::AlreadySubmitted);
-        assert_eq!(error.submission, SubmissionId::parse("ts-31"));
-        let odd = r#"{"type":"urn:lkot:problem:already-submitted","submission_id":"../x"}"#;
-        assert_eq!(read(409, odd).submission, None);
     }
 
     #[test]

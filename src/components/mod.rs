@@ -1,6 +1,5 @@
 //! Views without knowledge of the server: values in, callbacks out.
 
-mod area;
 mod date;
 mod dialog;
 mod failure;
@@ -16,7 +15,6 @@ mod search;
 mod select;
 mod steps;
 
-pub use area::AreaField;
 pub use date::DateField;
 pub use dialog::Dialog;
 pub use failure::FailureNotice;

@@ -12,6 +12,7 @@ mod dialog;
 mod draft;
 mod drive;
 mod everything;
+mod export;
 mod filters;
 mod form;
 mod import;

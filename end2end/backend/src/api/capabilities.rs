@@ -9,7 +9,7 @@ use serde::Serialize;
 use crate::app::App;
 
 /// The version of the contract that is implemented here; a test holds it against the file.
-const CONTRACT: &str = "1.2.0";
+const CONTRACT: &str = "1.1.0";
 
 #[derive(Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
@@ -22,15 +22,11 @@ enum Capability {
     Restore,
     Consent,
     Check,
-    TrainingRegistry,
-    SoutReports,
-    Declarations,
-    Violations,
     StepUp,
 }
 
 impl Capability {
-    const ALL: [Self; 13] = [
+    const ALL: [Self; 9] = [
         Self::SearchFilters,
         Self::Terms,
         Self::Reveal,
@@ -39,10 +35,6 @@ impl Capability {
         Self::Restore,
         Self::Consent,
         Self::Check,
-        Self::TrainingRegistry,
-        Self::SoutReports,
-        Self::Declarations,
-        Self::Violations,
         Self::StepUp,
     ];
 

@@ -144,15 +144,10 @@ const NO_FATHER: u64 = 40;
 pub struct Colleagues(u32);
 
 impl Colleagues {
-    /// Those after this number: far from the others, they are other people.
-    pub fn after(number: u32) -> Self {
-        Self(number)
-    }
-
     pub fn next(&mut self) -> Details {
         self.0 += 1;
         let number = self.0;
-        let mut dice = Dice::new(u64::from(number));
+        let mut dice = Dice(u64::from(number));
         let woman = dice.below(2) == 1;
         let last = dice.pick(&LAST_NAMES);
         let (first, (son, daughter)) = (
@@ -190,14 +185,10 @@ fn scattered(number: u32) -> String {
 }
 
 /// `SplitMix64`: small, and the same on every machine.
-pub struct Dice(u64);
+struct Dice(u64);
 
 impl Dice {
-    pub fn new(seed: u64) -> Self {
-        Self(seed)
-    }
-
-    pub fn below(&mut self, sides: u64) -> u64 {
+    fn below(&mut self, sides: u64) -> u64 {
         self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
         let mut mixed = self.0;
         mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
@@ -206,7 +197,7 @@ impl Dice {
     }
 
     /// Of a list that is not empty.
-    pub fn pick<'a, T>(&mut self, list: &'a [T]) -> &'a T {
+    fn pick<'a, T>(&mut self, list: &'a [T]) -> &'a T {
         let at = self.below(list.len() as u64);
         &list[usize::try_from(at).unwrap_or_default()]
     }

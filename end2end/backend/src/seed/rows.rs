@@ -231,7 +231,7 @@ impl Rows {
     }
 }
 
-pub async fn insert<T: Serialize + Sync>(
+async fn insert<T: Serialize + Sync>(
     connection: &mut SqliteConnection,
     rows: &[T],
     statements: &[&str],

@@ -4,7 +4,6 @@ mod app;
 mod browser;
 mod contract;
 mod lists;
-pub mod training;
 
 use std::num::NonZeroU32;
 use std::path::Path;
@@ -25,7 +24,6 @@ const SMALL: Scale = Scale {
     organizations: 52,
     staff: 60,
     with_access: 12,
-    trained: 400,
 };
 
 pub struct Stand {
