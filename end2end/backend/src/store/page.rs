@@ -35,6 +35,13 @@ pub enum Sort {
     DateDescending,
     /// The largest first.
     Workplaces,
+    /// As it stands in its document.
+    Number,
+    /// By when something is to be done, the earliest first.
+    Due,
+    /// By the day on which it was found, the latest first.
+    #[serde(rename = "-found")]
+    FoundDescending,
 }
 
 impl Sort {
@@ -50,6 +57,9 @@ impl Sort {
             Self::Date => "date",
             Self::DateDescending => "-date",
             Self::Workplaces => "workplaces",
+            Self::Number => "number",
+            Self::Due => "due",
+            Self::FoundDescending => "-found",
         }
     }
 }
@@ -131,10 +141,18 @@ impl List<'_> {
         let mut counting = sqlx::query_scalar::<_, i64>(&count).bind(of);
 
         let (beyond, order) = match query.sort {
-            Sort::NameDescending | Sort::Newest | Sort::DateDescending | Sort::Workplaces => {
-                ("<", "desc")
-            }
-            Sort::Name | Sort::Role | Sort::Until | Sort::LastSignIn | Sort::Date => (">", "asc"),
+            Sort::NameDescending
+            | Sort::Newest
+            | Sort::DateDescending
+            | Sort::Workplaces
+            | Sort::FoundDescending => ("<", "desc"),
+            Sort::Name
+            | Sort::Role
+            | Sort::Until
+            | Sort::LastSignIn
+            | Sort::Date
+            | Sort::Number
+            | Sort::Due => (">", "asc"),
         };
         let next = with.len() + words.len() + 2;
         let after = match &query.after {
@@ -216,6 +234,9 @@ mod tests {
             Sort::Date,
             Sort::DateDescending,
             Sort::Workplaces,
+            Sort::Number,
+            Sort::Due,
+            Sort::FoundDescending,
         ] {
             let text = cursor.encode(sort);
             assert_eq!(Cursor::decode(&text, sort).as_ref(), Some(&cursor));
