@@ -41,7 +41,14 @@ export type Operation =
   | 'getCapabilities'
   | 'restoreAccess'
   | 'getConsentForm'
-  | 'checkPeople';
+  | 'checkPeople'
+  | 'listLearnPrograms'
+  | 'listTrainingRecords'
+  | 'listTrainingSubmissions'
+  | 'createTrainingSubmission'
+  | 'getTrainingSubmission'
+  | 'sendTrainingPortion'
+  | 'completeTrainingSubmission';
 
 export type Fault =
   | 'slow'
@@ -144,6 +151,11 @@ export class Cabinet {
 
   async expireSessions(): Promise<void> {
     await this.stand('expire-sessions', {});
+  }
+
+  /** The registry of trained persons accepts whatever was sent, and numbers it. */
+  async registryAnswers(): Promise<void> {
+    await this.stand('registry', {});
   }
 
   /** Lasts until another one is chosen. */

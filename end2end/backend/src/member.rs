@@ -135,8 +135,9 @@ impl FromRequestParts<Arc<App>> for PortionNumber {
     ) -> Result<Self, Self::Rejection> {
         const LARGEST: u16 = 10_000;
         let number = path_parameter(parts, app, "number").await?;
-        let number = number.parse().ok();
-        let number = number.filter(|number| (1..=LARGEST).contains(number));
+        let canonical = |parsed: &u16| parsed.to_string() == number;
+        let parsed = number.parse().ok().filter(canonical);
+        let number = parsed.filter(|number| (1..=LARGEST).contains(number));
         let none = || Problem::from(Kind::BadRequest).detail("no portion has this number");
         number.map(Self).ok_or_else(none)
     }

@@ -65,6 +65,11 @@ pub async fn show(State(provider): State<Arc<Provider>>) -> Markup {
                 button type="submit" class="secondary" { "Вернуть обычные ответы" }
             }
             (provider_section(provider.quirk.get()))
+            h2 { "Реестр обученных" }
+            p { "Всё, что отправлено, реестр примет и каждой записи даст номер." }
+            form method="post" action="/stand/registry" {
+                button type="submit" class="secondary" { "Реестр отвечает" }
+            }
             h2 { "Сеансы" }
             form method="post" action="/stand/expire-sessions" {
                 button type="submit" class="secondary" { "Завершить все сеансы" }
@@ -161,6 +166,13 @@ pub async fn plan(State(provider): State<Arc<Provider>>, Form(plan): Form<Plan>)
 pub async fn reset(State(provider): State<Arc<Provider>>) -> Redirect {
     provider.app.faults.clear();
     Redirect::to(HERE)
+}
+
+/// What was sent to the registry of trained persons is accepted.
+pub async fn registry(State(provider): State<Arc<Provider>>) -> Result<Redirect, Failure> {
+    let now = provider.app.clock.seconds();
+    provider.app.store.accept_training(now).await?;
+    Ok(Redirect::to(HERE))
 }
 
 pub async fn expire_sessions(State(provider): State<Arc<Provider>>) -> Result<Redirect, Failure> {

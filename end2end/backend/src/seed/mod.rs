@@ -7,6 +7,7 @@ mod names;
 mod organizations;
 pub mod people;
 mod rows;
+mod training;
 
 use std::fmt;
 use std::path::PathBuf;
@@ -27,6 +28,8 @@ pub struct Scale {
     pub staff: u32,
     /// Of those, how many have access.
     pub with_access: u32,
+    /// Records of trained workers of ООО «Ромашка»; a few hundred at least.
+    pub trained: u32,
 }
 
 impl Default for Scale {
@@ -35,6 +38,7 @@ impl Default for Scale {
             organizations: 10_000,
             staff: 100_000,
             with_access: 5000,
+            trained: 20_000,
         }
     }
 }
@@ -81,6 +85,7 @@ async fn fill(store: &Store, scale: Scale, now: DateTime<Utc>) -> Result<(), sql
     let mut tx = store.write().await?;
     people(&mut tx).await?;
     organizations::all(scale, now).write(&mut tx).await?;
+    training::write(&mut tx, scale, now).await?;
     tx.commit().await?;
     sqlx::query("analyze").execute(store.pool()).await?;
     Ok(())

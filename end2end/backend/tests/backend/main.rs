@@ -40,3 +40,6 @@ mod signing_in;
 mod stand;
 mod step_up;
 mod templates;
+mod training_forms;
+mod training_list;
+mod training_sending;
