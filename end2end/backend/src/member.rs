@@ -123,6 +123,48 @@ impl FromRequestParts<Arc<App>> for SubmissionId {
     }
 }
 
+/// The report of the assessment of the path, likewise.
+pub struct ReportId(pub String);
+
+impl FromRequestParts<Arc<App>> for ReportId {
+    type Rejection = Problem;
+
+    async fn from_request_parts(
+        parts: &mut Parts,
+        app: &Arc<App>,
+    ) -> Result<Self, Self::Rejection> {
+        path_parameter(parts, app, "report_id").await.map(Self)
+    }
+}
+
+/// The declaration of the path, likewise.
+pub struct DeclarationId(pub String);
+
+impl FromRequestParts<Arc<App>> for DeclarationId {
+    type Rejection = Problem;
+
+    async fn from_request_parts(
+        parts: &mut Parts,
+        app: &Arc<App>,
+    ) -> Result<Self, Self::Rejection> {
+        path_parameter(parts, app, "declaration_id").await.map(Self)
+    }
+}
+
+/// The sign of a violation of the path, likewise.
+pub struct ViolationId(pub String);
+
+impl FromRequestParts<Arc<App>> for ViolationId {
+    type Rejection = Problem;
+
+    async fn from_request_parts(
+        parts: &mut Parts,
+        app: &Arc<App>,
+    ) -> Result<Self, Self::Rejection> {
+        path_parameter(parts, app, "violation_id").await.map(Self)
+    }
+}
+
 /// The number of the portion in the path.
 pub struct PortionNumber(pub u16);
 

@@ -245,9 +245,8 @@ impl Operation {
             Self::CreateTrainingSubmission
             | Self::SendTrainingPortion
             | Self::CompleteTrainingSubmission => &[Need::Do(Action::RegistrySend)],
-            Self::ListSoutReports | Self::GetSoutReport => &[Need::See(Section::SoutReports)],
-            // To choose the workplaces of a declaration.
-            Self::ListWorkplaces => &[
+            // Who declares must choose a report and its workplaces.
+            Self::ListSoutReports | Self::GetSoutReport | Self::ListWorkplaces => &[
                 Need::See(Section::SoutReports),
                 Need::Do(Action::DeclarationsSubmit),
             ],

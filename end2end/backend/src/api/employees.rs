@@ -87,18 +87,22 @@ pub fn etag(version: i64) -> String {
     format!("\"v{version}\"")
 }
 
-/// What the user saw and means; a tag that is not ours is simply not the present one.
-fn condition(headers: &HeaderMap) -> Result<Condition, Problem> {
+/// The version that the user saw; a tag that is not ours is simply not the present one.
+pub fn seen(headers: &HeaderMap) -> Result<Option<i64>, Problem> {
     let tag = headers
         .get(header::IF_MATCH)
         .ok_or(Kind::PreconditionRequired)?;
-    let version = tag.to_str().ok().and_then(|tag| {
+    Ok(tag.to_str().ok().and_then(|tag| {
         let digits = tag.strip_prefix("\"v")?.strip_suffix('"')?;
         digits.parse().ok().filter(|version| etag(*version) == tag)
-    });
+    }))
+}
+
+/// What the user saw and means.
+fn condition(headers: &HeaderMap) -> Result<Condition, Problem> {
     let confirmed = headers.get(CONFIRM);
     Ok(Condition {
-        seen: version,
+        seen: seen(headers)?,
         own_rights: confirmed.is_some_and(|what| what == "own-rights"),
     })
 }

@@ -4,8 +4,11 @@ mod body;
 mod capabilities;
 mod check;
 mod consent;
+mod declaration_drafts;
+mod declarations;
 mod employees;
 mod grant;
+mod history;
 mod journal;
 mod organizations;
 mod page;
@@ -14,6 +17,7 @@ mod restore;
 mod reveal;
 mod session;
 mod sign_in;
+mod sout;
 mod staff;
 mod step_up;
 mod templates;
@@ -21,6 +25,7 @@ mod training;
 mod training_portions;
 mod training_record;
 mod training_submissions;
+mod violations;
 
 use std::sync::Arc;
 
@@ -55,9 +60,8 @@ pub fn router(app: &Arc<App>) -> Router<Arc<App>> {
     let routes = Operation::ALL
         .into_iter()
         .filter(|operation| profile == Profile::Backend || !signs_in(*operation))
-        .filter_map(|operation| Some((operation.path(), handler(operation)?)))
-        .fold(Router::new(), |router, (path, handler)| {
-            router.route(path, handler)
+        .fold(Router::new(), |router, operation| {
+            router.route(operation.path(), handler(operation))
         });
     routes
         .method_not_allowed_fallback(method_not_allowed)
@@ -77,9 +81,9 @@ fn signs_in(operation: Operation) -> bool {
     )
 }
 
-/// None of what is in the contract and not yet here (the test of the rights names it too).
-fn handler(operation: Operation) -> Option<MethodRouter<Arc<App>>> {
-    let handler = match operation {
+fn handler(operation: Operation) -> MethodRouter<Arc<App>> {
+    let draft_size = DefaultBodyLimit::max(declaration_drafts::LARGEST_BODY);
+    match operation {
         Operation::GetCapabilities => get(capabilities::show),
         Operation::GetSession => get(session::show),
         Operation::StartLogin => post(sign_in::start),
@@ -112,20 +116,19 @@ fn handler(operation: Operation) -> Option<MethodRouter<Arc<App>>> {
             put(training_portions::receive).layer(larger)
         }
         Operation::CompleteTrainingSubmission => post(training_submissions::complete),
-        Operation::ListSoutReports
-        | Operation::GetSoutReport
-        | Operation::ListWorkplaces
-        | Operation::ListDeclarations
-        | Operation::CreateDeclaration
-        | Operation::GetDeclaration
-        | Operation::SaveDeclaration
-        | Operation::DeleteDeclaration
-        | Operation::SubmitDeclaration
-        | Operation::ListViolations
-        | Operation::GetViolation
-        | Operation::ChangeViolationState => return None,
-    };
-    Some(handler)
+        Operation::ListSoutReports => get(sout::list),
+        Operation::GetSoutReport => get(sout::show),
+        Operation::ListWorkplaces => get(sout::workplaces),
+        Operation::ListDeclarations => get(declarations::list),
+        Operation::CreateDeclaration => post(declaration_drafts::create).layer(draft_size),
+        Operation::GetDeclaration => get(declarations::show),
+        Operation::SaveDeclaration => put(declaration_drafts::save).layer(draft_size),
+        Operation::DeleteDeclaration => delete(declaration_drafts::delete),
+        Operation::SubmitDeclaration => post(declaration_drafts::submit),
+        Operation::ListViolations => get(violations::list),
+        Operation::GetViolation => get(violations::show),
+        Operation::ChangeViolationState => put(violations::change),
+    }
 }
 
 async fn method_not_allowed() -> impl IntoResponse {

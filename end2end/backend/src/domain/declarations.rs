@@ -89,11 +89,12 @@ impl Content {
             errors.push(FieldError::new("/workplaces", FieldCode::TooLong));
         } else {
             let mut seen = HashSet::new();
-            let wrong = |(_, id): &(usize, &String)| !is_id(id) || !seen.insert(id.as_str());
-            let wrong = self.workplaces.iter().enumerate().filter(wrong);
-            errors.extend(wrong.map(|(at, _)| {
-                FieldError::new(format!("/workplaces/{at}"), FieldCode::Format)
-            }));
+            for (at, id) in self.workplaces.iter().enumerate() {
+                if !is_id(id) || !seen.insert(id) {
+                    let at = format!("/workplaces/{at}");
+                    errors.push(FieldError::new(at, FieldCode::Format));
+                }
+            }
         }
         for (pointer, text, longest) in self.texts() {
             if text.is_some_and(|text| text.chars().count() > longest) {

@@ -10,7 +10,7 @@ use serde::{Deserialize, Deserializer};
 
 use super::failure::{Failure, Form};
 use super::quirk::Quirk;
-use super::{Provider, pages};
+use super::{Provider, declarations, pages};
 use crate::faults::{Due, Fault, Planned};
 use crate::operation::Operation;
 use crate::profile::Profile;
@@ -21,9 +21,10 @@ pub async fn home() -> Redirect {
     Redirect::to(HERE)
 }
 
-pub async fn show(State(provider): State<Arc<Provider>>) -> Markup {
+pub async fn show(State(provider): State<Arc<Provider>>) -> Result<Markup, Failure> {
     let planned = provider.app.faults.planned();
-    pages::page(
+    let waiting = provider.app.store.waiting_declarations().await?;
+    Ok(pages::page(
         "Управление стендом",
         &html! {
             h1 { "Управление стендом" }
@@ -70,12 +71,13 @@ pub async fn show(State(provider): State<Arc<Provider>>) -> Markup {
             form method="post" action="/stand/registry" {
                 button type="submit" class="secondary" { "Реестр отвечает" }
             }
+            (declarations::section(&waiting))
             h2 { "Сеансы" }
             form method="post" action="/stand/expire-sessions" {
                 button type="submit" class="secondary" { "Завершить все сеансы" }
             }
         },
-    )
+    ))
 }
 
 fn provider_section(present: Quirk) -> Markup {

@@ -5,6 +5,7 @@ pub mod declaration_drafts;
 pub mod declarations;
 pub mod employees;
 pub mod grants;
+pub mod history;
 pub mod journal;
 pub mod journal_list;
 pub mod logins;

@@ -3,8 +3,9 @@
 use serde::Deserialize;
 use sqlx::{FromRow, SqliteConnection};
 
-use super::Store;
+use super::history::{self, Event, Of};
 use super::page::{Cursor, List, Page, PageQuery, Placed, Sort};
+use super::Store;
 use crate::domain::person::Person;
 use crate::domain::span::Date;
 use crate::domain::violations::State;
@@ -31,15 +32,6 @@ impl Placed for Violation {
             id: self.id.clone(),
         }
     }
-}
-
-/// What happened to something, at last or before; None as `by`: the system did it.
-#[derive(FromRow)]
-pub struct Event<S> {
-    pub at: i64,
-    pub state: S,
-    pub by: Option<String>,
-    pub comment: Option<String>,
 }
 
 /// Which of them a list has.
@@ -140,17 +132,13 @@ impl Store {
             .bind(said.violation)
             .execute(&mut *tx)
             .await?;
-        sqlx::query(
-            "insert into violation_history (violation_id, at, state, by, comment)
-             values (?, ?, ?, ?, ?)",
-        )
-        .bind(said.violation)
-        .bind(said.now)
-        .bind(state)
-        .bind(said.actor.names.short())
-        .bind(said.comment)
-        .execute(&mut *tx)
-        .await?;
+        let event = Event {
+            at: said.now,
+            state: state.name(),
+            by: Some(said.actor.names.short()),
+            comment: Some(said.comment.to_owned()),
+        };
+        history::add(&mut tx, Of::Violation, said.violation, event).await?;
         let changed = whole(&mut tx, said.organization, said.violation).await?;
         tx.commit().await?;
         changed.ok_or(Refusal::NotFound)
@@ -173,12 +161,6 @@ async fn whole(
     let Some(violation) = violation else {
         return Ok(None);
     };
-    let history = sqlx::query_as(
-        "select at, state, by, comment from violation_history where violation_id = ?
-         order by number",
-    )
-    .bind(id)
-    .fetch_all(connection)
-    .await?;
+    let history = history::read(connection, Of::Violation, id).await?;
     Ok(Some((violation, history)))
 }
