@@ -136,7 +136,9 @@ pub async fn submit(
         now: app.clock.seconds(),
     };
     let today = app.clock.today();
-    let done = app.store.submit_declaration(&once, &target, &today, describe);
+    let done = app
+        .store
+        .submit_declaration(&once, &target, &today, describe);
     let (answer, replayed) = answer(done.await?);
     Ok((replayed, written(answer)).into_response())
 }

@@ -174,11 +174,7 @@ pub async fn change(
 
 fn tagged((violation, history): Whole, member: &Member, today: &Date) -> impl IntoResponse + use<> {
     let answers = member.rights.meets(Need::Do(Action::ViolationsAnswer));
-    let next_states = if answers {
-        violation.state.next()
-    } else {
-        &[]
-    };
+    let next_states = if answers { violation.state.next() } else { &[] };
     let tag = etag(violation.version);
     let body = ViolationBody {
         to_do: violation.to_do.clone(),

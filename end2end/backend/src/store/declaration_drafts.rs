@@ -163,10 +163,7 @@ impl Store {
 }
 
 /// The content of a draft that is as the user saw it.
-async fn draft(
-    connection: &mut SqliteConnection,
-    target: &Target<'_>,
-) -> Result<Content, Refusal> {
+async fn draft(connection: &mut SqliteConnection, target: &Target<'_>) -> Result<Content, Refusal> {
     let found = whole(connection, target.organization, target.declaration).await?;
     let declaration = found.ok_or(Refusal::NotFound)?.declaration;
     if declaration.state != State::Draft {

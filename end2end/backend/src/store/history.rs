@@ -40,10 +40,7 @@ where
     let (table, owner) = of.table();
     let select =
         format!("select at, state, by, comment from {table} where {owner} = ? order by number");
-    sqlx::query_as(&select)
-        .bind(id)
-        .fetch_all(connection)
-        .await
+    sqlx::query_as(&select).bind(id).fetch_all(connection).await
 }
 
 pub(super) async fn add(

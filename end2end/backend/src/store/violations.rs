@@ -3,9 +3,9 @@
 use serde::Deserialize;
 use sqlx::{FromRow, SqliteConnection};
 
+use super::Store;
 use super::history::{self, Event, Of};
 use super::page::{Cursor, List, Page, PageQuery, Placed, Sort};
-use super::Store;
 use crate::domain::person::Person;
 use crate::domain::span::Date;
 use crate::domain::violations::State;
@@ -95,9 +95,7 @@ impl Store {
         let list = List {
             columns: COLUMNS,
             tables: "violation item",
-            matching: &format!(
-                "from violation item where item.organization_id = ?1{filtered}"
-            ),
+            matching: &format!("from violation item where item.organization_id = ?1{filtered}"),
             key: match query.sort {
                 Sort::FoundDescending => "item.found_on",
                 // Those without a day are the last.

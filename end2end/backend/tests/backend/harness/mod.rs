@@ -26,6 +26,7 @@ const SMALL: Scale = Scale {
     staff: 60,
     with_access: 12,
     trained: 400,
+    reports: 30,
 };
 
 pub struct Stand {
