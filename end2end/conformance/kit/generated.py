@@ -20,6 +20,9 @@ from .world import World
 # What it may come to when a request is fine by the contract's schemas alone: a set without what it
 # needs, an id that is not there, a tag that is not the present one, a method for the other profile.
 FINE = ["2xx", "400", "401", "403", "404", "409", "410", "412", "422", "428", "429"]
+# What leaves something in the sections that nothing takes away again is tried this often at most.
+KEPT = ["createTrainingSubmission", "sendTrainingPortion", "completeTrainingSubmission", "submitDeclaration", "createDeclaration"]
+KEPT_EXAMPLES = 5
 REFUSED = ["400", "401", "403", "404", "409", "410", "412", "422", "428", "429"]
 
 GENERATED = Scenario(
@@ -65,15 +68,40 @@ def _run(world: World, examples: int, folder: Path) -> Summary:
     # Signing out would end it, so that is tried apart, by nobody.
     whole = _contract(world, cookie)
     out = whole | {"paths": {"/logout": whole["paths"].pop("/logout")}}
+    drafts = _drafts(world)
     parts = [
         _generate(world, folder / "signed-in", whole, _settings(world, secrets, examples)),
         _generate(world, folder / "sign-out", out, _settings(world, {}, examples)),
     ]
+    for draft in _drafts(world) - drafts:
+        path = world.path("declarations", draft)
+        world.administrator.call("DELETE", path, If_Match=world.administrator.get(path).headers.get("ETag"))
     ended = client.get("/session")
     failures = [failure for part in parts for failure in part.failures]
     if ended["state"] != "signed_in" and "Cookie" in secrets:
         failures.append("something of this ended the session, so that most of it was answered 401")
     return Summary(sum(part.cases for part in parts), failures)
+
+
+def _drafts(world: World) -> set[str]:
+    """The declarations that generated requests may have begun."""
+    return {row["id"] for row in _first(world, "declarations", 100, state="draft")}
+
+
+def _first(world: World, name: str, count: int, **query: str) -> list[dict[str, Any]]:
+    """Nothing where that is not offered, or not open to the administrator."""
+    return world.administrator.get(world.path(name), limit=count, **query)["items"] or []
+
+
+def _there(world: World) -> dict[str, str]:
+    """Things of the sections that are there get further than those that are not."""
+    lists = {
+        "submission_id": "training-submissions",
+        "report_id": "sout-reports",
+        "declaration_id": "declarations",
+        "violation_id": "violations",
+    }
+    return {f"path.{name}": rows[0]["id"] for name, path in lists.items() if (rows := _first(world, path, 1))}
 
 
 def _generate(world: World, folder: Path, contract: dict[str, Any], settings: str) -> Summary:
@@ -123,6 +151,7 @@ def _settings(world: World, secrets: dict[str, str], examples: int) -> str:
     own = secrets | {"Origin": world.nobody.origin}
     # With it a wrong method is that, and no forged request.
     reading = own | {"X-Requested-By": "cabinet"}
+    there = "\n".join(f"{json.dumps(name)} = {json.dumps(value)}" for name, value in _there(world).items())
     return f"""
 continue-on-failure = true
 warnings = false
@@ -140,6 +169,7 @@ missing_required_header.expected-statuses = {json.dumps(REFUSED)}
 # An organization and an employee that are there get further than those that are not.
 [parameters]
 "path.organization_id" = {json.dumps(organization)}
+{there}
 
 [[operations]]
 include-operation-id = ["getEmployee"]
@@ -152,7 +182,13 @@ exclude-operation-id = ["getEmployee"]
 headers = {table(reading)}
 
 [[operations]]
+include-operation-id = {json.dumps(KEPT)}
+headers = {table(own)}
+generation.max-examples = {min(examples, KEPT_EXAMPLES)}
+
+[[operations]]
 include-method = ["POST", "PUT", "DELETE"]
+exclude-operation-id = {json.dumps(KEPT)}
 headers = {table(own)}
 """
 
