@@ -7,11 +7,11 @@ import {
   SIDOROVA,
   accessDialog,
   chooseFromStaff,
+  expectTicked,
   openAdministration,
   openEmployee,
   save,
   signInAs,
-  expectTicked,
   toast,
 } from './steps';
 

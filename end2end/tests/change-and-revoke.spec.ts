@@ -6,11 +6,11 @@ import {
   SIDOROVA,
   accessDialog,
   chooseFromStaff,
+  expectTicked,
   openAdministration,
   openEmployee,
   rowOf,
   save,
-  expectTicked,
   toast,
 } from './steps';
 

@@ -6,7 +6,7 @@ import { Cabinet, prepared } from './cabinet';
 import { axe, expect, test as base } from './fixtures';
 import { mainJob } from './main-job';
 import { freePort, hostOf, type StaticHost } from './static-host';
-import { IVANOVA, PETROV, accessDialog, openEmployee, rowOf, expectTicked } from './steps';
+import { IVANOVA, PETROV, accessDialog, expectTicked, openEmployee, rowOf } from './steps';
 
 const other = base.extend({
   cabinet: async ({}, use) => {

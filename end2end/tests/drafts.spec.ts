@@ -7,13 +7,13 @@ import {
   SIDOROVA,
   accessDialog,
   chooseFromStaff,
+  expectTicked,
   openAdministration,
   openEmployee,
   passProvider,
   rowOf,
   save,
   signInAs,
-  expectTicked,
 } from './steps';
 
 const SOUT = 'Отчёты СОУТ: просмотр';

@@ -2,7 +2,7 @@
 import { expect, type Page } from '@playwright/test';
 import type { Cabinet } from './cabinet';
 import { axe, test } from './fixtures';
-import { IVANOVA, SIDOROVA, accessDialog, passProvider, rowOf, save, signInAs, expectTicked, toast } from './steps';
+import { IVANOVA, SIDOROVA, accessDialog, expectTicked, passProvider, rowOf, save, signInAs, toast } from './steps';
 
 const SECTIONS = ['Реестр обученных', 'Отчёты СОУТ', 'Декларации', 'Признаки нарушений'];
 

@@ -1,6 +1,6 @@
 // Templates of one's own, rights copied from a colleague, access for a time.
 import { axe, expect, test } from './fixtures';
-import { IVANOVA, PETROV, SIDOROVA, chooseFromStaff, openAdministration, openEmployee, rowOf, save, expectTicked } from './steps';
+import { IVANOVA, PETROV, SIDOROVA, chooseFromStaff, expectTicked, openAdministration, openEmployee, rowOf, save } from './steps';
 
 const SOUT = 'Отчёты СОУТ: просмотр';
 const VIOLATIONS = 'Признаки нарушений: просмотр';

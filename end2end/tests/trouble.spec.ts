@@ -1,6 +1,6 @@
 import { axe, expect, test } from './fixtures';
 import type { Page } from '@playwright/test';
-import { IVANOVA, SIDOROVA, chooseFromStaff, openAdministration, passProvider, rowOf, save, signInAs, expectTicked } from './steps';
+import { IVANOVA, SIDOROVA, chooseFromStaff, expectTicked, openAdministration, passProvider, rowOf, save, signInAs } from './steps';
 
 const TICKS = ['Отчёты СОУТ: просмотр', 'Декларации: просмотр', 'Декларации: подача'];
 

@@ -1,4 +1,6 @@
 use super::*;
+use proptest::prelude::*;
+use std::collections::BTreeSet;
 
 fn code(text: &str) -> PermissionCode {
     PermissionCode::new(text.to_owned())
@@ -121,28 +123,21 @@ fn the_difference_is_what_changes() {
     assert!(set(&["view"]).difference(&set(&["view"])).is_empty());
 }
 
-use proptest::prelude::*;
-
 /// A catalogue of six in which anything may require anything, in circles too.
 fn any_catalogue() -> impl Strategy<Value = Catalogue> {
-    proptest::collection::vec(proptest::collection::btree_set(0..6_usize, 0..3), 6).prop_map(
-        |all| {
-            let entry =
-                |(place, requires): (usize, std::collections::BTreeSet<usize>)| Permission {
-                    code: code(&format!("p{place}")),
-                    label: format!("«p{place}»"),
-                    description: None,
-                    group: None,
-                    requires: requires
-                        .iter()
-                        .map(|other| code(&format!("p{other}")))
-                        .collect(),
-                    conflicts: Vec::new(),
-                    sensitive: false,
-                };
-            Catalogue::new(all.into_iter().enumerate().map(entry).collect())
-        },
-    )
+    let name = |place: usize| code(&format!("p{place}"));
+    let entry = move |(place, requires): (usize, BTreeSet<usize>)| Permission {
+        code: name(place),
+        label: format!("«p{place}»"),
+        description: None,
+        group: None,
+        requires: requires.into_iter().map(name).collect(),
+        conflicts: Vec::new(),
+        sensitive: false,
+    };
+    let requirements = prop::collection::vec(prop::collection::btree_set(0..6_usize, 0..3), 6);
+    requirements
+        .prop_map(move |all| Catalogue::new(all.into_iter().enumerate().map(entry).collect()))
 }
 
 proptest! {
@@ -151,7 +146,7 @@ proptest! {
     #[test]
     fn dependencies_hold_after_any_presses(
         catalogue in any_catalogue(),
-        presses in proptest::collection::vec(0..6_usize, 0..12),
+        presses in prop::collection::vec(0..6_usize, 0..12),
     ) {
         let mut now = set(&["future"]);
         for place in presses {
@@ -164,7 +159,8 @@ proptest! {
                 }
             }
             let difference = now.difference(&next);
-            let mut led: Permissions = now.iter().filter(|code| !difference.removed.contains(code)).cloned().collect();
+            let kept = now.iter().filter(|code| !difference.removed.contains(code));
+            let mut led: Permissions = kept.cloned().collect();
             for added in difference.added.iter() {
                 prop_assert!(!now.contains(added));
                 led.insert(added.clone());
