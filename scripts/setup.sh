@@ -101,7 +101,8 @@ npm_packages() {
   command -v npm >/dev/null || fail "Node.js with npm is not installed: install Node.js 20 or newer."
   cmp -s "$lock" "$root/end2end/node_modules/.installed-lock" && return 0
   say "installing the npm packages of end2end/: wasm-opt, Playwright, axe, OpenID providers and the contract's linter"
-  npm ci --prefix "$root/end2end" --silent ||
+  # Quiet, but for what went wrong.
+  npm ci --prefix "$root/end2end" --loglevel=error --no-audit --no-fund >/dev/null ||
     fail "npm could not install the packages of end2end/; see its message above."
   cp "$lock" "$root/end2end/node_modules/.installed-lock"
 }
