@@ -150,7 +150,7 @@ fn content(report: &Declarable, at: usize, state: State, signed_on: Date) -> Con
         signed_by: text("Иванова Мария Петровна").filter(|_| lacks == 0),
         signed_by_position: text("Генеральный директор").filter(|_| lacks == 0),
         signed_on: Some(signed_on).filter(|_| lacks == 0),
-        note: text("Рабочие места на первом этаже.").filter(|_| at % 7 == 0),
+        note: text("Рабочие места на первом этаже.").filter(|_| at.is_multiple_of(7)),
     }
 }
 
