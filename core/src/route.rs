@@ -1,6 +1,6 @@
 //! The only paths of the app: every address is made and read here.
 
-use crate::domain::{OrganizationId, Section};
+use crate::domain::{DeclarationId, OrganizationId, ReportId, Section, SubmissionId, ViolationId};
 
 /// A place in the app.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -18,12 +18,24 @@ pub enum Route {
 }
 
 /// A place in the cabinet of an organization.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Place {
     /// The overview.
     Home,
-    /// One section.
+    /// One section: its list.
     Section(Section),
+    /// Checking records for the registry, and sending them.
+    SendRecords,
+    /// What was sent to the registry.
+    Submissions,
+    /// One of these.
+    Submission(SubmissionId),
+    /// One СОУТ report.
+    Report(ReportId),
+    /// One declaration.
+    Declaration(DeclarationId),
+    /// One sign of a violation.
+    Violation(ViolationId),
     /// «Администрирование».
     Administration,
     /// Its journal.
@@ -41,7 +53,7 @@ impl Route {
             ["auth", "signed-out"] => Some(Self::SignedOut),
             ["organizations"] => Some(Self::Organizations),
             ["organizations", id] => Some(Self::Cabinet(OrganizationId::parse(id)?, Place::Home)),
-            ["organizations", id, place] => Some(Self::Cabinet(
+            ["organizations", id, place @ ..] => Some(Self::Cabinet(
                 OrganizationId::parse(id)?,
                 Place::parse(place)?,
             )),
@@ -57,32 +69,75 @@ impl Route {
             Self::Callback => "/auth/callback".to_owned(),
             Self::SignedOut => "/auth/signed-out".to_owned(),
             Self::Organizations => "/organizations".to_owned(),
-            Self::Cabinet(id, Place::Home) => format!("/organizations/{}", id.as_str()),
-            Self::Cabinet(id, Place::Administration) => {
-                format!("/organizations/{}/administration", id.as_str())
-            }
-            Self::Cabinet(id, Place::Journal) => {
-                format!("/organizations/{}/journal", id.as_str())
-            }
-            Self::Cabinet(id, Place::Section(section)) => {
-                format!("/organizations/{}/{}", id.as_str(), section_slug(*section))
-            }
+            Self::Cabinet(id, place) => format!("/organizations/{}{}", id.as_str(), place.path()),
         }
     }
 }
 
 impl Place {
-    fn parse(slug: &str) -> Option<Self> {
-        match slug {
-            "administration" => Some(Self::Administration),
-            "journal" => Some(Self::Journal),
-            _ => {
-                let mut all = Section::ALL.into_iter();
-                all.find(|section| section_slug(*section) == slug)
-                    .map(Self::Section)
-            }
+    fn parse(parts: &[&str]) -> Option<Self> {
+        if let [slug] = parts
+            && let Some(section) = section_of(slug)
+        {
+            return Some(Self::Section(section));
+        }
+        Some(match parts {
+            ["administration"] => Self::Administration,
+            ["journal"] => Self::Journal,
+            [section, rest @ ..] => match (section_of(section)?, rest) {
+                (Section::TrainingRegistry, ["send"]) => Self::SendRecords,
+                (Section::TrainingRegistry, ["sent"]) => Self::Submissions,
+                (Section::TrainingRegistry, ["sent", id]) => {
+                    Self::Submission(SubmissionId::parse(id)?)
+                }
+                (Section::SoutReports, [id]) => Self::Report(ReportId::parse(id)?),
+                (Section::Declarations, [id]) => Self::Declaration(DeclarationId::parse(id)?),
+                (Section::Violations, [id]) => Self::Violation(ViolationId::parse(id)?),
+                _ => return None,
+            },
+            [] => return None,
+        })
+    }
+
+    /// The path below the organization's.
+    fn path(&self) -> String {
+        let within = |rest: &str| match self.section() {
+            Some(section) => format!("/{}{rest}", section_slug(section)),
+            None => rest.to_owned(),
+        };
+        match self {
+            Self::Home => String::new(),
+            Self::Administration => within("/administration"),
+            Self::Journal => within("/journal"),
+            Self::Section(_) => within(""),
+            Self::SendRecords => within("/send"),
+            Self::Submissions => within("/sent"),
+            Self::Submission(id) => within(&format!("/sent/{}", id.as_str())),
+            Self::Report(id) => within(&format!("/{}", id.as_str())),
+            Self::Declaration(id) => within(&format!("/{}", id.as_str())),
+            Self::Violation(id) => within(&format!("/{}", id.as_str())),
         }
     }
+
+    /// The section in which it is.
+    #[must_use]
+    pub fn section(&self) -> Option<Section> {
+        Some(match self {
+            Self::Home | Self::Administration | Self::Journal => return None,
+            Self::Section(section) => *section,
+            Self::SendRecords | Self::Submissions | Self::Submission(_) => {
+                Section::TrainingRegistry
+            }
+            Self::Report(_) => Section::SoutReports,
+            Self::Declaration(_) => Section::Declarations,
+            Self::Violation(_) => Section::Violations,
+        })
+    }
+}
+
+fn section_of(slug: &str) -> Option<Section> {
+    let mut all = Section::ALL.into_iter();
+    all.find(|section| section_slug(*section) == slug)
 }
 
 fn section_slug(section: Section) -> &'static str {
@@ -175,6 +230,19 @@ mod tests {
             Route::Organizations,
             Route::Cabinet(id(), Place::Home),
             Route::Cabinet(id(), Place::Administration),
+            Route::Cabinet(id(), Place::Journal),
+            Route::Cabinet(id(), Place::SendRecords),
+            Route::Cabinet(id(), Place::Submissions),
+            Route::Cabinet(
+                id(),
+                Place::Submission(SubmissionId::parse("ts-1").unwrap()),
+            ),
+            Route::Cabinet(id(), Place::Report(ReportId::parse("sr-1").unwrap())),
+            Route::Cabinet(
+                id(),
+                Place::Declaration(DeclarationId::parse("dc-1").unwrap()),
+            ),
+            Route::Cabinet(id(), Place::Violation(ViolationId::parse("vs-1").unwrap())),
         ]
         .into_iter()
         .chain(sections)
@@ -194,6 +262,13 @@ mod tests {
                 "/organizations",
                 "/organizations/kd-0001",
                 "/organizations/kd-0001/administration",
+                "/organizations/kd-0001/journal",
+                "/organizations/kd-0001/training-registry/send",
+                "/organizations/kd-0001/training-registry/sent",
+                "/organizations/kd-0001/training-registry/sent/ts-1",
+                "/organizations/kd-0001/sout-reports/sr-1",
+                "/organizations/kd-0001/declarations/dc-1",
+                "/organizations/kd-0001/violations/vs-1",
                 "/organizations/kd-0001/training-registry",
                 "/organizations/kd-0001/sout-reports",
                 "/organizations/kd-0001/declarations",

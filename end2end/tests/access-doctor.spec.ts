@@ -61,7 +61,7 @@ test.describe('on a phone', () => {
         await expect(check(page)).toBeVisible();
         await expect(page.getByRole('link', { name: 'Выбрать другую организацию' })).toBeVisible();
         await expect(letter(page)).toHaveCount(hasLetter ? 1 : 0);
-        if (hasLetter) await expect(letter(page).getByRole('checkbox')).toHaveCount(7);
+        if (hasLetter) await expect(letter(page).getByRole('checkbox')).toHaveCount(8);
         await axe(page);
         await looks(page, name);
       });

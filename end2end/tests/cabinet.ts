@@ -41,7 +41,26 @@ export type Operation =
   | 'getCapabilities'
   | 'restoreAccess'
   | 'getConsentForm'
-  | 'checkPeople';
+  | 'checkPeople'
+  | 'listLearnPrograms'
+  | 'listTrainingRecords'
+  | 'listTrainingSubmissions'
+  | 'createTrainingSubmission'
+  | 'getTrainingSubmission'
+  | 'sendTrainingPortion'
+  | 'completeTrainingSubmission'
+  | 'listSoutReports'
+  | 'getSoutReport'
+  | 'listWorkplaces'
+  | 'listDeclarations'
+  | 'createDeclaration'
+  | 'getDeclaration'
+  | 'saveDeclaration'
+  | 'deleteDeclaration'
+  | 'submitDeclaration'
+  | 'listViolations'
+  | 'getViolation'
+  | 'changeViolationState';
 
 export type Fault =
   | 'slow'
@@ -144,6 +163,11 @@ export class Cabinet {
 
   async expireSessions(): Promise<void> {
     await this.stand('expire-sessions', {});
+  }
+
+  /** The registry of trained persons accepts whatever was sent, and numbers it. */
+  async registryAnswers(): Promise<void> {
+    await this.stand('registry', {});
   }
 
   /** Lasts until another one is chosen. */

@@ -91,4 +91,13 @@ mocked('every screen that reads, from the examples alone', async ({ page, contex
   await expect(page.locator('tbody').getByRole('row')).toHaveCount(1);
   await expect(page.locator('tbody').getByRole('row')).toContainText('Признаки нарушений: просмотр');
   await axe(page);
+
+  await sections.getByRole('link', { name: 'Реестр обученных' }).click();
+  await expect(page.getByText('45-0012071')).toBeVisible();
+  await expect(page.getByText('Запись с таким протоколом уже есть.')).toBeVisible();
+  await axe(page);
+  await page.getByRole('link', { name: 'Что отправлено' }).click();
+  await page.getByRole('link', { name: /«Обучение, октябрь.xlsx»/ }).click();
+  await expect(page.getByRole('heading', { level: 2, name: 'Порции' })).toBeVisible();
+  await axe(page);
 });

@@ -73,8 +73,13 @@ impl Request {
         self
     }
 
-    pub fn json(mut self, body: &Value) -> Self {
-        self.body = Some(body.to_string());
+    pub fn json(self, body: &Value) -> Self {
+        self.json_text(body.to_string())
+    }
+
+    /// A body that is JSON already.
+    pub fn json_text(mut self, body: String) -> Self {
+        self.body = Some(body);
         self.header("Content-Type", "application/json")
     }
 }

@@ -236,10 +236,10 @@ pub(super) fn employee_path(organization: &OrganizationId, id: &EmployeeId, rest
 }
 
 /// Rows read at once of a list that grows as it is scrolled.
-const CHUNK: u16 = 20;
+pub const CHUNK: u16 = 20;
 
 /// The most that the contract lets one answer hold.
-const MOST: u16 = 100;
+pub const MOST: u16 = 100;
 
 pub(super) fn listed(
     path: &str,

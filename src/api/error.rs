@@ -1,7 +1,7 @@
 //! A request that failed.
 
-use super::wire;
-use crate::domain::Trouble;
+use super::wire_problem;
+use crate::domain::{FieldFault, SubmissionId, Trouble};
 
 /// A request that failed.
 #[derive(Clone, PartialEq, Eq)]
@@ -11,18 +11,10 @@ pub struct ApiError {
     pub trouble: Trouble,
     /// The fields at fault; only with [`Trouble::Invalid`], and may be empty even then.
     pub fields: Vec<FieldFault>,
+    /// Which submission has these records; only with [`Trouble::AlreadySubmitted`].
+    pub submission: Option<SubmissionId>,
     /// Names the request in the server's log; shown small, for support.
     pub request_id: Option<String>,
-}
-
-/// A field of the request's body that the server refused.
-#[derive(Clone, PartialEq, Eq)]
-#[cfg_attr(test, derive(Debug))]
-pub struct FieldFault {
-    /// RFC 6901, into the body.
-    pub pointer: String,
-    /// Such as `check_digits`.
-    pub code: String,
 }
 
 const PROBLEM: &str = "urn:lkot:problem:";
@@ -32,6 +24,7 @@ impl From<Trouble> for ApiError {
         Self {
             trouble,
             fields: Vec::new(),
+            submission: None,
             request_id: None,
         }
     }
@@ -53,7 +46,7 @@ impl ApiError {
         retry_after: Option<u32>,
     ) -> Self {
         let body = serde_json::from_str(body).unwrap_or_default();
-        let (kind, id, fields) = wire::problem(&body);
+        let (kind, id, fields) = wire_problem::problem(&body);
         let trouble = match kind.strip_prefix(PROBLEM).unwrap_or_default() {
             "staff-not-found" => Trouble::StaffNotFound,
             "already-has-access" => Trouble::AlreadyHasAccess,
@@ -62,7 +55,13 @@ impl ApiError {
             "own-rights-unconfirmed" => Trouble::OwnRights,
             "restore-too-late" => Trouble::RestoreTooLate,
             "template-exists" => Trouble::TemplateExists,
-            "fresh-sign-in-required" => Trouble::SignInStale(wire::max_age(&body)),
+            "fresh-sign-in-required" => Trouble::SignInStale(wire_problem::max_age(&body)),
+            "already-submitted" => Trouble::AlreadySubmitted,
+            "portion-differs" => Trouble::PortionDiffers,
+            "submission-closed" => Trouble::SubmissionClosed,
+            "submission-incomplete" => Trouble::SubmissionIncomplete,
+            "transition-not-allowed" => Trouble::TransitionNotAllowed,
+            "declaration-submitted" => Trouble::DeclarationSubmitted,
             "request-in-progress" => Trouble::InProgress,
             "login-unknown" => Trouble::LoginUnknown,
             "login-expired" => Trouble::LoginExpired,
@@ -76,6 +75,7 @@ impl ApiError {
         Self {
             trouble,
             fields,
+            submission: wire_problem::submission_id(&body),
             request_id: id.or(request_id),
         }
     }
@@ -122,6 +122,16 @@ mod tests {
         assert_eq!(read(429, "").trouble, Trouble::TooManyRequests(Some(30)));
         assert_eq!(read(412, "").trouble, Trouble::ChangedMeanwhile);
         assert_eq!(read(302, "").trouble, Trouble::Malformed);
+    }
+
+    #[test]
+    fn what_was_sent_already_is_named() {
+        let body = r#"{"type":"urn:lkot:problem:already-submitted","submission_id":"ts-31"}"#;
+        let error = read(409, body);
+        assert_eq!(error.trouble, Trouble::AlreadySubmitted);
+        assert_eq!(error.submission, SubmissionId::parse("ts-31"));
+        let odd = r#"{"type":"urn:lkot:problem:already-submitted","submission_id":"../x"}"#;
+        assert_eq!(read(409, odd).submission, None);
     }
 
     #[test]

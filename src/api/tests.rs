@@ -7,7 +7,7 @@ use std::path::Path;
 use serde_json::Value;
 
 use super::error::ApiError;
-use super::{wire, wire_access};
+use super::{wire, wire_access, wire_declarations, wire_sout, wire_training, wire_violations};
 use crate::domain::Trouble;
 
 /// `end2end/contract/openapi.yaml` as JSON, which its own test keeps fresh.
@@ -69,7 +69,9 @@ fn path_in(body: &str) -> String {
     } else {
         ""
     };
-    format!("{before}{}", literal.unwrap_or_default())
+    // Also an id in the middle of a path.
+    let literal = literal.unwrap_or_default().replace("{number}", "{}");
+    format!("{before}{literal}")
 }
 
 fn without_names(path: &str) -> String {
@@ -82,7 +84,15 @@ fn without_names(path: &str) -> String {
 fn sources() -> Vec<(&'static str, String)> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/api");
     let read = |name| (name, fs::read_to_string(folder.join(name)).unwrap());
-    ["endpoints.rs", "access.rs"].map(read).into()
+    let files = [
+        "endpoints.rs",
+        "access.rs",
+        "declarations.rs",
+        "sout.rs",
+        "training.rs",
+        "violations.rs",
+    ];
+    files.map(read).into()
 }
 
 /// Those of `found` that `contract` does not have in this way.
@@ -150,7 +160,23 @@ fn understood(operation: &str, json: &Value) -> Option<bool> {
         "listTemplates" => wire_access::templates(json).is_some_and(|all| !all.is_empty()),
         "createTemplate" => wire_access::template(json).is_some(),
         "getConsentForm" => wire_access::consent_form(json).is_some(),
+        "listLearnPrograms" => wire_training::learn_programs(json).is_some(),
+        "listTrainingRecords" => wire::page(json, wire_training::record).is_some(),
+        "listTrainingSubmissions" => wire::page(json, wire_training::submission_summary).is_some(),
+        "createTrainingSubmission" | "getTrainingSubmission" | "completeTrainingSubmission" => {
+            wire_training::submission(json).is_some()
+        }
+        "sendTrainingPortion" => wire_training::outcomes(json).is_some(),
+        "listDeclarations" => wire::page(json, wire_declarations::summary).is_some(),
+        "createDeclaration" | "getDeclaration" | "saveDeclaration" | "submitDeclaration" => {
+            wire_declarations::declaration(json, None).is_some()
+        }
+        "listViolations" => wire::page(json, wire_violations::summary).is_some(),
+        "getViolation" | "changeViolationState" => wire_violations::violation(json, None).is_some(),
         "checkPeople" => wire_access::have_access(json).is_some(),
+        "listSoutReports" => wire::page(json, wire_sout::summary).is_some(),
+        "getSoutReport" => wire_sout::report(json).is_some(),
+        "listWorkplaces" => wire::page(json, wire_sout::workplace).is_some(),
         _ => return None,
     })
 }
@@ -170,7 +196,10 @@ fn every_example_of_an_answer_is_read() {
     // What is answered with a body and called by the app has an example above.
     for (_, source) in sources() {
         for operation in calls(&source).into_iter().filter_map(|call| call.operation) {
-            let nothing = matches!(operation.as_str(), "revokeAccess" | "deleteTemplate");
+            let nothing = matches!(
+                operation.as_str(),
+                "revokeAccess" | "deleteTemplate" | "deleteDeclaration"
+            );
             assert!(nothing || read.contains(&operation.as_str()), "{operation}");
         }
     }

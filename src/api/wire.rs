@@ -4,7 +4,7 @@
 //! Read from `serde_json::Value` by hand: derived readers would be copied into the wasm once a
 //! type, which costs more bytes than all of this file.
 
-use super::error::FieldFault;
+use super::wire_sections;
 use crate::domain::{
     Access, AccessState, Catalogue, ClosedReason, Cursor, Day, Employee, EmployeeId, FullName,
     Grant, Grantee, History, Organization, OrganizationId, OrganizationQuery, OrganizationSort,
@@ -13,27 +13,6 @@ use crate::domain::{
 };
 use crate::oidc;
 use serde_json::{Value, json};
-
-/// How old the sign-in may be for what was refused, in seconds (RFC 9470).
-pub fn max_age(json: &Value) -> Option<u32> {
-    json.get("max_age")?.as_u64()?.try_into().ok()
-}
-
-/// What a failure's body says, as far as it is a problem of RFC 9457.
-pub fn problem(json: &Value) -> (&str, Option<String>, Vec<FieldFault>) {
-    let fault = |json: &Value| {
-        Some(FieldFault {
-            pointer: text(json, "pointer")?,
-            code: text(json, "code")?,
-        })
-    };
-    let faults = list(json, "errors").iter().filter_map(fault).collect();
-    (
-        str(json, "type").unwrap_or_default(),
-        text(json, "request_id"),
-        faults,
-    )
-}
 
 /// `Session`: the person; `Some(None)` when nobody is signed in; `None` when it is not a session.
 #[expect(
@@ -150,18 +129,19 @@ pub fn organization_summary(json: &Value) -> Option<OrganizationSummary> {
 
 /// `Organization`.
 pub fn organization(json: &Value) -> Option<Organization> {
-    let code = |section: &Section| match section {
-        Section::TrainingRegistry => "training_registry",
-        Section::SoutReports => "sout_reports",
-        Section::Declarations => "declarations",
-        Section::Violations => "violations",
-    };
     let open = list(json, "sections");
-    let is_open = |section: &Section| open.iter().any(|name| name == code(section));
+    let is_open = |section: &Section| {
+        open.iter()
+            .any(|name| name == wire_sections::code(*section))
+    };
     Some(Organization {
         summary: organization_summary(json)?,
         administration: flag(json, "administration"),
         sections: Section::ALL.into_iter().filter(is_open).collect(),
+        actions: list(json, "actions")
+            .iter()
+            .filter_map(wire_sections::action)
+            .collect(),
     })
 }
 
@@ -258,7 +238,7 @@ pub fn grant(grant: &Grant) -> Value {
     body
 }
 
-fn full_name(json: &Value) -> Option<FullName> {
+pub(super) fn full_name(json: &Value) -> Option<FullName> {
     Some(FullName {
         last: text(json, "last_name")?,
         first: text(json, "first_name")?,
@@ -281,7 +261,7 @@ pub(super) fn term(json: &Value) -> Term {
     }
 }
 
-fn day(json: &Value, name: &str) -> Option<Day> {
+pub(super) fn day(json: &Value, name: &str) -> Option<Day> {
     str(json, name).and_then(Day::parse)
 }
 

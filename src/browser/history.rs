@@ -14,7 +14,10 @@ pub fn follow_links(base: Base, arrived: impl Fn() + Clone + 'static) {
     let on_back = {
         let arrived = arrived.clone();
         Closure::<dyn Fn(Event)>::new(move |_| {
-            if !is_kept() {
+            let wanted = format!("{}{}", super::path(), query());
+            if is_kept() {
+                WANTED.set(Some(wanted));
+            } else {
                 arrived();
             }
         })
@@ -25,6 +28,7 @@ pub fn follow_links(base: Base, arrived: impl Fn() + Clone + 'static) {
         if let Some(href) = place_of(&event, &base) {
             event.prevent_default();
             if is_kept() {
+                WANTED.set(Some(href));
                 return;
             }
             go_to(&href, false);
@@ -57,6 +61,13 @@ pub enum Leaving {
 
 thread_local! {
     static GUARD: RefCell<Option<Guard>> = const { RefCell::new(None) };
+    static WANTED: RefCell<Option<String>> = const { RefCell::new(None) };
+}
+
+/// The address to which the user was about to go when they were kept, once.
+#[must_use]
+pub fn take_wanted() -> Option<String> {
+    WANTED.take()
 }
 
 /// Until [`let_leave`], `keeps` is asked before the user leaves; `true` keeps them here.

@@ -13,9 +13,11 @@ mod vault;
 mod worker;
 
 pub use crypto::{NoCrypto, random, random_bytes, sha256, verify};
-pub use download::download;
+pub use download::{TextFile, download};
 pub use fetch::{NoAnswer, Outgoing, Received, fetch};
-pub use history::{Leaving, follow_links, go_to, guard_leaving, let_leave, query, show_query};
+pub use history::{
+    Leaving, follow_links, go_to, guard_leaving, let_leave, query, show_query, take_wanted,
+};
 pub use scroll::{
     Scrolled, after_drawing, keep_keyboard, keyboard_in, reveal_row, scroll_to_top, scrolled,
 };
@@ -224,12 +226,22 @@ pub fn clock(locale: &str) -> String {
 /// as it came when it is none.
 #[must_use]
 pub fn moment(text: &str, locale: &str) -> String {
+    moment_in(text, locale, "short")
+}
+
+/// The same with seconds and the time zone, for what is to be shown to others.
+#[must_use]
+pub fn exact_moment(text: &str, locale: &str) -> String {
+    moment_in(text, locale, "long")
+}
+
+fn moment_in(text: &str, locale: &str, time_style: &str) -> String {
     let moment = js_sys::Date::new(&text.into());
     if moment.get_time().is_nan() {
         return text.to_owned();
     }
     let how = js_sys::Object::new();
-    for (name, value) in [("dateStyle", "short"), ("timeStyle", "short")] {
+    for (name, value) in [("dateStyle", "short"), ("timeStyle", time_style)] {
         // A plain object takes any property.
         let _ = js_sys::Reflect::set(&how, &name.into(), &value.into());
     }

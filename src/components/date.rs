@@ -1,3 +1,4 @@
+use super::aria;
 use leptos::prelude::*;
 
 /// A day, chosen with what the browser has for that.
@@ -12,9 +13,17 @@ pub fn DateField(
     id: &'static str,
     /// What is in it: `2026-11-22`, or nothing.
     value: RwSignal<String>,
+    /// What is wrong with it.
+    #[prop(optional)]
+    fault: Option<Signal<Option<String>>>,
 ) -> impl IntoView {
-    let hint_id = format!("{id}-hint");
-    let described = hint.map(|_| hint_id.clone());
+    let (hint_id, fault_id) = (format!("{id}-hint"), format!("{id}-fault"));
+    let described = match (hint, fault) {
+        (_, Some(_)) => Some(format!("{fault_id} {hint_id}")),
+        (Some(_), None) => Some(hint_id.clone()),
+        (None, None) => None,
+    };
+    let is_wrong = move || fault.is_some_and(|fault| fault.with(Option::is_some));
     view! {
         <div class="field field--date">
             <label class="field__label" for=id>
@@ -26,10 +35,19 @@ pub fn DateField(
                 id=id
                 type="date"
                 max="9999-12-31"
+                aria-invalid=aria(is_wrong)
                 aria-describedby=described
                 prop:value=value
                 on:change=move |event| value.set(event_target_value(&event))
             />
+            {fault
+                .map(|fault| {
+                    view! {
+                        <p class="field__fault" id=fault_id aria-live="polite">
+                            {fault}
+                        </p>
+                    }
+                })}
         </div>
     }
 }

@@ -1,5 +1,6 @@
 //! Views without knowledge of the server: values in, callbacks out.
 
+mod area;
 mod date;
 mod dialog;
 mod failure;
@@ -15,6 +16,7 @@ mod search;
 mod select;
 mod steps;
 
+pub use area::AreaField;
 pub use date::DateField;
 pub use dialog::Dialog;
 pub use failure::FailureNotice;

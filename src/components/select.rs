@@ -1,3 +1,4 @@
+use super::words;
 use leptos::prelude::*;
 
 /// A choice of one among a few, with its label.
@@ -12,13 +13,16 @@ pub fn SelectField(
     /// The place of the option that is chosen at first.
     #[prop(optional)]
     chosen: usize,
+    /// The place of the option that is chosen by something else on the page.
+    #[prop(optional)]
+    follows: Option<Signal<Option<String>>>,
     /// The user chose the option at this place.
     on_choose: Callback<usize>,
 ) -> impl IntoView {
-    let options = options.into_iter().zip(0..).map(|(words, place)| {
+    let options = options.into_iter().zip(0..).map(|(name, place)| {
         view! {
             <option value=format!("{place}") selected=place == chosen>
-                {words}
+                {name}
             </option>
         }
     });
@@ -30,6 +34,7 @@ pub fn SelectField(
             <select
                 class="input"
                 id=id
+                prop:value=follows.unwrap_or_else(|| words(move || Some(chosen.to_string())))
                 on:change=move |event| {
                     if let Ok(place) = event_target_value(&event).parse() {
                         on_choose.run(place);

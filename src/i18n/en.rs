@@ -8,6 +8,11 @@ pub(super) const HEAD: &str = "The head of the organization";
 pub(super) const HEAD_OR_ADMINISTRATOR: &str = "The head or an administrator of the organization";
 pub static TEXTS: Texts = Texts {
     access: Some(&super::en_access::TEXTS),
+    sections: Some(&super::en_sections::TEXTS),
+    registry: Some(&super::en_registry::TEXTS),
+    sout: Some(&super::en_sout::TEXTS),
+    violations: Some(&super::en_violations::TEXTS),
+    declarations: Some(&super::en_declarations::TEXTS),
     locale: "en-GB",
     service_name: "Labour protection cabinet",
     other_language: "Русский",
@@ -102,11 +107,50 @@ pub static TEXTS: Texts = Texts {
                 "Signs of violations: what was found, where, and the date to put it right by."
             }
         },
-        section_later: "The contents of this section will appear here in the next update. You already have access to it.",
         section_closed: "This section is not open to you. Ask an administrator of the organization to give you the permission under ‘Administration’.",
         overview: "Overview",
     },
 };
+
+/// What happened, and what to do about it.
+type Words = (&'static str, &'static str);
+
+const ALREADY_SUBMITTED: Words = (
+    "These records have been sent to the registry already.",
+    "Open “What was sent” to see when that was and what was taken.",
+);
+const PORTION_DIFFERS: Words = (
+    "The cabinet already has other records under this number of a portion.",
+    "Choose the file that you began with, or send this one anew.",
+);
+const SUBMISSION_CLOSED: Words = (
+    "This submission is complete already.",
+    "Open “What was sent” to see what was taken.",
+);
+const SUBMISSION_INCOMPLETE: Words = (
+    "The cabinet does not have all records yet.",
+    "Choose the same file again: the cabinet will send what is missing.",
+);
+const OWN_RIGHTS: Words = (
+    "You are taking permissions from yourself.",
+    "Confirm that, or tick them again.",
+);
+const RESTORE_TOO_LATE: Words = (
+    "The revoked access can be given back no longer: too much time has passed.",
+    "Give access anew with “+”.",
+);
+const HEAD_IS_ADMINISTRATOR: Words = (
+    "The head stays an administrator for as long as they are the head on Gosuslugi.",
+    "Tick ‘Administrator’ (Администратор) again and save the rest.",
+);
+const LAST_ADMINISTRATOR: Words = (
+    "This is the organization’s last administrator.",
+    "First give the ‘Administrator’ (Администратор) permission to someone else, then remove it here.",
+);
+const ALREADY_HAS_ACCESS: Words = (
+    "This employee already has access.",
+    "Close the window and find the employee in the list to change their permissions.",
+);
 
 fn explain(trouble: Trouble) -> Explanation {
     let (what, then) = match trouble {
@@ -138,31 +182,23 @@ fn explain(trouble: Trouble) -> Explanation {
             "This employee is no longer on the organization’s list.",
             "Choose someone else or enter the employee by hand.",
         ),
-        Trouble::AlreadyHasAccess => (
-            "This employee already has access.",
-            "Close the window and find the employee in the list to change their permissions.",
-        ),
-        Trouble::LastAdministrator => (
-            "This is the organization’s last administrator.",
-            "First give the ‘Administrator’ (Администратор) permission to someone else, then remove it here.",
-        ),
-        Trouble::HeadIsAdministrator => (
-            "The head stays an administrator for as long as they are the head on Gosuslugi.",
-            "Tick ‘Administrator’ (Администратор) again and save the rest.",
-        ),
-        Trouble::OwnRights => (
-            "You are taking permissions from yourself.",
-            "Confirm that, or tick them again.",
-        ),
-        Trouble::RestoreTooLate => (
-            "The revoked access can be given back no longer: too much time has passed.",
-            "Give access anew with “+”.",
-        ),
+        Trouble::AlreadyHasAccess => ALREADY_HAS_ACCESS,
+        Trouble::LastAdministrator => LAST_ADMINISTRATOR,
+        Trouble::HeadIsAdministrator => HEAD_IS_ADMINISTRATOR,
+        Trouble::OwnRights => OWN_RIGHTS,
+        Trouble::RestoreTooLate => RESTORE_TOO_LATE,
         Trouble::TemplateExists => ("There is a template of this name.", "Choose another name."),
         Trouble::SignInStale(_) => (
             "This important permission needs a fresh sign-in at Госуслуги.",
             "Press “Sign in again”: everything you ticked is kept, and you come back here.",
         ),
+        Trouble::AlreadySubmitted => ALREADY_SUBMITTED,
+        Trouble::PortionDiffers => PORTION_DIFFERS,
+        Trouble::SubmissionClosed => SUBMISSION_CLOSED,
+        Trouble::SubmissionIncomplete => SUBMISSION_INCOMPLETE,
+        Trouble::TransitionNotAllowed | Trouble::DeclarationSubmitted => {
+            super::en_sections::explain(trouble)
+        }
         Trouble::InProgress => (
             "The previous save is still under way.",
             "Wait a few seconds and select ‘Save’ again.",

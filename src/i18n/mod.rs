@@ -3,22 +3,37 @@
 //! The page keeps one language for its life; choosing another loads it anew.
 
 mod bulk;
+mod declarations;
 mod en;
 mod en_access;
 mod en_bulk;
+mod en_declarations;
 mod en_import;
 mod en_organizations;
+mod en_registry;
 mod en_rights;
+mod en_sections;
 mod en_sign_in;
+mod en_sout;
+mod en_violations;
 mod import;
+mod registry;
 mod rights;
 mod ru;
 mod ru_access;
 mod ru_bulk;
+mod ru_declarations;
 mod ru_import;
 mod ru_organizations;
+mod ru_registry;
 mod ru_rights;
+mod ru_sections;
 mod ru_sign_in;
+mod ru_sout;
+mod ru_violations;
+mod sections;
+mod sout;
+mod violations;
 
 use crate::chunk::{Missing, chunk};
 use crate::domain::{
@@ -27,8 +42,13 @@ use crate::domain::{
 };
 use crate::oidc::Fault;
 pub use bulk::BulkTexts;
+pub use declarations::DeclarationTexts;
 pub use import::{ImportTexts, ResultWords};
+pub use registry::RegistryTexts;
 pub use rights::{ExportTexts, JournalTexts, RightsTexts, ShortcutTexts};
+pub use sections::{ChoiceTexts, ListTexts, SectionTexts};
+pub use sout::SoutTexts;
+pub use violations::ViolationTexts;
 
 /// A language of the catalogue.
 #[derive(Clone, Copy, Default, PartialEq, Eq)]
@@ -100,6 +120,38 @@ impl Texts {
     pub fn access(&self) -> &'static AccessTexts {
         self.access.unwrap_or(&ru_access::TEXTS)
     }
+
+    /// The words that the sections share.
+    #[must_use]
+    pub fn sections(&self) -> &'static SectionTexts {
+        self.sections.unwrap_or(&ru_sections::TEXTS)
+    }
+
+    /// The words of the signs of violations.
+    #[must_use]
+    pub fn violations(&self) -> &'static ViolationTexts {
+        self.violations.unwrap_or(&ru_violations::TEXTS)
+    }
+
+    /// The words of the declarations.
+    #[must_use]
+    pub fn declarations(&self) -> &'static DeclarationTexts {
+        self.declarations.unwrap_or(&ru_declarations::TEXTS)
+    }
+}
+
+impl Texts {
+    /// The words of «Реестр обученных».
+    #[must_use]
+    pub fn registry(&self) -> &'static RegistryTexts {
+        self.registry.unwrap_or(&ru_registry::TEXTS)
+    }
+
+    /// The words of «Отчёты СОУТ».
+    #[must_use]
+    pub fn sout(&self) -> &'static SoutTexts {
+        self.sout.unwrap_or(&ru_sout::TEXTS)
+    }
 }
 
 impl AccessTexts {
@@ -140,6 +192,11 @@ pub struct RefusalWords {
 #[expect(missing_docs, reason = "the Russian beside each name says what it is")]
 pub struct Texts {
     access: Option<&'static AccessTexts>,
+    sections: Option<&'static SectionTexts>,
+    registry: Option<&'static RegistryTexts>,
+    sout: Option<&'static SoutTexts>,
+    violations: Option<&'static ViolationTexts>,
+    declarations: Option<&'static DeclarationTexts>,
     pub locale: &'static str,
     pub service_name: &'static str,
     pub other_language: &'static str,
@@ -285,7 +342,6 @@ pub struct Cabinet {
     pub no_sections: &'static str,
     pub section: fn(Section) -> &'static str,
     pub section_about: fn(Section) -> &'static str,
-    pub section_later: &'static str,
     pub section_closed: &'static str,
     pub overview: &'static str,
 }

@@ -6,6 +6,11 @@ use crate::domain::{Section, Trouble};
 
 pub static TEXTS: Texts = Texts {
     access: None,
+    sections: None,
+    registry: None,
+    sout: None,
+    violations: None,
+    declarations: None,
     locale: "ru-RU",
     service_name: "Личный кабинет по охране труда",
     other_language: "English",
@@ -100,11 +105,50 @@ pub static TEXTS: Texts = Texts {
                 "Признаки нарушений: что найдено, где и до какого срока исправить."
             }
         },
-        section_later: "Содержание раздела появится здесь в следующем обновлении. Доступ к нему у вас уже есть.",
         section_closed: "Этот раздел вам не открыт. Попросите администратора организации выставить полномочие в разделе «Администрирование».",
         overview: "Обзор",
     },
 };
+
+/// What happened, and what to do about it.
+type Words = (&'static str, &'static str);
+
+const ALREADY_SUBMITTED: Words = (
+    "Эти записи уже отправляли в\u{a0}реестр.",
+    "Откройте «Что отправлено»: там видно, когда это было и\u{a0}что принято.",
+);
+const PORTION_DIFFERS: Words = (
+    "Под этим номером порции кабинет уже принял другие записи.",
+    "Выберите тот файл, с\u{a0}которого начинали, или отправьте этот файл заново.",
+);
+const SUBMISSION_CLOSED: Words = (
+    "Эта отправка уже завершена.",
+    "Откройте «Что отправлено» и\u{a0}посмотрите, что принято.",
+);
+const SUBMISSION_INCOMPLETE: Words = (
+    "Кабинет получил ещё не все записи.",
+    "Выберите тот же файл ещё раз: кабинет дошлёт недостающее.",
+);
+const OWN_RIGHTS: Words = (
+    "Вы снимаете полномочия с\u{a0}себя.",
+    "Подтвердите это или верните отметки.",
+);
+const RESTORE_TOO_LATE: Words = (
+    "Вернуть отозванный доступ уже нельзя: прошло слишком много времени.",
+    "Дайте доступ заново кнопкой «+».",
+);
+const HEAD_IS_ADMINISTRATOR: Words = (
+    "Руководитель остаётся администратором, пока он руководитель на Госуслугах.",
+    "Верните отметку «Администратор» и сохраните остальное.",
+);
+const LAST_ADMINISTRATOR: Words = (
+    "Это последний администратор организации.",
+    "Сначала дайте полномочие «Администратор» кому-нибудь ещё, потом снимайте здесь.",
+);
+const ALREADY_HAS_ACCESS: Words = (
+    "У этого сотрудника уже есть доступ.",
+    "Закройте окно и найдите сотрудника в списке, чтобы изменить полномочия.",
+);
 
 fn explain(trouble: Trouble) -> Explanation {
     let (what, then) = match trouble {
@@ -136,26 +180,11 @@ fn explain(trouble: Trouble) -> Explanation {
             "Этого сотрудника уже нет в списке организации.",
             "Выберите другого или введите сотрудника вручную.",
         ),
-        Trouble::AlreadyHasAccess => (
-            "У этого сотрудника уже есть доступ.",
-            "Закройте окно и найдите сотрудника в списке, чтобы изменить полномочия.",
-        ),
-        Trouble::LastAdministrator => (
-            "Это последний администратор организации.",
-            "Сначала дайте полномочие «Администратор» кому-нибудь ещё, потом снимайте здесь.",
-        ),
-        Trouble::HeadIsAdministrator => (
-            "Руководитель остаётся администратором, пока он руководитель на Госуслугах.",
-            "Верните отметку «Администратор» и сохраните остальное.",
-        ),
-        Trouble::OwnRights => (
-            "Вы снимаете полномочия с\u{a0}себя.",
-            "Подтвердите это или верните отметки.",
-        ),
-        Trouble::RestoreTooLate => (
-            "Вернуть отозванный доступ уже нельзя: прошло слишком много времени.",
-            "Дайте доступ заново кнопкой «+».",
-        ),
+        Trouble::AlreadyHasAccess => ALREADY_HAS_ACCESS,
+        Trouble::LastAdministrator => LAST_ADMINISTRATOR,
+        Trouble::HeadIsAdministrator => HEAD_IS_ADMINISTRATOR,
+        Trouble::OwnRights => OWN_RIGHTS,
+        Trouble::RestoreTooLate => RESTORE_TOO_LATE,
         Trouble::TemplateExists => (
             "Шаблон с\u{a0}таким названием уже есть.",
             "Назовите его иначе.",
@@ -164,6 +193,13 @@ fn explain(trouble: Trouble) -> Explanation {
             "Для этого важного полномочия нужно войти на Госуслуги ещё раз.",
             "Нажмите «Войти ещё раз»: всё отмеченное сохранится, и вы вернётесь сюда.",
         ),
+        Trouble::AlreadySubmitted => ALREADY_SUBMITTED,
+        Trouble::PortionDiffers => PORTION_DIFFERS,
+        Trouble::SubmissionClosed => SUBMISSION_CLOSED,
+        Trouble::SubmissionIncomplete => SUBMISSION_INCOMPLETE,
+        Trouble::TransitionNotAllowed | Trouble::DeclarationSubmitted => {
+            super::ru_sections::explain(trouble)
+        }
         Trouble::InProgress => (
             "Прежнее сохранение ещё выполняется.",
             "Подождите несколько секунд и нажмите «Сохранить» снова.",

@@ -4,11 +4,12 @@ use super::administration::{Administration, Journal};
 use super::load::{Load, Loaded, make};
 use super::organizations::{FavouriteButton, Shelf};
 use super::refusal::{NotYours, Refused, refused};
+use super::sections::Sections;
 use super::shell::OpenCabinet;
 use super::{Here, href};
 use crate::api::Client;
 use crate::components::{effect, texts, use_title};
-use crate::domain::{Access, Organization, OrganizationId, Section, Trouble};
+use crate::domain::{Access, Offer, Organization, OrganizationId, Trouble};
 use crate::route::{Place, Route};
 use leptos::prelude::*;
 
@@ -27,12 +28,17 @@ pub fn CabinetPage(id: OrganizationId) -> impl IntoView {
         let checked = checks.get() > 0;
         let (client, id, shelf) = (client.clone(), id.clone(), shelf.clone());
         load.start(async move {
-            let organization = match client.organization(&id).await {
+            // Which sections there are is the backend's business too.
+            client.learn_offers().await?;
+            let mut organization = match client.organization(&id).await {
                 Err(error) if error.trouble == Trouble::NotFound => {
                     return Ok(make((), |()| view! { <NotYours /> }));
                 }
                 answer => answer?,
             };
+            organization
+                .sections
+                .retain(|section| client.offers(Offer::Section(*section)));
             let summary = &organization.summary;
             if summary.access == Access::Open {
                 shelf.note_opened(summary);
@@ -54,7 +60,7 @@ pub fn CabinetPage(id: OrganizationId) -> impl IntoView {
                 .await;
             }
             Ok(make(organization, move |organization| {
-                view! { <OpenPlaces organization=organization place=place /> }
+                view! { <OpenPlaces organization=organization place=place.clone() /> }
             }))
         });
     });
@@ -70,19 +76,19 @@ pub fn CabinetPage(id: OrganizationId) -> impl IntoView {
 fn OpenPlaces(organization: Organization, place: Place) -> impl IntoView {
     let t = &texts().cabinet;
     let name = organization.summary.short_name.clone();
-    use_title(move || format!("{}\u{a0}— {name}", place_name(place)));
+    let title = place_name(&place);
+    use_title(move || format!("{title}\u{a0}— {name}"));
     let id = organization.summary.id.clone();
+    let present = place.clone();
     let link = {
         let id = id.clone();
         move |to: Place| {
+            let name = place_name(&to);
+            let current = is_within(&present, &to).then_some("page");
             let address = href(&Route::Cabinet(id.clone(), to));
             view! {
-                <a
-                    class="tabs__item"
-                    href=address
-                    aria-current=is_within(place, to).then_some("page")
-                >
-                    {place_name(to)}
+                <a class="tabs__item" href=address aria-current=current>
+                    {name}
                 </a>
             }
         }
@@ -91,23 +97,30 @@ fn OpenPlaces(organization: Organization, place: Place) -> impl IntoView {
         .chain(organization.sections.iter().copied().map(Place::Section))
         .chain(organization.administration.then_some(Place::Administration));
     let links = places.map(link).collect_view();
+    let section = place.section();
+    let closed = |title: &'static str, why: &'static str| {
+        view! {
+            <h1>{title}</h1>
+            <p class="notice notice--warning">{why}</p>
+        }
+        .into_any()
+    };
     let content = match place {
         Place::Home => view! { <Overview organization=organization.clone() /> }.into_any(),
-        Place::Section(section) => {
-            let open = organization.sections.contains(&section);
-            view! { <SectionPage section=section open=open /> }.into_any()
-        }
         Place::Administration if organization.administration => {
             view! { <Administration organization=id.clone() /> }.into_any()
         }
         Place::Journal if organization.administration => {
             view! { <Journal organization=id.clone() /> }.into_any()
         }
-        Place::Administration | Place::Journal => view! {
-            <h1>{t.administration}</h1>
-            <p class="notice notice--warning">{t.only_administrators}</p>
-        }
-        .into_any(),
+        Place::Administration | Place::Journal => closed(t.administration, t.only_administrators),
+        place => match section {
+            Some(section) if organization.sections.contains(&section) => {
+                view! { <Sections organization=organization.clone() place=place section=section /> }
+                    .into_any()
+            }
+            _ => closed(title, t.section_closed),
+        },
     };
     view! {
         <nav class="tabs" aria-label=t.sections>
@@ -117,18 +130,23 @@ fn OpenPlaces(organization: Organization, place: Place) -> impl IntoView {
     }
 }
 
-fn place_name(place: Place) -> &'static str {
+fn place_name(place: &Place) -> &'static str {
     let t = &texts().cabinet;
-    match place {
-        Place::Home => t.overview,
-        Place::Section(section) => (t.section)(section),
-        Place::Administration | Place::Journal => t.administration,
+    match (place, place.section()) {
+        (_, Some(section)) => (t.section)(section),
+        (Place::Administration | Place::Journal, None) => t.administration,
+        _ => t.overview,
     }
 }
 
 /// Whether the tab of one place is the present one in the other.
-fn is_within(place: Place, tab: Place) -> bool {
-    place == tab || (place, tab) == (Place::Journal, Place::Administration)
+fn is_within(place: &Place, tab: &Place) -> bool {
+    let whole = |place: &Place| match (place, place.section()) {
+        (_, Some(section)) => Place::Section(section),
+        (Place::Journal, None) => Place::Administration,
+        (place, None) => place.clone(),
+    };
+    whole(place) == *tab
 }
 
 #[component]
@@ -158,23 +176,5 @@ fn Overview(organization: Organization) -> impl IntoView {
         {summary.full_name.map(|name| view! { <p class="lead">{name}</p> })}
         {organization.sections.is_empty().then(|| view! { <p class="notice notice--info">{t.no_sections}</p> })}
         <ul class="cards cards--two">{cards}</ul>
-    }
-}
-
-#[component]
-fn SectionPage(section: Section, open: bool) -> impl IntoView {
-    let t = &texts().cabinet;
-    let body = if open {
-        view! {
-            <p class="lead">{(t.section_about)(section)}</p>
-            <p class="notice notice--info">{t.section_later}</p>
-        }
-        .into_any()
-    } else {
-        view! { <p class="notice notice--warning">{t.section_closed}</p> }.into_any()
-    };
-    view! {
-        <h1>{(t.section)(section)}</h1>
-        {body}
     }
 }

@@ -3,6 +3,7 @@
 mod administration;
 mod cabinet;
 mod callback;
+mod export;
 mod failure;
 mod landing;
 mod load;
@@ -10,11 +11,13 @@ mod not_found;
 mod organizations;
 mod refusal;
 mod scroll;
+mod sections;
 mod session_end;
 mod shell;
 mod sign_in;
 mod signed_out;
 mod switcher;
+mod to_the_end;
 
 pub use cabinet::CabinetPage;
 pub use callback::{CallbackPage, CallbackQuery};
@@ -67,6 +70,15 @@ impl Here {
     fn go(&self, route: &Route, replace: bool) {
         browser::go_to(&self.base.href(route), replace);
         self.arrive();
+    }
+
+    /// Goes where the user was about to go when something unsaved kept them; nothing is asked again.
+    fn leave(&self) {
+        browser::let_leave();
+        if let Some(wanted) = browser::take_wanted() {
+            browser::go_to(&wanted, false);
+            self.arrive();
+        }
     }
 
     /// Takes note of the address, for an effect.

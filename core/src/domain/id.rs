@@ -34,6 +34,16 @@ identifiers! {
     EmployeeId;
     /// A template of permissions.
     TemplateId;
+    /// What was sent to the registry of trained persons at one time.
+    SubmissionId;
+    /// A СОУТ report.
+    ReportId;
+    /// A workplace of a СОУТ report.
+    WorkplaceId;
+    /// A declaration of conformity.
+    DeclarationId;
+    /// A sign of a violation.
+    ViolationId;
 }
 
 /// `Id` of the contract: `^[A-Za-z0-9_~-]+$`, at most 100 characters. No dot: an address would

@@ -1,5 +1,7 @@
 //! What a backend offers beside the core of the contract. What it does not offer is not shown.
 
+use super::Section;
+
 /// An optional capability of the contract.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Offer {
@@ -17,6 +19,8 @@ pub enum Offer {
     Consent,
     /// A dry run of many grants.
     Check,
+    /// The operations of this section.
+    Section(Section),
 }
 
 /// What is offered.
@@ -46,6 +50,10 @@ fn offer(name: &str) -> Option<Offer> {
         "restore" => Offer::Restore,
         "consent" => Offer::Consent,
         "check" => Offer::Check,
+        "training_registry" => Offer::Section(Section::TrainingRegistry),
+        "sout_reports" => Offer::Section(Section::SoutReports),
+        "declarations" => Offer::Section(Section::Declarations),
+        "violations" => Offer::Section(Section::Violations),
         _ => return None,
     })
 }
@@ -56,7 +64,9 @@ mod tests {
 
     #[test]
     fn only_what_is_named_is_offered() {
-        let offers = Offers::parse(["journal", "future"].into_iter());
+        let offers = Offers::parse(["journal", "violations", "future"].into_iter());
+        assert!(offers.has(Offer::Section(Section::Violations)));
+        assert!(!offers.has(Offer::Section(Section::Declarations)));
         assert!(offers.has(Offer::Journal));
         assert!(!offers.has(Offer::Terms));
     }

@@ -130,6 +130,17 @@ impl Section {
     ];
 }
 
+/// What somebody may do in a section beyond looking.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum SectionAction {
+    /// Send records to the registry of trained persons.
+    SendRecords,
+    /// Prepare and submit declarations.
+    SubmitDeclarations,
+    /// Say what was done about a sign of a violation.
+    AnswerViolations,
+}
+
 /// An organization in the list.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct OrganizationSummary {
@@ -160,4 +171,14 @@ pub struct Organization {
     pub administration: bool,
     /// The sections that the person's permissions open, in the order of the menu.
     pub sections: Vec<Section>,
+    /// What the person may do in them.
+    pub actions: Vec<SectionAction>,
+}
+
+impl Organization {
+    /// Whether the person may do this, as far as the backend said.
+    #[must_use]
+    pub fn allows(&self, action: SectionAction) -> bool {
+        self.actions.contains(&action)
+    }
 }

@@ -31,6 +31,18 @@ pub enum Trouble {
     TemplateExists,
     /// The backend wants a sign-in not older than so many seconds.
     SignInStale(Option<u32>),
+    /// These very records were sent already.
+    AlreadySubmitted,
+    /// Other records have come under this number of a portion.
+    PortionDiffers,
+    /// All records of the submission are there.
+    SubmissionClosed,
+    /// Records of the submission are missing.
+    SubmissionIncomplete,
+    /// A sign of a violation cannot get this state any more.
+    TransitionNotAllowed,
+    /// The declaration is no draft any more.
+    DeclarationSubmitted,
     /// Still being carried out.
     InProgress,
     /// Somebody saved first.
@@ -59,4 +71,13 @@ pub enum Trouble {
     PartMissing,
     /// The browser keeps nothing for the tab.
     NoStorage,
+}
+
+/// A field of what was sent that the backend refused.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct FieldFault {
+    /// RFC 6901, into what was sent.
+    pub pointer: String,
+    /// Such as `check_digits`.
+    pub code: String,
 }

@@ -7,6 +7,7 @@ use axum::http::request::Parts;
 
 use crate::app::App;
 use crate::domain::access::Rights;
+use crate::operation::Operation;
 use crate::problem::{Kind, Problem};
 use crate::session::SignedIn;
 use crate::store::organizations::Organization;
@@ -59,6 +60,27 @@ impl FromRequestParts<Arc<App>> for Administrator {
     }
 }
 
+/// May do in the sections what the operation asks for, as [`Operation::needs`] says. Stands before
+/// the body of a request, so that who may not is told so whatever they sent.
+pub struct Entitled(pub Member);
+
+impl FromRequestParts<Arc<App>> for Entitled {
+    type Rejection = Problem;
+
+    async fn from_request_parts(
+        parts: &mut Parts,
+        app: &Arc<App>,
+    ) -> Result<Self, Self::Rejection> {
+        let needs = Operation::of_parts(parts).map_or(&[][..], Operation::needs);
+        let member = Member::from_request_parts(parts, app).await?;
+        if needs.iter().any(|need| member.rights.meets(*need)) {
+            Ok(Self(member))
+        } else {
+            Err(Problem::from(Kind::Forbidden).detail("not among this person's rights here"))
+        }
+    }
+}
+
 /// The employee of the path; whether there is one is for the store to say.
 pub struct EmployeeId(pub String);
 
@@ -84,6 +106,82 @@ impl FromRequestParts<Arc<App>> for TemplateId {
         app: &Arc<App>,
     ) -> Result<Self, Self::Rejection> {
         path_parameter(parts, app, "template_id").await.map(Self)
+    }
+}
+
+/// The submission of the path, likewise.
+pub struct SubmissionId(pub String);
+
+impl FromRequestParts<Arc<App>> for SubmissionId {
+    type Rejection = Problem;
+
+    async fn from_request_parts(
+        parts: &mut Parts,
+        app: &Arc<App>,
+    ) -> Result<Self, Self::Rejection> {
+        path_parameter(parts, app, "submission_id").await.map(Self)
+    }
+}
+
+/// The СОУТ report of the path, likewise.
+pub struct ReportId(pub String);
+
+impl FromRequestParts<Arc<App>> for ReportId {
+    type Rejection = Problem;
+
+    async fn from_request_parts(
+        parts: &mut Parts,
+        app: &Arc<App>,
+    ) -> Result<Self, Self::Rejection> {
+        path_parameter(parts, app, "report_id").await.map(Self)
+    }
+}
+
+/// The declaration of the path, likewise.
+pub struct DeclarationId(pub String);
+
+impl FromRequestParts<Arc<App>> for DeclarationId {
+    type Rejection = Problem;
+
+    async fn from_request_parts(
+        parts: &mut Parts,
+        app: &Arc<App>,
+    ) -> Result<Self, Self::Rejection> {
+        path_parameter(parts, app, "declaration_id").await.map(Self)
+    }
+}
+
+/// The sign of a violation of the path, likewise.
+pub struct ViolationId(pub String);
+
+impl FromRequestParts<Arc<App>> for ViolationId {
+    type Rejection = Problem;
+
+    async fn from_request_parts(
+        parts: &mut Parts,
+        app: &Arc<App>,
+    ) -> Result<Self, Self::Rejection> {
+        path_parameter(parts, app, "violation_id").await.map(Self)
+    }
+}
+
+/// The number of the portion in the path.
+pub struct PortionNumber(pub u16);
+
+impl FromRequestParts<Arc<App>> for PortionNumber {
+    type Rejection = Problem;
+
+    async fn from_request_parts(
+        parts: &mut Parts,
+        app: &Arc<App>,
+    ) -> Result<Self, Self::Rejection> {
+        const LARGEST: u16 = 10_000;
+        let number = path_parameter(parts, app, "number").await?;
+        let canonical = |parsed: &u16| parsed.to_string() == number;
+        let parsed = number.parse().ok().filter(canonical);
+        let number = parsed.filter(|number| (1..=LARGEST).contains(number));
+        let none = || Problem::from(Kind::BadRequest).detail("no portion has this number");
+        number.map(Self).ok_or_else(none)
     }
 }
 

@@ -1,7 +1,10 @@
 //! The operations of the contract, by the names it gives them.
 
 use axum::extract::{MatchedPath, Request};
-use axum::http::Method;
+use axum::http::request::Parts;
+use axum::http::{Extensions, Method};
+
+use crate::domain::access::{Action, Need, Section};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Operation {
@@ -27,10 +30,29 @@ pub enum Operation {
     ListTemplates,
     CreateTemplate,
     DeleteTemplate,
+    ListLearnPrograms,
+    ListTrainingRecords,
+    ListTrainingSubmissions,
+    CreateTrainingSubmission,
+    GetTrainingSubmission,
+    SendTrainingPortion,
+    CompleteTrainingSubmission,
+    ListSoutReports,
+    GetSoutReport,
+    ListWorkplaces,
+    ListDeclarations,
+    CreateDeclaration,
+    GetDeclaration,
+    SaveDeclaration,
+    DeleteDeclaration,
+    SubmitDeclaration,
+    ListViolations,
+    GetViolation,
+    ChangeViolationState,
 }
 
 impl Operation {
-    pub const ALL: [Self; 22] = [
+    pub const ALL: [Self; 41] = [
         Self::GetCapabilities,
         Self::GetSession,
         Self::StartLogin,
@@ -53,6 +75,25 @@ impl Operation {
         Self::ListTemplates,
         Self::CreateTemplate,
         Self::DeleteTemplate,
+        Self::ListLearnPrograms,
+        Self::ListTrainingRecords,
+        Self::ListTrainingSubmissions,
+        Self::CreateTrainingSubmission,
+        Self::GetTrainingSubmission,
+        Self::SendTrainingPortion,
+        Self::CompleteTrainingSubmission,
+        Self::ListSoutReports,
+        Self::GetSoutReport,
+        Self::ListWorkplaces,
+        Self::ListDeclarations,
+        Self::CreateDeclaration,
+        Self::GetDeclaration,
+        Self::SaveDeclaration,
+        Self::DeleteDeclaration,
+        Self::SubmitDeclaration,
+        Self::ListViolations,
+        Self::GetViolation,
+        Self::ChangeViolationState,
     ];
 
     /// Its `operationId`.
@@ -80,6 +121,25 @@ impl Operation {
             Self::ListTemplates => "listTemplates",
             Self::CreateTemplate => "createTemplate",
             Self::DeleteTemplate => "deleteTemplate",
+            Self::ListLearnPrograms => "listLearnPrograms",
+            Self::ListTrainingRecords => "listTrainingRecords",
+            Self::ListTrainingSubmissions => "listTrainingSubmissions",
+            Self::CreateTrainingSubmission => "createTrainingSubmission",
+            Self::GetTrainingSubmission => "getTrainingSubmission",
+            Self::SendTrainingPortion => "sendTrainingPortion",
+            Self::CompleteTrainingSubmission => "completeTrainingSubmission",
+            Self::ListSoutReports => "listSoutReports",
+            Self::GetSoutReport => "getSoutReport",
+            Self::ListWorkplaces => "listWorkplaces",
+            Self::ListDeclarations => "listDeclarations",
+            Self::CreateDeclaration => "createDeclaration",
+            Self::GetDeclaration => "getDeclaration",
+            Self::SaveDeclaration => "saveDeclaration",
+            Self::DeleteDeclaration => "deleteDeclaration",
+            Self::SubmitDeclaration => "submitDeclaration",
+            Self::ListViolations => "listViolations",
+            Self::GetViolation => "getViolation",
+            Self::ChangeViolationState => "changeViolationState",
         }
     }
 
@@ -92,9 +152,16 @@ impl Operation {
             | Self::CheckPeople
             | Self::CreateTemplate
             | Self::RevealNumbers
-            | Self::RestoreAccess => Method::POST,
-            Self::ChangePermissions => Method::PUT,
-            Self::RevokeAccess | Self::DeleteTemplate => Method::DELETE,
+            | Self::RestoreAccess
+            | Self::CreateTrainingSubmission
+            | Self::CompleteTrainingSubmission
+            | Self::CreateDeclaration
+            | Self::SubmitDeclaration => Method::POST,
+            Self::ChangePermissions
+            | Self::SendTrainingPortion
+            | Self::SaveDeclaration
+            | Self::ChangeViolationState => Method::PUT,
+            Self::RevokeAccess | Self::DeleteTemplate | Self::DeleteDeclaration => Method::DELETE,
             _ => Method::GET,
         }
     }
@@ -131,19 +198,88 @@ impl Operation {
                 "/organizations/{organization_id}/templates"
             }
             Self::DeleteTemplate => "/organizations/{organization_id}/templates/{template_id}",
+            Self::ListLearnPrograms => "/organizations/{organization_id}/learn-programs",
+            Self::ListTrainingRecords => "/organizations/{organization_id}/training-records",
+            Self::ListTrainingSubmissions | Self::CreateTrainingSubmission => {
+                "/organizations/{organization_id}/training-submissions"
+            }
+            Self::GetTrainingSubmission => {
+                "/organizations/{organization_id}/training-submissions/{submission_id}"
+            }
+            Self::SendTrainingPortion => {
+                "/organizations/{organization_id}/training-submissions/{submission_id}/portions/{number}"
+            }
+            Self::CompleteTrainingSubmission => {
+                "/organizations/{organization_id}/training-submissions/{submission_id}/complete"
+            }
+            Self::ListSoutReports => "/organizations/{organization_id}/sout-reports",
+            Self::GetSoutReport => "/organizations/{organization_id}/sout-reports/{report_id}",
+            Self::ListWorkplaces => {
+                "/organizations/{organization_id}/sout-reports/{report_id}/workplaces"
+            }
+            Self::ListDeclarations | Self::CreateDeclaration => {
+                "/organizations/{organization_id}/declarations"
+            }
+            Self::GetDeclaration | Self::SaveDeclaration | Self::DeleteDeclaration => {
+                "/organizations/{organization_id}/declarations/{declaration_id}"
+            }
+            Self::SubmitDeclaration => {
+                "/organizations/{organization_id}/declarations/{declaration_id}/submit"
+            }
+            Self::ListViolations => "/organizations/{organization_id}/violations",
+            Self::GetViolation => "/organizations/{organization_id}/violations/{violation_id}",
+            Self::ChangeViolationState => {
+                "/organizations/{organization_id}/violations/{violation_id}/state"
+            }
+        }
+    }
+
+    /// Which of the rights in the sections a person must have for it, any of them; none: it is no
+    /// matter of the sections.
+    pub fn needs(self) -> &'static [Need] {
+        match self {
+            Self::ListLearnPrograms
+            | Self::ListTrainingRecords
+            | Self::ListTrainingSubmissions
+            | Self::GetTrainingSubmission => &[Need::See(Section::TrainingRegistry)],
+            Self::CreateTrainingSubmission
+            | Self::SendTrainingPortion
+            | Self::CompleteTrainingSubmission => &[Need::Do(Action::RegistrySend)],
+            // Also to choose the report and the workplaces of a declaration.
+            Self::ListSoutReports | Self::GetSoutReport | Self::ListWorkplaces => &[
+                Need::See(Section::SoutReports),
+                Need::Do(Action::DeclarationsSubmit),
+            ],
+            Self::ListDeclarations | Self::GetDeclaration => &[Need::See(Section::Declarations)],
+            Self::CreateDeclaration
+            | Self::SaveDeclaration
+            | Self::DeleteDeclaration
+            | Self::SubmitDeclaration => &[Need::Do(Action::DeclarationsSubmit)],
+            Self::ListViolations | Self::GetViolation => &[Need::See(Section::Violations)],
+            Self::ChangeViolationState => &[Need::Do(Action::ViolationsAnswer)],
+            _ => &[],
         }
     }
 
     /// Which operation a request asks for, once it has been routed.
     pub fn of(request: &Request) -> Option<Self> {
-        let route = request.extensions().get::<MatchedPath>()?;
+        Self::routed(request.extensions(), request.method())
+    }
+
+    /// The same of what is left of a request in an extractor.
+    pub fn of_parts(parts: &Parts) -> Option<Self> {
+        Self::routed(&parts.extensions, &parts.method)
+    }
+
+    fn routed(extensions: &Extensions, method: &Method) -> Option<Self> {
+        let route = extensions.get::<MatchedPath>()?;
         let path = route
             .as_str()
             .strip_prefix("/api/v1")
             .unwrap_or(route.as_str());
         Self::ALL
             .into_iter()
-            .find(|op| op.path() == path && op.method() == *request.method())
+            .find(|op| op.path() == path && op.method() == *method)
     }
 
     pub fn named(name: &str) -> Option<Self> {

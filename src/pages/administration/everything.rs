@@ -1,12 +1,11 @@
 //! Reading all that the view finds, however many: to choose everybody, or to make a file of them.
 
+use super::super::to_the_end::{Bringing, Brought, to_the_end};
 use crate::api::{ApiError, Client};
-use crate::browser;
-use crate::domain::{Cursor, Employee, EmployeeQuery, OrganizationId, Trouble};
+use crate::domain::{Cursor, Employee, EmployeeQuery, OrganizationId};
 use leptos::prelude::*;
-
-/// So many times the server may ask to wait, or the list may begin anew.
-const PATIENCE: usize = 5;
+use std::cell::RefCell;
+use std::rc::Rc;
 
 /// All of a view being read. Cheap to copy.
 #[derive(Clone, Copy)]
@@ -41,7 +40,7 @@ impl Everything {
         self.progress.set(Some((0, 0)));
         let number = self.latest.get_value();
         leptos::task::spawn_local(async move {
-            let all = self.read(&client, &organization, &query, number).await;
+            let all = self.read(client, organization, query, number).await;
             // Stopped, or the page is gone.
             if self.latest.try_get_value() != Some(number) {
                 return;
@@ -62,43 +61,41 @@ impl Everything {
 
     async fn read(
         self,
-        client: &Client,
-        organization: &OrganizationId,
-        query: &EmployeeQuery,
+        client: Client,
+        organization: OrganizationId,
+        query: EmployeeQuery,
         number: u32,
     ) -> Result<Vec<Employee>, ApiError> {
-        let mut all = Vec::new();
-        let mut cursor: Option<Cursor> = None;
-        let mut patience = PATIENCE;
-        while self.latest.try_get_value() == Some(number) {
-            let page = client.most_employees(organization, query, cursor.as_ref());
-            match page.await {
-                Ok(page) => {
-                    all.extend(page.items);
-                    if self.latest.try_get_value() == Some(number) {
-                        self.progress.set(Some((all.len() as u64, page.total)));
-                    }
-                    cursor = page.next;
+        let all = Rc::new(RefCell::new(Vec::new()));
+        let bring = {
+            let all = all.clone();
+            move |cursor: Option<Cursor>| -> Bringing {
+                let (client, organization) = (client.clone(), organization.clone());
+                let (query, all) = (query.clone(), all.clone());
+                Box::pin(async move {
+                    let page = client.most_employees(&organization, &query, cursor.as_ref());
+                    let page = page.await?;
+                    let count = page.items.len() as u64;
                     if cursor.is_none() {
-                        break;
+                        all.borrow_mut().clear();
                     }
-                }
-                Err(error) if patience > 0 => {
-                    patience -= 1;
-                    match error.trouble {
-                        Trouble::TooManyRequests(seconds) => {
-                            browser::pause(1_000 * seconds.unwrap_or(1).clamp(1, 60)).await;
-                        }
-                        Trouble::CursorInvalid => {
-                            all.clear();
-                            cursor = None;
-                        }
-                        _ => return Err(error),
-                    }
-                }
-                Err(error) => return Err(error),
+                    all.borrow_mut().extend(page.items);
+                    Ok(Brought {
+                        count,
+                        total: page.total,
+                        next: page.next,
+                    })
+                })
             }
-        }
-        Ok(all)
+        };
+        let note = move |count, total| {
+            let goes_on = self.latest.try_get_value() == Some(number);
+            if goes_on {
+                self.progress.set(Some((count, total)));
+            }
+            goes_on
+        };
+        to_the_end(&bring, &note).await?;
+        Ok(all.take())
     }
 }

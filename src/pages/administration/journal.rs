@@ -1,8 +1,8 @@
 //! The journal: who gave what to whom when, of one employee or of all, with filters and as a table.
 
+use super::super::export::{Export, Lines, ReadingLines};
 use super::super::href;
 use super::super::load::{Load, Loaded, Make, make};
-use super::export::{Export, Lines, ReadingLines};
 use super::journal_row::{JournalRow, line};
 use crate::api::{ApiError, Client};
 use crate::browser;
@@ -128,7 +128,7 @@ fn JournalPage(organization: OrganizationId) -> impl IntoView {
         </div>
         <SearchField label=t.search id="search-journal" value=text on_search=on_search />
         <JournalFilters query=query paging=paging />
-        <Export name=t.file columns=&t.columns read=lines />
+        <Export name=t.file words=w.export columns=&t.columns read=lines />
         <Loaded load=load on_retry=Callback::new(move |()| untrack(|| read.run(()))) />
     }
 }

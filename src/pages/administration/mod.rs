@@ -12,7 +12,6 @@ mod dialog;
 mod draft;
 mod drive;
 mod everything;
-mod export;
 mod filters;
 mod form;
 mod import;

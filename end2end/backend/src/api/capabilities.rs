@@ -9,7 +9,7 @@ use serde::Serialize;
 use crate::app::App;
 
 /// The version of the contract that is implemented here; a test holds it against the file.
-const CONTRACT: &str = "1.1.0";
+const CONTRACT: &str = "1.2.0";
 
 #[derive(Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
@@ -22,11 +22,15 @@ enum Capability {
     Restore,
     Consent,
     Check,
+    TrainingRegistry,
+    SoutReports,
+    Declarations,
+    Violations,
     StepUp,
 }
 
 impl Capability {
-    const ALL: [Self; 9] = [
+    const ALL: [Self; 13] = [
         Self::SearchFilters,
         Self::Terms,
         Self::Reveal,
@@ -35,6 +39,10 @@ impl Capability {
         Self::Restore,
         Self::Consent,
         Self::Check,
+        Self::TrainingRegistry,
+        Self::SoutReports,
+        Self::Declarations,
+        Self::Violations,
         Self::StepUp,
     ];
 

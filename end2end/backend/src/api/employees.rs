@@ -87,15 +87,20 @@ pub fn etag(version: i64) -> String {
     format!("\"v{version}\"")
 }
 
-/// What the user saw and means; a tag that is not ours is simply not the present one.
-fn condition(headers: &HeaderMap) -> Result<Condition, Problem> {
+/// The version that the user saw; a tag that is not ours is simply not the present one.
+pub fn seen(headers: &HeaderMap) -> Result<Option<i64>, Problem> {
     let tag = headers
         .get(header::IF_MATCH)
         .ok_or(Kind::PreconditionRequired)?;
-    let version = tag.to_str().ok().and_then(|tag| {
+    Ok(tag.to_str().ok().and_then(|tag| {
         let digits = tag.strip_prefix("\"v")?.strip_suffix('"')?;
         digits.parse().ok().filter(|version| etag(*version) == tag)
-    });
+    }))
+}
+
+/// What the user saw and means.
+fn condition(headers: &HeaderMap) -> Result<Condition, Problem> {
+    let version = seen(headers)?;
     let confirmed = headers.get(CONFIRM);
     Ok(Condition {
         seen: version,
@@ -113,7 +118,7 @@ impl<S: Send + Sync> FromRequestParts<S> for Asked {
     type Rejection = Problem;
 
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Self::Rejection> {
-        const ORDERS: &[Sort] = &[
+        const ORDERS: [Sort; 4] = [
             Sort::Name,
             Sort::NameDescending,
             Sort::Until,

@@ -97,7 +97,7 @@ pub async fn create(
     Ok(respond(granted, organization))
 }
 
-fn idempotency_key(headers: &HeaderMap) -> Result<&str, Problem> {
+pub fn idempotency_key(headers: &HeaderMap) -> Result<&str, Problem> {
     let key = headers
         .get(IDEMPOTENCY_KEY)
         .and_then(|key| key.to_str().ok());

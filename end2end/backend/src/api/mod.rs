@@ -4,6 +4,7 @@ mod body;
 mod capabilities;
 mod check;
 mod consent;
+mod declarations;
 mod employees;
 mod grant;
 mod journal;
@@ -14,9 +15,15 @@ mod restore;
 mod reveal;
 mod session;
 mod sign_in;
+mod sout;
 mod staff;
 mod step_up;
 mod templates;
+mod training;
+mod training_portions;
+mod training_record;
+mod training_submissions;
+mod violations;
 
 use std::sync::Arc;
 
@@ -51,8 +58,9 @@ pub fn router(app: &Arc<App>) -> Router<Arc<App>> {
     let routes = Operation::ALL
         .into_iter()
         .filter(|operation| profile == Profile::Backend || !signs_in(*operation))
-        .fold(Router::new(), |router, operation| {
-            router.route(operation.path(), handler(operation))
+        .map(|operation| (operation.path(), handler(operation)))
+        .fold(Router::new(), |router, (path, handler)| {
+            router.route(path, handler)
         });
     routes
         .method_not_allowed_fallback(method_not_allowed)
@@ -96,6 +104,28 @@ fn handler(operation: Operation) -> MethodRouter<Arc<App>> {
         Operation::ListTemplates => get(templates::list),
         Operation::CreateTemplate => post(templates::create),
         Operation::DeleteTemplate => delete(templates::delete),
+        Operation::ListLearnPrograms => get(training::programs),
+        Operation::ListTrainingRecords => get(training::list),
+        Operation::ListTrainingSubmissions => get(training_submissions::list),
+        Operation::CreateTrainingSubmission => post(training_submissions::create),
+        Operation::GetTrainingSubmission => get(training_submissions::show),
+        Operation::SendTrainingPortion => {
+            let larger = DefaultBodyLimit::max(training_portions::LARGEST_BODY);
+            put(training_portions::receive).layer(larger)
+        }
+        Operation::CompleteTrainingSubmission => post(training_submissions::complete),
+        Operation::ListSoutReports => get(sout::list),
+        Operation::GetSoutReport => get(sout::show),
+        Operation::ListWorkplaces => get(sout::workplaces),
+        Operation::ListDeclarations => get(declarations::list),
+        Operation::CreateDeclaration => post(declarations::create),
+        Operation::GetDeclaration => get(declarations::show),
+        Operation::SaveDeclaration => put(declarations::save),
+        Operation::DeleteDeclaration => delete(declarations::remove),
+        Operation::SubmitDeclaration => post(declarations::submit),
+        Operation::ListViolations => get(violations::list),
+        Operation::GetViolation => get(violations::show),
+        Operation::ChangeViolationState => put(violations::change),
     }
 }
 

@@ -9,7 +9,7 @@ use serde::Serialize;
 
 use super::page::{PageBody, parameters, sort};
 use crate::app::App;
-use crate::domain::access::{Access, Rights, Role, Section};
+use crate::domain::access::{Access, Action, Rights, Role, Section};
 use crate::member::Member;
 use crate::problem::Problem;
 use crate::session::SignedIn;
@@ -59,6 +59,7 @@ pub struct Details {
     summary: Summary,
     administration: bool,
     sections: Vec<Section>,
+    actions: Vec<Action>,
 }
 
 /// What this list is asked beyond the others.
@@ -71,7 +72,7 @@ impl<S: Send + Sync> FromRequestParts<S> for Asked {
     type Rejection = Problem;
 
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Self::Rejection> {
-        const ORDERS: &[Sort] = &[Sort::Name, Sort::NameDescending, Sort::Role];
+        const ORDERS: [Sort; 3] = [Sort::Name, Sort::NameDescending, Sort::Role];
         let sort = sort(parts, ORDERS).await?;
         Ok(Self {
             filter: parameters(parts).await?,
@@ -108,11 +109,13 @@ pub async fn show(
     let Rights {
         administration,
         sections,
+        actions,
         ..
     } = rights;
     Json(Details {
         summary,
         administration,
         sections,
+        actions,
     })
 }

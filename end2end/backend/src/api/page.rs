@@ -30,14 +30,15 @@ pub async fn parameters<T: DeserializeOwned>(parts: &mut Parts) -> Result<T, Pro
         .map_err(|_| Problem::from(Kind::BadRequest).detail("a parameter cannot be read"))
 }
 
-/// The `sort` of a list that knows these; by name unless it is asked otherwise.
-pub async fn sort(parts: &mut Parts, known: &[Sort]) -> Result<Sort, Problem> {
+/// The `sort` of a list that knows these; the first unless it is asked otherwise.
+pub async fn sort<const N: usize>(parts: &mut Parts, known: [Sort; N]) -> Result<Sort, Problem> {
     #[derive(Deserialize)]
     struct Order {
-        #[serde(default)]
-        sort: Sort,
+        sort: Option<Sort>,
     }
+    const { assert!(N > 0, "a list has an order") };
     let Order { sort } = parameters(parts).await?;
+    let sort = sort.unwrap_or(known[0]);
     if known.contains(&sort) {
         Ok(sort)
     } else {
@@ -72,6 +73,16 @@ impl PageQuery {
         sort: Sort,
         search: fn(&str) -> Search,
     ) -> Result<Self, Problem> {
+        Self::read_up_to(LARGEST_LIMIT, parts, sort, search).await
+    }
+
+    /// The same of a list whose pages may be longer than others.
+    pub async fn read_up_to(
+        largest: usize,
+        parts: &mut Parts,
+        sort: Sort,
+        search: fn(&str) -> Search,
+    ) -> Result<Self, Problem> {
         let bad = |detail| Problem::from(Kind::BadRequest).detail(detail);
         let Parameters { q, limit, cursor } = parameters(parts).await?;
         let q = q.unwrap_or_default();
@@ -79,8 +90,8 @@ impl PageQuery {
             return Err(bad("q is too long"));
         }
         let limit = limit.unwrap_or(LIMIT);
-        if !(1..=LARGEST_LIMIT).contains(&limit) {
-            return Err(bad("limit is not between 1 and 100"));
+        if !(1..=largest).contains(&limit) {
+            return Err(bad("limit is not between 1 and the largest of this list"));
         }
         let after = match cursor {
             Some(cursor) => Some(Cursor::decode(&cursor, sort).ok_or(Kind::CursorInvalid)?),

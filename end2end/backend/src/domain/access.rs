@@ -75,9 +75,41 @@ impl Section {
             Self::TrainingRegistry => &["registry.view", "registry.submit"],
             Self::SoutReports => &["sout.view"],
             Self::Declarations => &["declarations.view", "declarations.submit"],
-            Self::Violations => &["violations.view"],
+            Self::Violations => &["violations.view", "violations.answer"],
         }
     }
+}
+
+/// What somebody may do in a section beyond looking.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Action {
+    RegistrySend,
+    DeclarationsSubmit,
+    ViolationsAnswer,
+}
+
+impl Action {
+    const ALL: [Self; 3] = [
+        Self::RegistrySend,
+        Self::DeclarationsSubmit,
+        Self::ViolationsAnswer,
+    ];
+
+    fn given_by(self) -> &'static str {
+        match self {
+            Self::RegistrySend => "registry.submit",
+            Self::DeclarationsSubmit => "declarations.submit",
+            Self::ViolationsAnswer => "violations.answer",
+        }
+    }
+}
+
+/// What an operation of the sections needs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Need {
+    See(Section),
+    Do(Action),
 }
 
 /// What is known of a person in an organization.
@@ -102,6 +134,16 @@ pub struct Rights {
     pub access: Access,
     pub administration: bool,
     pub sections: Vec<Section>,
+    pub actions: Vec<Action>,
+}
+
+impl Rights {
+    pub fn meets(&self, need: Need) -> bool {
+        match need {
+            Need::See(section) => self.sections.contains(&section),
+            Need::Do(action) => self.actions.contains(&action),
+        }
+    }
 }
 
 impl Standing {
@@ -130,18 +172,18 @@ impl Standing {
             Access::Closed(ClosedBecause::NotAdministrator)
         };
         let open = access == Access::Open;
-        let opened = |section: &Section| {
-            open && (administrator
-                || self
-                    .permissions
-                    .iter()
-                    .any(|code| section.opened_by().contains(&code.as_str())))
+        let any_of = |codes: &[&str]| {
+            let has = |code: &Code| codes.contains(&code.as_str());
+            open && (administrator || self.permissions.iter().any(has))
         };
+        let opened = |section: &Section| any_of(section.opened_by());
+        let given = |action: &Action| any_of(&[action.given_by()]);
         Rights {
             role,
             access,
             administration: open && administrator,
             sections: Section::ALL.into_iter().filter(opened).collect(),
+            actions: Action::ALL.into_iter().filter(given).collect(),
         }
     }
 }
@@ -178,6 +220,7 @@ mod tests {
             assert_eq!(rights.role, badge);
             assert!(rights.administration);
             assert_eq!(rights.sections, Section::ALL);
+            assert_eq!(rights.actions, Action::ALL);
         }
     }
 
@@ -191,6 +234,9 @@ mod tests {
             rights.sections,
             [Section::SoutReports, Section::Declarations]
         );
+        assert_eq!(rights.actions, [Action::DeclarationsSubmit]);
+        assert!(rights.meets(Need::See(Section::SoutReports)));
+        assert!(!rights.meets(Need::Do(Action::RegistrySend)));
     }
 
     #[test]
@@ -213,6 +259,7 @@ mod tests {
         let rights = who.rights();
         assert_eq!(rights.access, closed(ClosedBecause::Liquidated));
         assert!(!rights.administration && rights.sections.is_empty());
+        assert!(rights.actions.is_empty());
     }
 
     #[test]

@@ -2,7 +2,12 @@
 
 pub mod access;
 pub mod consent;
+pub mod declarations;
+pub mod learn_programs;
 pub mod permissions;
 pub mod person;
+pub mod sout;
 pub mod span;
 pub mod templates;
+pub mod training;
+pub mod violations;

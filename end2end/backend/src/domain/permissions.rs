@@ -56,7 +56,7 @@ const USUAL: Permission = Permission {
 };
 
 /// In the order to show them.
-pub const CATALOGUE: [Permission; 7] = [
+pub const CATALOGUE: [Permission; 8] = [
     Permission {
         code: ADMINISTRATOR,
         label: "Администратор",
@@ -107,6 +107,14 @@ pub const CATALOGUE: [Permission; 7] = [
         label: "Признаки нарушений: просмотр",
         description: "Видит, где система нашла признаки нарушений.",
         group: "Признаки нарушений",
+        ..USUAL
+    },
+    Permission {
+        code: "violations.answer",
+        label: "Признаки нарушений: ответ",
+        description: "Отмечает, что сделано по каждому признаку.",
+        group: "Признаки нарушений",
+        requires: &["violations.view"],
         ..USUAL
     },
 ];

@@ -43,13 +43,24 @@ impl FieldError {
     }
 }
 
+/// What is there already.
+#[derive(Clone, Debug, Serialize)]
+enum Concerned {
+    /// Who has access.
+    #[serde(rename = "employee_id")]
+    Employee(String),
+    /// As which the same records were sent.
+    #[serde(rename = "submission_id")]
+    Submission(String),
+}
+
 #[derive(Clone, Debug)]
 pub struct Problem {
     kind: Kind,
     detail: Option<&'static str>,
     errors: Vec<FieldError>,
-    /// Who already has access: an extension member, so that the app can offer to open them.
-    employee_id: Option<String>,
+    /// An extension member, so that the app can offer to open it.
+    concerned: Option<Box<Concerned>>,
     retry_after: Option<u64>,
     /// How one signs in, for `WWW-Authenticate`.
     challenge: Option<Cow<'static, str>>,
@@ -63,7 +74,7 @@ impl From<Kind> for Problem {
             kind,
             detail: None,
             errors: Vec::new(),
-            employee_id: None,
+            concerned: None,
             retry_after: None,
             challenge: None,
             max_age: None,
@@ -89,8 +100,8 @@ struct Body<'a> {
     detail: Option<&'static str>,
     #[serde(skip_serializing_if = "<[_]>::is_empty")]
     errors: &'a [FieldError],
-    #[serde(skip_serializing_if = "Option::is_none")]
-    employee_id: Option<&'a str>,
+    #[serde(flatten)]
+    concerned: Option<&'a Concerned>,
     #[serde(skip_serializing_if = "Option::is_none")]
     max_age: Option<u32>,
 }
@@ -122,8 +133,15 @@ impl Problem {
 
     pub fn already_has_access(employee_id: String) -> Self {
         Self {
-            employee_id: Some(employee_id),
+            concerned: Some(Box::new(Concerned::Employee(employee_id))),
             ..Kind::AlreadyHasAccess.into()
+        }
+    }
+
+    pub fn already_submitted(submission_id: String) -> Self {
+        Self {
+            concerned: Some(Box::new(Concerned::Submission(submission_id))),
+            ..Kind::AlreadySubmitted.into()
         }
     }
 
@@ -147,7 +165,8 @@ impl Problem {
 
     /// Fills in an answer made by [`IntoResponse`]; its headers (cookies among them) stay.
     pub fn write(&self, response: &mut Response, request_id: &str) {
-        let (status, name, title) = self.kind.parts();
+        let status = self.kind.status();
+        let (name, title) = self.kind.words();
         let body = Body {
             r#type: format!("urn:lkot:problem:{name}"),
             title,
@@ -155,7 +174,7 @@ impl Problem {
             request_id,
             detail: self.detail,
             errors: &self.errors,
-            employee_id: self.employee_id.as_deref(),
+            concerned: self.concerned.as_deref(),
             max_age: self.max_age,
         };
         *response.body_mut() = serde_json::to_vec(&body).unwrap_or_default().into();
@@ -175,7 +194,7 @@ impl Problem {
 
 impl IntoResponse for Problem {
     fn into_response(self) -> Response {
-        let mut response = self.kind.parts().0.into_response();
+        let mut response = self.kind.status().into_response();
         response.extensions_mut().insert(self);
         response
     }

@@ -111,6 +111,7 @@ pub fn router(provider: Arc<Provider>) -> Router {
         .route("/stand/faults", post(stand::plan))
         .route("/stand/expire-sessions", post(stand::expire_sessions))
         .route("/stand/provider", post(stand::provider))
+        .route("/stand/registry", post(stand::registry))
         .route("/stand/reset", post(stand::reset))
         .route("/stand.css", get(pages::stylesheet))
         .route("/favicon.ico", get(async || StatusCode::NO_CONTENT))

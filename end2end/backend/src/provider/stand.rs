@@ -11,6 +11,7 @@ use serde::{Deserialize, Deserializer};
 use super::failure::{Failure, Form};
 use super::quirk::Quirk;
 use super::{Provider, pages};
+use crate::domain::span::Date;
 use crate::faults::{Due, Fault, Planned};
 use crate::operation::Operation;
 use crate::profile::Profile;
@@ -65,6 +66,11 @@ pub async fn show(State(provider): State<Arc<Provider>>) -> Markup {
                 button type="submit" class="secondary" { "Вернуть обычные ответы" }
             }
             (provider_section(provider.quirk.get()))
+            h2 { "Реестр обученных" }
+            p { "Всё, что отправлено, реестр примет и каждой записи даст номер." }
+            form method="post" action="/stand/registry" {
+                button type="submit" class="secondary" { "Реестр отвечает" }
+            }
             h2 { "Сеансы" }
             form method="post" action="/stand/expire-sessions" {
                 button type="submit" class="secondary" { "Завершить все сеансы" }
@@ -161,6 +167,19 @@ pub async fn plan(State(provider): State<Arc<Provider>>, Form(plan): Form<Plan>)
 pub async fn reset(State(provider): State<Arc<Provider>>) -> Redirect {
     provider.app.faults.clear();
     Redirect::to(HERE)
+}
+
+/// What was sent to the registries is accepted: records of trained persons, and declarations.
+pub async fn registry(State(provider): State<Arc<Provider>>) -> Result<Redirect, Failure> {
+    let now = provider.app.clock.seconds();
+    provider.app.store.accept_training(now).await?;
+    let until = Date::days_after(provider.app.clock.now(), 5 * 365);
+    provider
+        .app
+        .store
+        .register_declarations(now, &until)
+        .await?;
+    Ok(Redirect::to(HERE))
 }
 
 pub async fn expire_sessions(State(provider): State<Arc<Provider>>) -> Result<Redirect, Failure> {

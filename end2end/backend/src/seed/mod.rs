@@ -1,5 +1,6 @@
 //! The demo data: fixed, so that tests and people can rely on it.
 
+mod declarations;
 mod few;
 mod history;
 mod many;
@@ -7,6 +8,9 @@ mod names;
 mod organizations;
 pub mod people;
 mod rows;
+mod sout;
+mod training;
+mod violations;
 
 use std::fmt;
 use std::path::PathBuf;
@@ -27,6 +31,8 @@ pub struct Scale {
     pub staff: u32,
     /// Of those, how many have access.
     pub with_access: u32,
+    /// Records of trained workers of ООО «Ромашка»; a few hundred at least.
+    pub trained: u32,
 }
 
 impl Default for Scale {
@@ -35,6 +41,7 @@ impl Default for Scale {
             organizations: 10_000,
             staff: 100_000,
             with_access: 5000,
+            trained: 20_000,
         }
     }
 }
@@ -81,6 +88,10 @@ async fn fill(store: &Store, scale: Scale, now: DateTime<Utc>) -> Result<(), sql
     let mut tx = store.write().await?;
     people(&mut tx).await?;
     organizations::all(scale, now).write(&mut tx).await?;
+    training::write(&mut tx, scale, now).await?;
+    let declarable = sout::write(&mut tx, scale, now).await?;
+    declarations::write(&mut tx, scale, now, &declarable).await?;
+    violations::write(&mut tx, scale, now).await?;
     tx.commit().await?;
     sqlx::query("analyze").execute(store.pool()).await?;
     Ok(())

@@ -144,10 +144,15 @@ const NO_FATHER: u64 = 40;
 pub struct Colleagues(u32);
 
 impl Colleagues {
+    /// Those after this number: far from the others, they are other people.
+    pub fn after(number: u32) -> Self {
+        Self(number)
+    }
+
     pub fn next(&mut self) -> Details {
         self.0 += 1;
         let number = self.0;
-        let mut dice = Dice(u64::from(number));
+        let mut dice = Dice::new(u64::from(number));
         let woman = dice.below(2) == 1;
         let last = dice.pick(&LAST_NAMES);
         let (first, (son, daughter)) = (
@@ -185,10 +190,14 @@ fn scattered(number: u32) -> String {
 }
 
 /// `SplitMix64`: small, and the same on every machine.
-struct Dice(u64);
+pub struct Dice(u64);
 
 impl Dice {
-    fn below(&mut self, sides: u64) -> u64 {
+    pub fn new(seed: u64) -> Self {
+        Self(seed)
+    }
+
+    pub fn below(&mut self, sides: u64) -> u64 {
         self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
         let mut mixed = self.0;
         mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
@@ -197,7 +206,7 @@ impl Dice {
     }
 
     /// Of a list that is not empty.
-    fn pick<'a, T>(&mut self, list: &'a [T]) -> &'a T {
+    pub fn pick<'a, T>(&mut self, list: &'a [T]) -> &'a T {
         let at = self.below(list.len() as u64);
         &list[usize::try_from(at).unwrap_or_default()]
     }

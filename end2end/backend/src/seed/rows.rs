@@ -231,7 +231,7 @@ impl Rows {
     }
 }
 
-async fn insert<T: Serialize + Sync>(
+pub async fn insert<T: Serialize + Sync>(
     connection: &mut SqliteConnection,
     rows: &[T],
     statements: &[&str],

@@ -1,6 +1,7 @@
 //! SQLite. Each file holds the questions about one thing; none of them knows HTTP.
 
 mod access;
+pub mod declarations;
 pub mod employees;
 pub mod grants;
 pub mod journal;
@@ -11,8 +12,13 @@ pub mod page;
 pub mod people;
 mod revoked;
 pub mod sessions;
+pub mod sout;
 pub mod staff;
 pub mod templates;
+pub mod training;
+pub mod training_portions;
+pub mod training_submissions;
+pub mod violations;
 
 use std::path::Path;
 use std::time::Duration;

@@ -17,11 +17,10 @@ pub struct PageQuery {
     pub after: Option<Cursor>,
 }
 
-/// The order of a list; each knows some of them, and all know the first.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+/// The order of a list; each knows some of them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Sort {
-    #[default]
     Name,
     #[serde(rename = "-name")]
     NameDescending,
@@ -30,6 +29,16 @@ pub enum Sort {
     LastSignIn,
     /// Of what happened, the latest first.
     Newest,
+    /// By the day that the list is about, the earliest first.
+    Date,
+    #[serde(rename = "-date")]
+    DateDescending,
+    /// The largest first.
+    Workplaces,
+    /// What is due first, and last what is never.
+    Due,
+    #[serde(rename = "-found")]
+    FoundDescending,
 }
 
 impl Sort {
@@ -42,6 +51,11 @@ impl Sort {
             Self::Until => "until",
             Self::LastSignIn => "last_sign_in",
             Self::Newest => "newest",
+            Self::Date => "date",
+            Self::DateDescending => "-date",
+            Self::Workplaces => "workplaces",
+            Self::Due => "due",
+            Self::FoundDescending => "-found",
         }
     }
 }
@@ -123,8 +137,14 @@ impl List<'_> {
         let mut counting = sqlx::query_scalar::<_, i64>(&count).bind(of);
 
         let (beyond, order) = match query.sort {
-            Sort::NameDescending | Sort::Newest => ("<", "desc"),
-            Sort::Name | Sort::Role | Sort::Until | Sort::LastSignIn => (">", "asc"),
+            Sort::NameDescending
+            | Sort::Newest
+            | Sort::DateDescending
+            | Sort::Workplaces
+            | Sort::FoundDescending => ("<", "desc"),
+            Sort::Name | Sort::Role | Sort::Until | Sort::LastSignIn | Sort::Date | Sort::Due => {
+                (">", "asc")
+            }
         };
         let next = with.len() + words.len() + 2;
         let after = match &query.after {
@@ -203,6 +223,11 @@ mod tests {
             Sort::Until,
             Sort::LastSignIn,
             Sort::Newest,
+            Sort::Date,
+            Sort::DateDescending,
+            Sort::Workplaces,
+            Sort::Due,
+            Sort::FoundDescending,
         ] {
             let text = cursor.encode(sort);
             assert_eq!(Cursor::decode(&text, sort).as_ref(), Some(&cursor));

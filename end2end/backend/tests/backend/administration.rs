@@ -32,7 +32,7 @@ async fn the_lists_of_an_administrator() {
         .flatten()
         .map(|item| &item["label"])
         .collect();
-    assert_eq!(labels.len(), 7);
+    assert_eq!(labels.len(), 8);
     assert_eq!(labels[2], "Реестр обученных: передача сведений");
     assert_eq!(
         catalogue["items"][5]["requires"],

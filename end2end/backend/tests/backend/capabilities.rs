@@ -7,7 +7,7 @@ use serde_json::json;
 
 use crate::harness::{Stand, contract_version};
 
-const ALWAYS: [&str; 8] = [
+const ALWAYS: [&str; 12] = [
     "search_filters",
     "terms",
     "reveal",
@@ -16,6 +16,10 @@ const ALWAYS: [&str; 8] = [
     "restore",
     "consent",
     "check",
+    "training_registry",
+    "sout_reports",
+    "declarations",
+    "violations",
 ];
 
 #[tokio::test]

@@ -199,6 +199,7 @@ async fn the_demo_data_has_some_of_each() {
             organizations: 20,
             staff: 5000,
             with_access: 5000,
+            trained: 400,
         };
     })
     .await;

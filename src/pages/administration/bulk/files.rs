@@ -1,13 +1,12 @@
 //! Tables to keep: the list as it is found, and what has become of each.
 
+use super::super::super::export::CSV as TABLE;
 use super::running::{Outcome, reason};
 use crate::browser;
 use crate::components::access_texts;
 use crate::csv;
 use crate::domain::{Catalogue, Day, Employee};
 use crate::i18n::Texts;
-
-const TABLE: &str = "text/csv;charset=utf-8";
 
 /// The list. Numbers in it are masked, as on the screen. It comes after a request, when the context with the
 /// words is gone.

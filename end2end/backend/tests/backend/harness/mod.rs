@@ -4,6 +4,7 @@ mod app;
 mod browser;
 mod contract;
 mod lists;
+pub mod training;
 
 use std::num::NonZeroU32;
 use std::path::Path;
@@ -24,6 +25,7 @@ const SMALL: Scale = Scale {
     organizations: 52,
     staff: 60,
     with_access: 12,
+    trained: 400,
 };
 
 pub struct Stand {

@@ -1,13 +1,20 @@
 //! The view as a table for Excel: all its pages are read, one after the other, and then handed over.
 
+use super::to_the_end::{Bringing, Brought, to_the_end};
 use crate::api::ApiError;
-use crate::browser;
-use crate::components::{access_texts, dynamic, flag, press, texts};
+use crate::browser::{self, TextFile};
+use crate::components::{dynamic, flag, press, texts};
 use crate::csv;
 use crate::domain::Cursor;
+use crate::i18n::ExportTexts;
 use leptos::prelude::*;
+use std::cell::Cell;
 use std::future::Future;
 use std::pin::Pin;
+use std::rc::Rc;
+
+/// The media type of a table.
+pub const CSV: &str = "text/csv;charset=utf-8";
 
 /// What one request brings.
 pub struct Lines {
@@ -28,44 +35,58 @@ pub type ReadingLines = Pin<Box<dyn Future<Output = Result<Lines, ApiError>>>>;
 pub fn Export(
     /// The name of the file, without its end.
     name: &'static str,
+    words: &'static ExportTexts,
     /// The first line.
     columns: &'static [&'static str],
     /// Reads from a cursor, or from the beginning.
     read: Callback<Option<Cursor>, ReadingLines>,
 ) -> impl IntoView {
-    let (t, w) = (texts(), access_texts().export);
+    let (t, w) = (texts(), words);
     let running = RwSignal::new(false);
     let word = RwSignal::new(String::new());
     let start = move |_| {
         running.set(true);
         word.set((w.progress)(0, 0));
         leptos::task::spawn_local(async move {
-            let mut text = format!("{}{}", csv::BOM, csv::line(columns));
-            let (mut count, mut cursor) = (0, None);
-            let outcome = loop {
-                match read.run(cursor).await {
-                    // Stopped, or the page is gone.
-                    _ if running.try_get_untracked() != Some(true) => break None,
-                    Err(error) => break Some(Err(error)),
-                    Ok(lines) => {
-                        text.push_str(&lines.text);
-                        count += lines.count;
-                        word.set((w.progress)(count, lines.total));
-                        cursor = lines.next;
-                        if cursor.is_none() {
-                            break Some(Ok(()));
+            let file = TextFile::default();
+            let total = Rc::new(Cell::new(0));
+            let bring = {
+                let (file, total) = (file.clone(), total.clone());
+                move |cursor: Option<Cursor>| -> Bringing {
+                    let (file, total, begins) = (file.clone(), total.clone(), cursor.is_none());
+                    let reading = read.run(cursor);
+                    Box::pin(async move {
+                        let lines = reading.await?;
+                        if begins {
+                            file.clear();
+                            file.add(csv::BOM);
+                            file.add(&csv::line(columns));
+                            total.set(0);
                         }
-                    }
+                        file.add(&lines.text);
+                        total.set(total.get() + lines.count);
+                        Ok(Brought {
+                            count: lines.count,
+                            total: lines.total,
+                            next: lines.next,
+                        })
+                    })
                 }
             };
-            let words = match outcome {
-                None => w.stopped.to_owned(),
-                Some(Ok(())) => {
-                    let file = format!("{name} {}.csv", browser::today());
-                    browser::download(&file, "text/csv;charset=utf-8", &text);
-                    (w.done)(count)
+            let note = move |count, total| {
+                let goes_on = running.try_get_untracked() == Some(true);
+                if goes_on {
+                    word.try_set((w.progress)(count, total));
                 }
-                Some(Err(error)) => {
+                goes_on
+            };
+            let words = match to_the_end(&bring, &note).await {
+                Ok(false) => w.stopped.to_owned(),
+                Ok(true) => {
+                    file.download(&format!("{name} {}.csv", browser::today()), CSV);
+                    (w.done)(total.get())
+                }
+                Err(error) => {
                     let why = (t.explain)(error.trouble);
                     format!("{} {}", why.what, why.then)
                 }

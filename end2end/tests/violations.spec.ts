@@ -1,0 +1,90 @@
+// Signs of violations: the list, one sign, the answer, and what comes between.
+import type { Page } from '@playwright/test';
+import { axe, expect, test } from './fixtures';
+import { IVANOVA, signInAs } from './steps';
+
+const LIST = '/organizations/romashka/violations';
+const comment = (page: Page) => page.getByRole('textbox', { name: 'Комментарий' });
+const save = (page: Page) => page.getByRole('button', { name: 'Сохранить', exact: true });
+
+async function openNew(page: Page): Promise<void> {
+  await page.goto(`${LIST}?state=new`);
+  await page.getByRole('table').getByRole('link').first().click();
+  await expect(page.getByRole('heading', { name: 'Ответить' })).toBeVisible();
+}
+
+test.beforeEach(async ({ page }) => {
+  await page.goto(LIST);
+  await signInAs(page, IVANOVA);
+  await expect(page.getByRole('heading', { level: 1, name: 'Признаки нарушений' })).toBeVisible();
+});
+
+test('found, filtered, taken along, answered', async ({ page }) => {
+  await expect(page.getByRole('table')).toBeVisible();
+  await axe(page);
+  await page.getByRole('combobox', { name: 'Состояние' }).selectOption('с\u00a0прошедшим сроком');
+  await expect(page).toHaveURL(/state=overdue/);
+  await expect(page.getByRole('table').getByText('срок прошёл').first()).toBeVisible();
+  const saving = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Скачать CSV' }).click();
+  expect((await saving).suggestedFilename()).toMatch(/^Признаки нарушений \d{4}-\d\d-\d\d\.csv$/);
+
+  await openNew(page);
+  await axe(page);
+  await save(page).click();
+  await expect(page.getByText('Выберите новое состояние.')).toBeVisible();
+  await expect(page.getByRole('radio').first()).toBeFocused();
+  await axe(page);
+  await page.getByRole('radio', { name: /Взять в/ }).check();
+  await comment(page).fill('я'.repeat(2001));
+  await expect(page.getByText('Сократите комментарий на\u00a01 знак.')).toBeVisible();
+  await comment(page).fill('Обучение назначено.');
+  await save(page).click();
+  await expect(page.getByText('Сохранено. Состояние: в\u00a0работе.')).toBeFocused();
+  await expect(page.getByRole('region', { name: 'История' })).toContainText('Обучение назначено.');
+  await axe(page);
+});
+
+test('somebody else answers first: the comment stays, the next press is about the present state', async ({
+  page,
+  anotherBrowser,
+  expected,
+}) => {
+  expected.push(/status of 412/);
+  await openNew(page);
+  const other = await anotherBrowser();
+  await other.goto(page.url());
+  await signInAs(other, IVANOVA);
+  await other.getByRole('radio', { name: /Взять в/ }).check();
+  await comment(other).fill('Уже занимаемся.');
+  await save(other).click();
+  await expect(other.getByText(/^Сохранено\./)).toBeVisible();
+
+  await page.getByRole('radio', { name: 'Не согласны' }).check();
+  await comment(page).fill('Работник уволен.');
+  await save(page).click();
+  const notice = page.getByRole('alert').filter({ hasText: 'Пока вы писали, этот признак изменили.' });
+  await expect(notice).toContainText('Уже занимаемся.');
+  await expect(comment(page)).toHaveValue('Работник уволен.');
+  await axe(page);
+  await save(page).click();
+  await expect(page.getByText('Сохранено. Состояние: оспорен.')).toBeVisible();
+});
+
+test('what is withdrawn and what fails keeps the comment, and leaving asks', async ({ page, cabinet, expected }) => {
+  expected.push(/status of 403/);
+  await openNew(page);
+  await page.getByRole('radio', { name: 'Не согласны' }).check();
+  await comment(page).fill('Работник уволен.');
+  await cabinet.fault('changeViolationState', 'forbidden');
+  await save(page).click();
+  await expect(page.getByText('Введённое осталось на странице')).toBeVisible();
+  await expect(comment(page)).toHaveValue('Работник уволен.');
+  await axe(page);
+  await page.getByRole('link', { name: 'К списку' }).click();
+  await expect(page.getByRole('alertdialog', { name: 'Комментарий не сохранён' })).toBeVisible();
+  await axe(page);
+  await page.getByRole('button', { name: 'Остаться' }).click();
+  await save(page).click();
+  await expect(page.getByText('Сохранено. Состояние: оспорен.')).toBeVisible();
+});

@@ -1,0 +1,36 @@
+//! A record as a line of the table for Excel.
+
+use crate::browser;
+use crate::csv;
+use crate::domain::TrainingRecord;
+use crate::i18n::Texts;
+
+/// The line. It comes after a request, when the context with the words is gone.
+pub fn line(record: &TrainingRecord, words: &Texts) -> String {
+    let t = words.registry();
+    let text = |text: &Option<String>| text.clone().unwrap_or_default();
+    let changed = record.changed_at.as_deref();
+    let changed = changed.map(|at| browser::moment(at, words.locale));
+    let result = if record.passed {
+        t.passed
+    } else {
+        t.not_passed
+    };
+    csv::line([
+        record.name.whole(),
+        text(&record.snils_masked),
+        text(&record.position),
+        text(&record.employer_inn),
+        text(&record.employer),
+        text(&record.trained_by),
+        record.program.id.to_string(),
+        record.program.title.clone(),
+        record.tested_on.dotted(),
+        text(&record.protocol),
+        result.to_owned(),
+        (t.state)(record.state).unwrap_or_default().to_owned(),
+        text(&record.registry_number),
+        text(&record.rejection),
+        changed.unwrap_or_default(),
+    ])
+}
