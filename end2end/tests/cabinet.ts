@@ -170,6 +170,11 @@ export class Cabinet {
     await this.stand('registry', {});
   }
 
+  /** The registry of declarations answers one that was submitted. */
+  async declarationAnswered(id: string, verdict: 'registered' | 'rejected'): Promise<void> {
+    await this.stand('declarations', { declaration: id, verdict });
+  }
+
   /** Lasts until another one is chosen. */
   async provider(quirk: Quirk): Promise<void> {
     await this.stand('provider', { quirk });

@@ -123,7 +123,7 @@ impl FromRequestParts<Arc<App>> for SubmissionId {
     }
 }
 
-/// The СОУТ report of the path, likewise.
+/// The report of the assessment of the path, likewise.
 pub struct ReportId(pub String);
 
 impl FromRequestParts<Arc<App>> for ReportId {

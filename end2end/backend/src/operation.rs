@@ -245,7 +245,7 @@ impl Operation {
             Self::CreateTrainingSubmission
             | Self::SendTrainingPortion
             | Self::CompleteTrainingSubmission => &[Need::Do(Action::RegistrySend)],
-            // Also to choose the report and the workplaces of a declaration.
+            // Who declares must choose a report and its workplaces.
             Self::ListSoutReports | Self::GetSoutReport | Self::ListWorkplaces => &[
                 Need::See(Section::SoutReports),
                 Need::Do(Action::DeclarationsSubmit),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import json
 import os
+import secrets
 import subprocess
 import sys
 import tempfile
@@ -20,6 +21,9 @@ from .world import World
 # What it may come to when a request is fine by the contract's schemas alone: a set without what it
 # needs, an id that is not there, a tag that is not the present one, a method for the other profile.
 FINE = ["2xx", "400", "401", "403", "404", "409", "410", "412", "422", "428", "429"]
+# What leaves something in the sections that nothing takes away again is tried this often at most.
+KEPT = ["createTrainingSubmission", "sendTrainingPortion", "completeTrainingSubmission", "submitDeclaration", "createDeclaration"]
+KEPT_EXAMPLES = 5
 REFUSED = ["400", "401", "403", "404", "409", "410", "412", "422", "428", "429"]
 
 GENERATED = Scenario(
@@ -61,19 +65,52 @@ def _run(world: World, examples: int, folder: Path) -> Summary:
     client = world.nobody.another()
     before = set(client.http.cookies.keys())
     world.way.sign_in(client, world.administrator_name)
-    secrets, cookie = _secrets(world, client.http, before)
+    credentials, cookie = _credentials(world, client.http, before)
     # Signing out would end it, so that is tried apart, by nobody.
     whole = _contract(world, cookie)
     out = whole | {"paths": {"/logout": whole["paths"].pop("/logout")}}
+    drafts, own = _drafts(world), _own(world)
     parts = [
-        _generate(world, folder / "signed-in", whole, _settings(world, secrets, examples)),
-        _generate(world, folder / "sign-out", out, _settings(world, {}, examples)),
+        _generate(world, folder / "signed-in", whole, _settings(world, credentials, examples, own)),
+        _generate(world, folder / "sign-out", out, _settings(world, {}, examples, {})),
     ]
+    for draft in _drafts(world) - drafts:
+        path = world.path("declarations", draft)
+        world.administrator.call("DELETE", path, If_Match=world.administrator.get(path).headers.get("ETag"))
     ended = client.get("/session")
     failures = [failure for part in parts for failure in part.failures]
-    if ended["state"] != "signed_in" and "Cookie" in secrets:
+    if ended["state"] != "signed_in" and "Cookie" in credentials:
         failures.append("something of this ended the session, so that most of it was answered 401")
     return Summary(sum(part.cases for part in parts), failures)
+
+
+def _drafts(world: World) -> set[str]:
+    """The declarations that generated requests may have begun."""
+    return {row["id"] for row in _first(world, "declarations", 100, state="draft")}
+
+
+def _first(world: World, name: str, count: int, **query: str) -> list[dict[str, Any]]:
+    """Nothing where that is not offered, or not open to the administrator."""
+    return world.administrator.get(world.path(name), limit=count, **query)["items"] or []
+
+
+def _own(world: World) -> dict[str, str]:
+    """A draft and a submission to write to, so that nobody else's is touched: requests made by chance may get a tag right."""
+    bodies = {
+        ("declaration_id", "declarations"): {"note": "Проверка совместимости"},
+        ("submission_id", "training-submissions"): {"digest": secrets.token_hex(32), "records": 1000, "name": "Проверка совместимости"},
+    }
+    made = {}
+    for (name, path), body in bodies.items():
+        answer = world.administrator.call("POST", world.path(path), body, Idempotency_Key=secrets.token_hex(16))
+        made[f"path.{name}"] = answer["id"] if answer.status == 201 else "nobody-has-this-one"
+    return made
+
+
+def _there(world: World) -> dict[str, str]:
+    """Things to read get further than those that are not there."""
+    lists = {"report_id": "sout-reports", "violation_id": "violations"}
+    return {f"path.{name}": rows[0]["id"] for name, path in lists.items() if (rows := _first(world, path, 1))}
 
 
 def _generate(world: World, folder: Path, contract: dict[str, Any], settings: str) -> Summary:
@@ -91,7 +128,7 @@ def _generate(world: World, folder: Path, contract: dict[str, Any], settings: st
     return _summary(json.loads(report.read_text(encoding="utf-8")), run.stdout)
 
 
-def _secrets(world: World, http: Any, before: set[str]) -> tuple[dict[str, str], str]:
+def _credentials(world: World, http: Any, before: set[str]) -> tuple[dict[str, str], str]:
     """Headers that say who asks, and the name of the session's cookie."""
     if isinstance(world.way, Given):
         given = {name: str(http.headers[name]) for name in ("Authorization", "Cookie") if name in http.headers}
@@ -114,15 +151,18 @@ def _contract(world: World, cookie: str) -> dict[str, Any]:
     return document
 
 
-def _settings(world: World, secrets: dict[str, str], examples: int) -> str:
+def _settings(world: World, credentials: dict[str, str], examples: int, made: dict[str, str]) -> str:
     def table(values: dict[str, str]) -> str:
         return "{ " + ", ".join(f"{json.dumps(name)} = {json.dumps(value)}" for name, value in values.items()) + " }"
 
     organization = world.organization
     member = world.administrator.get(world.path("employees"), limit=1)["items"][0]["id"]
-    own = secrets | {"Origin": world.nobody.origin}
+    own = credentials | {"Origin": world.nobody.origin}
     # With it a wrong method is that, and no forged request.
     reading = own | {"X-Requested-By": "cabinet"}
+    always = {"path.organization_id": organization, **made}
+    lines = "\n".join(f"{json.dumps(name)} = {json.dumps(value)}" for name, value in always.items())
+    reads = always | _there(world)
     return f"""
 continue-on-failure = true
 warnings = false
@@ -137,22 +177,29 @@ positive_data_acceptance.expected-statuses = {json.dumps(FINE)}
 negative_data_rejection.expected-statuses = {json.dumps(REFUSED)}
 missing_required_header.expected-statuses = {json.dumps(REFUSED)}
 
-# An organization and an employee that are there get further than those that are not.
+# What is there gets further than what is not.
 [parameters]
-"path.organization_id" = {json.dumps(organization)}
+{lines}
 
 [[operations]]
 include-operation-id = ["getEmployee"]
 headers = {table(reading)}
-parameters = {table({"path.organization_id": organization, "path.employee_id": member})}
+parameters = {table(reads | {"path.employee_id": member})}
 
 [[operations]]
 include-method = ["GET"]
 exclude-operation-id = ["getEmployee"]
 headers = {table(reading)}
+parameters = {table(reads)}
+
+[[operations]]
+include-operation-id = {json.dumps(KEPT)}
+headers = {table(own)}
+generation.max-examples = {min(examples, KEPT_EXAMPLES)}
 
 [[operations]]
 include-method = ["POST", "PUT", "DELETE"]
+exclude-operation-id = {json.dumps(KEPT)}
 headers = {table(own)}
 """
 

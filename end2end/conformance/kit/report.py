@@ -46,8 +46,7 @@ def line(result: Result) -> str:
 def verdict(about: About, results: list[Result]) -> str:
     number = counts(results)
     told = ", ".join(f"{_RU[outcome]} {number[outcome]}" for outcome in Outcome)
-    sections = " Уровень sections пока пуст: его операции появятся в контракте." if about.level is Level.SECTIONS else ""
-    return f"{about.url}: контракт {about.contract}, уровень {LEVELS[about.level]}: {told}; запросов {about.requests}.{sections}"
+    return f"{about.url}: контракт {about.contract}, уровень {LEVELS[about.level]}: {told}; запросов {about.requests}."
 
 
 def page(about: About, results: list[Result]) -> str:

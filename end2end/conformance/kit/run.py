@@ -12,9 +12,15 @@ from .sign_in import CannotSignIn
 from .world import World
 
 
-def run_all(world: World, level: Level, told: Callable[[Result], None] = lambda _: None, between: Callable[[], list[Result]] = list) -> list[Result]:
-    """`between` comes after the scenarios and before those that take something away."""
-    chosen = [each for each in SCENARIOS if each.level <= level]
+def run_all(
+    world: World,
+    level: Level,
+    told: Callable[[Result], None] = lambda _: None,
+    between: Callable[[], list[Result]] = list,
+    lowest: Level = Level.CORE,
+) -> list[Result]:
+    """`between` comes after the scenarios and before those that take something away; `lowest` leaves out what is below."""
+    chosen = [each for each in SCENARIOS if lowest <= each.level <= level]
     results = []
     for each in chosen:
         if not each.late:

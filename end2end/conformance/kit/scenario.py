@@ -16,7 +16,6 @@ class Level(IntEnum):
 
     CORE = 1
     ADMINISTRATION = 2
-    # Its operations come with the sections themselves; nothing is checked there yet.
     SECTIONS = 3
 
 

@@ -99,8 +99,7 @@ class World:
         """Somebody of the staff directory without access, and not one of the two people."""
         names = (self.administrator_name, self.employee_name)
         for member in rows(self.administrator, self.path("staff"), limit=100):
-            name = " ".join(filter(None, (member["last_name"], member["first_name"], member.get("middle_name"))))
-            if not member["has_access"] and name not in names:
+            if not member["has_access"] and _full_name(member) not in names:
                 return member
         raise NotChecked("the staff directory has nobody without access")
 
@@ -134,6 +133,52 @@ class World:
         if present.status == 200:
             self.administrator.call("DELETE", self.path("employees", employee), If_Match=present.headers.get("ETag"))
 
+    @contextmanager
+    def employee_with(self, *codes: str) -> Iterator[str]:
+        """The employee has just these permissions as long as it lasts; gives the id of their access."""
+        name = self.employee_name.split(maxsplit=1)[0]
+        listed = rows(self.administrator, self.path("employees"), limit=100, q=name)
+        held = next((row for row in listed if _full_name(row) == self.employee_name), None)
+        if held is not None:
+            present, given = self.read(held["id"]), held["id"]
+            self._hold(given, list(codes))
+        else:
+            staff = rows(self.administrator, self.path("staff"), limit=100, q=name)
+            member = next((row for row in staff if _full_name(row) == self.employee_name), None)
+            if member is None:
+                raise NotChecked(f"«{self.employee_name}» is not in the staff directory")
+            answer = self.grant({"staff_id": member["id"], "permissions": list(codes)})
+            check(answer.status == 201, f"access was not given: {answer}")
+            present, given = None, answer["id"]
+        try:
+            yield given
+        finally:
+            if present is None:
+                self.revoke(given)
+            else:
+                self._hold(given, present["permissions"])
+
+    def _hold(self, employee: str, codes: list[str]) -> None:
+        saved = self.change(employee, codes, If_Match=self.read(employee).headers.get("ETag"))
+        check(saved.status == 200, f"rights were not changed: {saved}")
+
+    @cached_property
+    def openings(self) -> list[tuple[list[str], set[str], set[str]]]:
+        """Sets of permissions, and which sections and actions each opens to the employee."""
+        needs = {each["code"]: list(each.get("requires", [])) for each in self.catalogue}
+        tried = [
+            [each["code"], *needs[each["code"]]]
+            for each in self.catalogue
+            if not each.get("sensitive") and each["code"] != ADMINISTRATOR
+        ][:20]
+        found = []
+        with self.employee_with(*tried[0]) as given:
+            for codes in tried:
+                self._hold(given, codes)
+                seen = self.employee.get(self.path())
+                found.append((codes, set(seen["sections"] or []), set(seen["actions"] or [])))
+        return found
+
     def person_by_hand(self) -> dict[str, str]:
         return {
             "last_name": "Проверкина",
@@ -151,6 +196,10 @@ class World:
         form = self.administrator.get(self.path("consent-form"))
         check(form.status == 200, f"`consent` is offered, but {form}")
         return {"consent": {"held": True, "version": form["version"]}}
+
+
+def _full_name(row: dict[str, Any]) -> str:
+    return " ".join(filter(None, (row["last_name"], row["first_name"], row.get("middle_name"))))
 
 
 def rows(client: Client, path: str, *, limit: int, most: int = 100_000, **query: object) -> list[dict[str, Any]]:

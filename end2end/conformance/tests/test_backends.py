@@ -17,8 +17,8 @@ from running import ADMINISTRATOR, EMPLOYEE, REFERENCE, failed, reference, world
 from second.app import start
 
 RUNNER = Path(__file__).parents[1]
-# At least so many generated requests; about 18 come of each example asked for, and 1,400 whatever is asked for.
-CASES, EXAMPLES = 5000, 215
+# At least so many generated requests; about 31 come of each example asked for, and 2,700 whatever is asked for.
+CASES, EXAMPLES = 5000, 85
 
 
 @pytest.fixture(scope="module")

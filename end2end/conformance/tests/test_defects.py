@@ -6,7 +6,7 @@ from concurrent.futures import Future
 
 import pytest
 from kit.scenario import SCENARIOS
-from second.defects import DEFECTS
+from second.defects import DEFECTS, SECTION_DEFECTS
 
 # Which scenario has to name it. Others may fail too: who cannot trust a tag cannot try much.
 NAMED_BY = {
@@ -49,12 +49,39 @@ NAMED_BY = {
     "template-doubles": "templates.names",
     "reveal-cacheable": "reveal.numbers",
     "capability-without-operation": "capabilities.honoured",
+    "section-open": "sout.rights",
+    "acting-by-viewers": "registry.rights",
+    "records-by-hundred": "registry.lists",
+    "program-ignored": "registry.filters",
+    "record-unmasked": "registry.masking",
+    "digest-forgotten": "registry.begin-repeated",
+    "portion-doubles": "registry.portion-repeated",
+    "portion-overwritten": "registry.portion-differs",
+    "refusal-refuses-all": "registry.refused-record",
+    "half-portion-taken": "registry.wrong-record",
+    "incomplete-completed": "registry.completion",
+    "closed-takes-more": "registry.completion",
+    "foreign-submission-found": "registry.foreign",
+    "classes-miscount": "sout.sums",
+    "class-ignored": "sout.filters",
+    "declarable-ignored": "sout.declarable",
+    "drafts-shown": "declarations.rights",
+    "draft-overwritten": "declarations.if-match",
+    "incomplete-submitted": "declarations.missing",
+    "submitted-twice": "declarations.submitted-once",
+    "submitted-changeable": "declarations.submitted-once",
+    "transition-unchecked": "violations.answers",
+    "comment-optional": "violations.comment",
+    "answer-overwritten": "violations.if-match",
+    "next-states-for-all": "violations.rights",
+    "overdue-ignored": "violations.lists",
 }
 
 
 def test_every_defect_has_a_scenario_and_there_are_enough() -> None:
     assert set(NAMED_BY) == set(DEFECTS)
     assert len(DEFECTS) >= 25
+    assert len(SECTION_DEFECTS) >= 12
     assert set(NAMED_BY.values()) <= {scenario.name for scenario in SCENARIOS}
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 
 from starlette.responses import Response
@@ -12,10 +11,8 @@ from .extras import held_consent, write
 from .lists import Key, asked, folded, page, sought
 from .model import ADMINISTRATOR, Access, Organization, Person, Post, now, stable_id, stamp
 from .numbers import is_inn, is_snils, masked
-from .web import Call, Problem, bad_request, invalid, not_found, ok
-
-_KEY = re.compile(r"[A-Za-z0-9-]{16,100}")
-_TAG = re.compile(r'"[^"]+"')
+from .once import once, seen_by_user
+from .web import Call, Problem, invalid, not_found, ok
 
 
 def _tag(call: Call, access: Access) -> str:
@@ -151,24 +148,16 @@ def _person_by_hand(call: Call, value: object) -> tuple[Person, str]:
 
 
 async def grant_access(call: Call) -> Response:
-    organization, site = call.administered(), call.site
-    key = call.request.headers.get("Idempotency-Key", "")
-    if not _KEY.fullmatch(key):
-        raise bad_request()
-    body = await call.body()
-    mark = (call.person.id, organization.id, key)
-    replayed = {"Idempotency-Replayed": "true"}
-    if (earlier := site.state.grants.get(mark)) and not site.broken("replay-forgotten"):
-        first, access_id = earlier
-        if first != body and not site.broken("key-reused-accepted"):
-            raise Problem(422, "idempotency-key-reused")
-        return Response(access_id, 201, {**replayed, **_headers_of(access_id)}, "application/json")
-    access = _granted(call, organization, body)
-    organization.access[access.id] = access
-    write(call, organization, "granted", access, None, access.permissions)
-    answer = ok(_shown(call, access), 201, {"ETag": _tag(call, access), "Location": _address(call, access)})
-    site.state.grants[mark] = (body, bytes(answer.body).decode())
-    return answer
+    organization, body = call.administered(), await call.body()
+
+    def grant() -> Response:
+        access = _granted(call, organization, body)
+        organization.access[access.id] = access
+        write(call, organization, "granted", access, None, access.permissions)
+        address = f"{call.request.url.path}/{access.id}"
+        return ok(_shown(call, access), 201, {"ETag": _tag(call, access), "Location": address})
+
+    return once(call, organization, body, grant)
 
 
 def _granted(call: Call, organization: Organization, body: dict[str, object]) -> Access:
@@ -197,26 +186,6 @@ def _granted(call: Call, organization: Organization, body: dict[str, object]) ->
     )
 
 
-def _address(call: Call, access: Access) -> str:
-    return f"{call.request.url.path}/{access.id}"
-
-
-def _headers_of(answer: str) -> dict[str, str]:
-    return {"ETag": f'"{json.loads(answer)["id"]}.1"'}
-
-
-def _seen_by_user(call: Call, access: Access) -> None:
-    """Whether the user saw what is saved now."""
-    tag = call.request.headers.get("If-Match")
-    if tag is None:
-        if call.site.broken("if-match-not-required"):
-            return
-        raise Problem(428, "precondition-required")
-    same = _TAG.fullmatch(tag) and tag == _tag(call, access)
-    if not same and not call.site.broken("if-match-ignored"):
-        raise Problem(412, "changed-meanwhile")
-
-
 def _may_take(call: Call, organization: Organization, access: Access, remaining: list[str]) -> None:
     """Whether `access` may be cut down to `remaining`."""
     if ADMINISTRATOR in access.permissions and ADMINISTRATOR not in remaining:
@@ -237,9 +206,9 @@ async def change_permissions(call: Call) -> Response:
     organization = call.administered()
     access = employee_in(call, organization)
     if call.request.headers.get("If-Match") is None:
-        _seen_by_user(call, access)
+        seen_by_user(call, _tag(call, access))
     wanted = permissions_in(call, await call.body(), access.permissions)
-    _seen_by_user(call, access)
+    seen_by_user(call, _tag(call, access))
     _may_take(call, organization, access, wanted)
     if call.site.broken("unknown-permission-dropped"):
         wanted = [code for code in wanted if code in CODES]
@@ -252,7 +221,7 @@ async def change_permissions(call: Call) -> Response:
 async def revoke_access(call: Call) -> Response:
     organization = call.administered()
     access = employee_in(call, organization)
-    _seen_by_user(call, access)
+    seen_by_user(call, _tag(call, access))
     _may_take(call, organization, access, [])
     organization.access.pop(access.id, None)
     write(call, organization, "revoked", access, access.permissions, None)

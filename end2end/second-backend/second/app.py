@@ -15,7 +15,7 @@ from starlette.requests import Request
 from starlette.responses import FileResponse, Response
 from starlette.routing import Route
 
-from . import administration, extras, organizations, sign_in
+from . import administration, declarations, extras, organizations, registry, sign_in, sout, violations
 from .demo import demo
 from .provider import Provider
 from .web import Call, Handler, Problem, Site, not_found, operation
@@ -24,6 +24,10 @@ BASE = "/rest/v1"
 METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE"]
 _ORGANIZATION = "/organizations/{organization_id}"
 _EMPLOYEE = f"{_ORGANIZATION}/employees/{{employee_id}}"
+_SUBMISSION = f"{_ORGANIZATION}/training-submissions/{{submission_id}}"
+_REPORT = f"{_ORGANIZATION}/sout-reports/{{report_id}}"
+_DECLARATION = f"{_ORGANIZATION}/declarations/{{declaration_id}}"
+_VIOLATION = f"{_ORGANIZATION}/violations/{{violation_id}}"
 
 
 def _operations(provider: Provider) -> list[tuple[str, str, Handler]]:
@@ -48,6 +52,31 @@ def _operations(provider: Provider) -> list[tuple[str, str, Handler]]:
         ("GET", f"{_ORGANIZATION}/templates", extras.list_templates),
         ("POST", f"{_ORGANIZATION}/templates", extras.create_template),
         ("DELETE", f"{_ORGANIZATION}/templates/{{template_id}}", extras.delete_template),
+        *_section_operations(),
+    ]
+
+
+def _section_operations() -> list[tuple[str, str, Handler]]:
+    return [
+        ("GET", f"{_ORGANIZATION}/learn-programs", registry.list_learn_programs),
+        ("GET", f"{_ORGANIZATION}/training-records", registry.list_training_records),
+        ("GET", f"{_ORGANIZATION}/training-submissions", registry.list_training_submissions),
+        ("POST", f"{_ORGANIZATION}/training-submissions", registry.create_training_submission),
+        ("GET", _SUBMISSION, registry.get_training_submission),
+        ("PUT", f"{_SUBMISSION}/portions/{{number}}", registry.send_training_portion),
+        ("POST", f"{_SUBMISSION}/complete", registry.complete_training_submission),
+        ("GET", f"{_ORGANIZATION}/sout-reports", sout.list_sout_reports),
+        ("GET", _REPORT, sout.get_sout_report),
+        ("GET", f"{_REPORT}/workplaces", sout.list_workplaces),
+        ("GET", f"{_ORGANIZATION}/declarations", declarations.list_declarations),
+        ("POST", f"{_ORGANIZATION}/declarations", declarations.create_declaration),
+        ("GET", _DECLARATION, declarations.get_declaration),
+        ("PUT", _DECLARATION, declarations.save_declaration),
+        ("DELETE", _DECLARATION, declarations.delete_declaration),
+        ("POST", f"{_DECLARATION}/submit", declarations.submit_declaration),
+        ("GET", f"{_ORGANIZATION}/violations", violations.list_violations),
+        ("GET", _VIOLATION, violations.get_violation),
+        ("PUT", f"{_VIOLATION}/state", violations.change_violation_state),
     ]
 
 

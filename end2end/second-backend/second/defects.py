@@ -41,3 +41,33 @@ DEFECTS: dict[str, str] = {
     "reveal-cacheable": "whole numbers may be kept by a cache",
     "capability-without-operation": "`check` is offered, its operation is not there",
 }
+
+SECTION_DEFECTS: dict[str, str] = {
+    "section-open": "whoever belongs to the organization reads the sections",
+    "acting-by-viewers": "whoever belongs to the organization sends, submits and answers",
+    "records-by-hundred": "records come by the hundred at most, not by five hundred",
+    "program-ignored": "`program` finds records of all programmes",
+    "record-unmasked": "records show all digits of the СНИЛС",
+    "digest-forgotten": "the same content is begun a second time",
+    "portion-doubles": "a repeated portion is taken again",
+    "portion-overwritten": "other records take the place of those of a portion that is here",
+    "refusal-refuses-all": "one record that the registry refuses refuses its portion",
+    "half-portion-taken": "records before a wrong one of their portion are taken",
+    "incomplete-completed": "a submission is closed while records are missing",
+    "closed-takes-more": "a portion is taken after completion",
+    "foreign-submission-found": "a submission is found under another organization too",
+    "classes-miscount": "the classes of a report do not add up to its workplaces",
+    "class-ignored": "`class` finds workplaces of all classes",
+    "declarable-ignored": "`declarable` finds workplaces that a declaration may not name",
+    "drafts-shown": "who only views sees drafts",
+    "draft-overwritten": "whoever saves a draft last wins",
+    "incomplete-submitted": "a declaration is submitted with nothing in it",
+    "submitted-twice": "under another key a declaration is submitted again",
+    "submitted-changeable": "what was submitted can still be changed and deleted",
+    "transition-unchecked": "any state follows any other",
+    "comment-optional": "a state is changed without a word",
+    "answer-overwritten": "an answer overwrites one that its author has not seen",
+    "next-states-for-all": "who only views is offered the next states",
+    "overdue-ignored": "`state=overdue` finds what is not late",
+}
+DEFECTS |= SECTION_DEFECTS

@@ -1,11 +1,18 @@
 """People and organizations to show, all invented."""
 
+from .demo_sections import furnish
 from .model import ADMINISTRATOR, Access, Organization, Person, Post, State, Template, stable_id
 from .numbers import with_inn_check, with_snils_check
 
 CATALOGUE: list[dict[str, object]] = [
     {"code": ADMINISTRATOR, "label": "Администратор", "description": "Даёт доступ другим.", "sensitive": True},
     {"code": "registry.view", "label": "Реестр обученных: просмотр", "group": "Разделы"},
+    {
+        "code": "registry.send",
+        "label": "Реестр обученных: передача записей",
+        "group": "Разделы",
+        "requires": ["registry.view"],
+    },
     {"code": "sout.view", "label": "Отчёты СОУТ: просмотр", "group": "Разделы"},
     {"code": "declarations.view", "label": "Декларации: просмотр", "group": "Декларации"},
     {
@@ -15,14 +22,14 @@ CATALOGUE: list[dict[str, object]] = [
         "requires": ["declarations.view"],
     },
     {"code": "violations.view", "label": "Признаки нарушений: просмотр", "group": "Разделы"},
+    {
+        "code": "violations.answer",
+        "label": "Признаки нарушений: ответ",
+        "group": "Разделы",
+        "requires": ["violations.view"],
+    },
 ]
 CODES = [str(permission["code"]) for permission in CATALOGUE]
-SECTIONS = {
-    "registry.view": "training_registry",
-    "sout.view": "sout_reports",
-    "declarations.view": "declarations",
-    "violations.view": "violations",
-}
 CONSENT: dict[str, object] = {
     "version": "2026-01",
     "title": "Согласие на обработку персональных данных (образец)",
@@ -99,6 +106,9 @@ def demo() -> State:
     for colleague in colleagues[:6]:
         _add(state, school, colleague, "Учитель", "employee", [])
     _add(state, school, colleagues[7], "Завхоз", "employee", ["sout.view"])
+
+    furnish(state, romashka, records=300, reports=5, workplaces=60)
+    furnish(state, school, records=20, reports=1, workplaces=8)
 
     sever = _organization(state, "АО «Север»", "Акционерное общество «Север»", "1022900500447")
     _add(state, sever, kuznetsov, "Директор", "head", list(CODES))

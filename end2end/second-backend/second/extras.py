@@ -7,9 +7,9 @@ from datetime import date
 from starlette.responses import Response
 
 from .demo import CODES, CONSENT
-from .lists import ID, Key, asked, folded, page, sought
+from .lists import ID, Key, asked, day, folded, page, sought
 from .model import Access, Organization, Template, now, stamp
-from .web import Call, Problem, bad_request, invalid, not_found, ok
+from .web import Call, Problem, invalid, not_found, ok
 
 ACTIONS = ("granted", "changed", "revoked", "revealed", "restored")
 
@@ -34,26 +34,19 @@ def write(
     )
 
 
-def _day(text: str | None) -> date | None:
-    try:
-        return date.fromisoformat(text) if text is not None else None
-    except ValueError:
-        raise bad_request() from None
-
-
 async def list_journal(call: Call) -> Response:
     organization, request = call.administered(), call.request
     employee, action = asked(request, "employee_id", shape=ID), asked(request, "action", ACTIONS)
-    first, last = _day(asked(request, "from")), _day(asked(request, "to"))
+    first, last = day(asked(request, "from")), day(asked(request, "to"))
     fits = sought(request)
 
     def wanted(item: dict) -> bool:
-        day = date.fromisoformat(item["at"][:10])
+        on = date.fromisoformat(item["at"][:10])
         return (
             employee in (None, item["employee"]["id"])
             and action in (None, item["action"])
-            and (first is None or day >= first)
-            and (last is None or day <= last)
+            and (first is None or on >= first)
+            and (last is None or on <= last)
             and fits(f"{item['actor']['name']} {item['employee']['name']}", "")
         )
 
@@ -79,10 +72,10 @@ def held_consent(call: Call, value: object) -> dict[str, object] | None:
         raise invalid(("/consent/version", "outdated"))
     given_on = value.get("given_on")
     try:
-        day = date.fromisoformat(given_on) if given_on is not None else None
+        held_on = date.fromisoformat(given_on) if given_on is not None else None
     except (TypeError, ValueError):
         raise invalid(("/consent/given_on", "format")) from None
-    if day is not None and day > now().date():
+    if held_on is not None and held_on > now().date():
         raise invalid(("/consent/given_on", "order"))
     return {
         "version": CONSENT["version"],

@@ -6,6 +6,7 @@ import base64
 import json
 import re
 from collections.abc import Callable
+from datetime import date
 from typing import TypeVar
 
 from starlette.requests import Request
@@ -49,10 +50,22 @@ def sought(request: Request) -> Callable[[str, str], bool]:
     return fits
 
 
-def page(call: Call, rows: list[Row], key: Callable[[Row], Key], show: Callable[[Row], object], order: str = "") -> dict[str, object]:
+def day(text: str | None) -> date | None:
+    """A day of a query."""
+    try:
+        return date.fromisoformat(text) if text is not None else None
+    except ValueError:
+        raise bad_request() from None
+
+
+def digits_of(text: str) -> str:
+    return re.sub(r"[^0-9]", "", text)
+
+
+def page(call: Call, rows: list[Row], key: Callable[[Row], Key], show: Callable[[Row], object], order: str = "", longest: int = 100) -> dict[str, object]:
     """One page of `rows`, which are sorted by `key`; `order` says how, and a cursor belongs to it."""
     site, request = call.site, call.request
-    limit = _limit(request)
+    limit = _limit(request, longest)
     rest = rows
     if (cursor := request.query_params.get("cursor")) is not None:
         try:
@@ -78,9 +91,9 @@ def page(call: Call, rows: list[Row], key: Callable[[Row], Key], show: Callable[
     }
 
 
-def _limit(request: Request) -> int:
-    text = request.query_params.get("limit", "25")
-    if not (text.isascii() and text.isdecimal() and len(text) <= 3 and 1 <= int(text) <= 100):
+def _limit(request: Request, longest: int) -> int:
+    text = request.query_params.get("limit", "50")
+    if not (text.isascii() and text.isdecimal() and len(text) <= 3 and 1 <= int(text) <= longest):
         raise bad_request()
     return int(text)
 

@@ -7,6 +7,10 @@ import uuid
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
+from starlette.responses import Response
+
+from .holdings import Holdings
+
 ADMINISTRATOR = "administrator"
 
 
@@ -75,6 +79,7 @@ class Organization:
     access: dict[str, Access] = field(default_factory=dict)
     templates: dict[str, Template] = field(default_factory=dict)
     journal: list[dict[str, object]] = field(default_factory=list)
+    holdings: Holdings = field(default_factory=Holdings)
 
     def post_of(self, person: Person) -> Post | None:
         return next((post for post in self.staff.values() if post.person.id == person.id), None)
@@ -109,7 +114,7 @@ class State:
     # By state: what the browser was told, until when.
     logins: dict[str, tuple[str, str, datetime]] = field(default_factory=dict)
     # By person, organization and key: the request and its answer.
-    grants: dict[tuple[str, str, str], tuple[object, str]] = field(default_factory=dict)
+    answers: dict[tuple[str, str, str], tuple[object, Response]] = field(default_factory=dict)
     numbers: itertools.count[int] = field(default_factory=lambda: itertools.count(70_001))
 
     def next_id(self) -> str:

@@ -26,5 +26,12 @@ def is_inn(text: str) -> bool:
     return len(text) == 12 and text.isascii() and text.isdigit() and text == with_inn_check(text[:10])
 
 
+def is_any_inn(text: str) -> bool:
+    """Of a person (12 digits) or of an organization (10)."""
+    if len(text) == 10 and text.isascii() and text.isdigit():
+        return text[9] == _inn_digit(text[:9], (2, 4, 10, 3, 5, 9, 4, 6, 8))
+    return is_inn(text)
+
+
 def masked(snils: str) -> str:
     return f"***-***-*{snils[7:9]} {snils[9:]}"

@@ -4,18 +4,22 @@ from __future__ import annotations
 
 from starlette.responses import Response
 
-from .demo import CATALOGUE, SECTIONS
+from .demo import CATALOGUE
 from .lists import Key, asked, folded, page, sought
 from .model import ADMINISTRATOR, Organization, Person
+from .rights import actions, sections
 from .web import Call, ok
 
-OFFERS = ["journal", "templates", "consent", "reveal"]
+OFFERS = [
+    *("journal", "templates", "consent", "reveal"),
+    *("training_registry", "sout_reports", "declarations", "violations"),
+]
 _RANKS = ("head", ADMINISTRATOR, "employee")
 
 
 async def get_capabilities(call: Call) -> Response:
     lie = ["check"] if call.site.broken("capability-without-operation") else []
-    return ok({"contract": "1.1.0", "offers": OFFERS + lie})
+    return ok({"contract": "1.2.0", "offers": OFFERS + lie})
 
 
 def _summary(organization: Organization, person: Person) -> dict[str, object]:
@@ -57,14 +61,12 @@ async def list_organizations(call: Call) -> Response:
 
 async def get_organization(call: Call) -> Response:
     organization = call.organization()
-    access = organization.access_of(call.person.snils)
-    held = access.permissions if access is not None else []
-    administrator = ADMINISTRATOR in held
     return ok(
         {
             **_summary(organization, call.person),
-            "administration": administrator,
-            "sections": [name for code, name in SECTIONS.items() if administrator or code in held],
+            "administration": organization.administered_by(call.person),
+            "sections": sections(organization, call.person),
+            "actions": actions(organization, call.person),
         }
     )
 

@@ -100,10 +100,9 @@ pub fn seen(headers: &HeaderMap) -> Result<Option<i64>, Problem> {
 
 /// What the user saw and means.
 fn condition(headers: &HeaderMap) -> Result<Condition, Problem> {
-    let version = seen(headers)?;
     let confirmed = headers.get(CONFIRM);
     Ok(Condition {
-        seen: version,
+        seen: seen(headers)?,
         own_rights: confirmed.is_some_and(|what| what == "own-rights"),
     })
 }

@@ -4,9 +4,11 @@ mod body;
 mod capabilities;
 mod check;
 mod consent;
+mod declaration_drafts;
 mod declarations;
 mod employees;
 mod grant;
+mod history;
 mod journal;
 mod organizations;
 mod page;
@@ -58,9 +60,8 @@ pub fn router(app: &Arc<App>) -> Router<Arc<App>> {
     let routes = Operation::ALL
         .into_iter()
         .filter(|operation| profile == Profile::Backend || !signs_in(*operation))
-        .map(|operation| (operation.path(), handler(operation)))
-        .fold(Router::new(), |router, (path, handler)| {
-            router.route(path, handler)
+        .fold(Router::new(), |router, operation| {
+            router.route(operation.path(), handler(operation))
         });
     routes
         .method_not_allowed_fallback(method_not_allowed)
@@ -81,6 +82,7 @@ fn signs_in(operation: Operation) -> bool {
 }
 
 fn handler(operation: Operation) -> MethodRouter<Arc<App>> {
+    let draft_size = DefaultBodyLimit::max(declaration_drafts::LARGEST_BODY);
     match operation {
         Operation::GetCapabilities => get(capabilities::show),
         Operation::GetSession => get(session::show),
@@ -118,11 +120,11 @@ fn handler(operation: Operation) -> MethodRouter<Arc<App>> {
         Operation::GetSoutReport => get(sout::show),
         Operation::ListWorkplaces => get(sout::workplaces),
         Operation::ListDeclarations => get(declarations::list),
-        Operation::CreateDeclaration => post(declarations::create),
+        Operation::CreateDeclaration => post(declaration_drafts::create).layer(draft_size),
         Operation::GetDeclaration => get(declarations::show),
-        Operation::SaveDeclaration => put(declarations::save),
-        Operation::DeleteDeclaration => delete(declarations::remove),
-        Operation::SubmitDeclaration => post(declarations::submit),
+        Operation::SaveDeclaration => put(declaration_drafts::save).layer(draft_size),
+        Operation::DeleteDeclaration => delete(declaration_drafts::delete),
+        Operation::SubmitDeclaration => post(declaration_drafts::submit),
         Operation::ListViolations => get(violations::list),
         Operation::GetViolation => get(violations::show),
         Operation::ChangeViolationState => put(violations::change),

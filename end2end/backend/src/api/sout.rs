@@ -1,4 +1,4 @@
-//! СОУТ reports and their workplaces.
+//! Reports of the special assessment of working conditions, and their workplaces.
 
 use std::sync::Arc;
 
@@ -14,9 +14,7 @@ use crate::domain::span::Date;
 use crate::member::{Entitled, ReportId};
 use crate::problem::{Kind, Problem};
 use crate::store::page::{PageQuery, Sort};
-use crate::store::sout::{
-    ClassCount, GuaranteeCount, Report, ReportFilter, Workplace, WorkplaceFilter,
-};
+use crate::store::sout::{Report, ReportFilter, Whole, Workplace, WorkplaceFilter};
 use crate::text::Search;
 
 #[derive(Serialize)]
@@ -45,6 +43,15 @@ impl From<Report> for Summary {
 }
 
 #[derive(Serialize)]
+pub struct ReportBody {
+    #[serde(flatten)]
+    summary: Summary,
+    employees: i64,
+    classes: Vec<ClassBody>,
+    guarantees: Vec<GuaranteeBody>,
+}
+
+#[derive(Serialize)]
 struct ClassBody {
     class: ConditionClass,
     label: String,
@@ -58,13 +65,25 @@ struct GuaranteeBody {
     workplaces: i64,
 }
 
-#[derive(Serialize)]
-pub struct ReportBody {
-    #[serde(flatten)]
-    summary: Summary,
-    employees: i64,
-    classes: Vec<ClassBody>,
-    guarantees: Vec<GuaranteeBody>,
+impl From<Whole> for ReportBody {
+    fn from(whole: Whole) -> Self {
+        let classes = whole.classes.into_iter().map(|of| ClassBody {
+            class: of.class,
+            label: of.class.label(),
+            workplaces: of.workplaces,
+            employees: of.employees,
+        });
+        let guarantees = whole.guarantees.into_iter().map(|of| GuaranteeBody {
+            name: of.name,
+            workplaces: of.workplaces,
+        });
+        Self {
+            employees: whole.report.employees,
+            summary: whole.report.into(),
+            classes: classes.collect(),
+            guarantees: guarantees.collect(),
+        }
+    }
 }
 
 #[derive(Serialize)]
@@ -96,17 +115,18 @@ impl From<Workplace> for WorkplaceBody {
     }
 }
 
-/// What the list of reports is asked.
-pub struct Asked {
+/// What the list of reports is asked beyond the others.
+pub struct AskedReports {
     filter: ReportFilter,
     page: PageQuery,
 }
 
-impl<S: Send + Sync> FromRequestParts<S> for Asked {
+impl<S: Send + Sync> FromRequestParts<S> for AskedReports {
     type Rejection = Problem;
 
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Self::Rejection> {
-        let sort = sort(parts, [Sort::DateDescending, Sort::Date, Sort::Workplaces]).await?;
+        const ORDERS: [Sort; 3] = [Sort::DateDescending, Sort::Date, Sort::Workplaces];
+        let sort = sort(parts, ORDERS).await?;
         Ok(Self {
             filter: parameters(parts).await?,
             page: PageQuery::read(parts, sort, Search::people).await?,
@@ -117,7 +137,7 @@ impl<S: Send + Sync> FromRequestParts<S> for Asked {
 pub async fn list(
     State(app): State<Arc<App>>,
     Entitled(member): Entitled,
-    Asked { filter, page }: Asked,
+    AskedReports { filter, page }: AskedReports,
 ) -> Result<Json<PageBody<Summary>>, Problem> {
     let organization = &member.organization.id;
     let page = app.store.sout_reports(organization, &filter, &page).await?;
@@ -129,65 +149,49 @@ pub async fn show(
     Entitled(member): Entitled,
     ReportId(id): ReportId,
 ) -> Result<Json<ReportBody>, Problem> {
-    let found = app.store.sout_report(&member.organization.id, &id).await?;
-    let (report, classes, guarantees) = found.ok_or(Kind::NotFound)?;
-    let class = |count: ClassCount| ClassBody {
-        class: count.class,
-        label: count.class.label(),
-        workplaces: count.workplaces,
-        employees: count.employees,
-    };
-    let guarantee = |count: GuaranteeCount| GuaranteeBody {
-        name: count.name,
-        workplaces: count.workplaces,
-    };
-    Ok(Json(ReportBody {
-        employees: report.employees,
-        summary: report.into(),
-        classes: classes.into_iter().map(class).collect(),
-        guarantees: guarantees.into_iter().map(guarantee).collect(),
-    }))
+    let organization = &member.organization.id;
+    let found = app.store.sout_report(organization, &id).await?;
+    Ok(Json(found.ok_or(Kind::NotFound)?.into()))
 }
 
 /// What the list of workplaces is asked.
-pub struct WorkplacesAsked {
+pub struct AskedWorkplaces {
     filter: WorkplaceFilter,
     page: PageQuery,
 }
 
-impl<S: Send + Sync> FromRequestParts<S> for WorkplacesAsked {
+impl<S: Send + Sync> FromRequestParts<S> for AskedWorkplaces {
     type Rejection = Problem;
 
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Self::Rejection> {
         #[derive(Deserialize)]
-        struct Filter {
+        enum Only {
+            #[serde(rename = "true")]
+            Declarable,
+        }
+        #[derive(Deserialize)]
+        struct Parameters {
             class: Option<ConditionClass>,
-            declarable: Option<String>,
+            declarable: Option<Only>,
         }
-        let Filter { class, declarable } = parameters(parts).await?;
-        if declarable.as_ref().is_some_and(|only| only != "true") {
-            return Err(Problem::from(Kind::BadRequest).detail("declarable is not true"));
-        }
-        Ok(Self {
-            filter: WorkplaceFilter {
-                class,
-                declarable: declarable.is_some(),
-            },
-            page: PageQuery::read(parts, Sort::Name, Search::people).await?,
-        })
+        let Parameters { class, declarable } = parameters(parts).await?;
+        let filter = WorkplaceFilter {
+            class,
+            declarable: declarable.is_some(),
+        };
+        let page = PageQuery::read(parts, Sort::Number, Search::people).await?;
+        Ok(Self { filter, page })
     }
 }
 
 pub async fn workplaces(
     State(app): State<Arc<App>>,
     Entitled(member): Entitled,
-    ReportId(id): ReportId,
-    WorkplacesAsked { filter, page }: WorkplacesAsked,
+    ReportId(report): ReportId,
+    AskedWorkplaces { filter, page }: AskedWorkplaces,
 ) -> Result<Json<PageBody<WorkplaceBody>>, Problem> {
     let organization = &member.organization.id;
-    if !app.store.has_sout_report(organization, &id).await? {
-        return Err(Kind::NotFound.into());
-    }
-    let page = app.store.workplaces(&id, filter, &page).await?;
+    let page = app.store.workplaces(organization, &report, filter, &page);
+    let page = page.await?.ok_or(Kind::NotFound)?;
     Ok(Json(PageBody::new(page, WorkplaceBody::from)))
 }

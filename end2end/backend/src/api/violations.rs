@@ -1,27 +1,29 @@
-//! Signs of violations: what was found, and what was done about it.
+//! Signs of violations: listed, read, answered.
 
 use std::sync::Arc;
 
 use axum::Json;
-use axum::extract::{FromRequestParts, State};
+use axum::extract::{FromRequestParts, State as Shared};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, header};
 use axum::response::IntoResponse;
 use serde::{Deserialize, Serialize};
 
-use super::body::{Body, required, time};
+use super::body::Body;
 use super::employees::{etag, seen};
+use super::history::{EventBody, told};
 use super::page::{PageBody, parameters, sort};
 use crate::app::App;
-use crate::domain::access::Action;
+use crate::domain::access::{Action, Need};
 use crate::domain::span::Date;
-use crate::domain::violations;
+use crate::domain::violations::State;
 use crate::member::{Entitled, Member, ViolationId};
 use crate::problem::{FieldCode, FieldError, Kind, Problem};
 use crate::store::page::{PageQuery, Sort};
-use crate::store::violations::{Change, Event, Only, Refusal, Violation};
+use crate::store::violations::{Filter, Refusal, Said, Violation, Whole};
 use crate::text::Search;
 
+const LONGEST_STATE: usize = 100;
 const LONGEST_COMMENT: usize = 2000;
 
 #[derive(Serialize)]
@@ -31,42 +33,23 @@ pub struct Summary {
     r#where: Option<String>,
     found_on: Date,
     due_on: Option<Date>,
-    state: violations::State,
+    state: State,
     overdue: bool,
     version: String,
 }
 
 impl Summary {
     fn new(violation: Violation, today: &Date) -> Self {
+        let Violation { state, due_on, .. } = violation;
         Self {
-            overdue: violation.state.overdue(violation.due_on.as_ref(), today),
             id: violation.id,
             what: violation.what,
-            r#where: violation.place,
+            r#where: violation.location,
             found_on: violation.found_on,
-            due_on: violation.due_on,
-            state: violation.state,
+            overdue: state.overdue(due_on.as_ref(), today),
+            due_on,
+            state,
             version: etag(violation.version),
-        }
-    }
-}
-
-/// What happened to something of a section.
-#[derive(Serialize)]
-pub struct EventBody {
-    pub at: Option<String>,
-    pub state: String,
-    pub by: Option<String>,
-    pub comment: Option<String>,
-}
-
-impl From<Event> for EventBody {
-    fn from(event: Event) -> Self {
-        Self {
-            at: time(event.at),
-            state: event.state,
-            by: event.by,
-            comment: event.comment,
         }
     }
 }
@@ -76,20 +59,8 @@ pub struct ViolationBody {
     #[serde(flatten)]
     summary: Summary,
     to_do: Option<String>,
-    next_states: &'static [violations::State],
-    history: Vec<EventBody>,
-}
-
-impl ViolationBody {
-    fn new(violation: Violation, history: Vec<Event>, member: &Member, today: &Date) -> Self {
-        let may = member.rights.actions.contains(&Action::ViolationsAnswer);
-        Self {
-            to_do: violation.to_do.clone(),
-            next_states: if may { violation.state.next() } else { &[] },
-            history: history.into_iter().map(EventBody::from).collect(),
-            summary: Summary::new(violation, today),
-        }
-    }
+    next_states: &'static [State],
+    history: Vec<EventBody<State>>,
 }
 
 impl From<Refusal> for Problem {
@@ -97,15 +68,15 @@ impl From<Refusal> for Problem {
         match refusal {
             Refusal::NotFound => Kind::NotFound.into(),
             Refusal::ChangedMeanwhile => Kind::ChangedMeanwhile.into(),
-            Refusal::NotAllowed => Kind::TransitionNotAllowed.into(),
+            Refusal::NotNext => Kind::TransitionNotAllowed.into(),
             Refusal::Store(error) => error.into(),
         }
     }
 }
 
-/// What the list is asked.
+/// What this list is asked beyond the others.
 pub struct Asked {
-    only: Option<Only>,
+    filter: Option<Filter>,
     page: PageQuery,
 }
 
@@ -114,79 +85,102 @@ impl<S: Send + Sync> FromRequestParts<S> for Asked {
 
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Self::Rejection> {
         #[derive(Deserialize)]
-        struct Filter {
-            state: Option<Only>,
+        struct Parameters {
+            state: Option<Filter>,
         }
+        let Parameters { state } = parameters(parts).await?;
         let sort = sort(parts, [Sort::Due, Sort::FoundDescending]).await?;
-        let Filter { state } = parameters(parts).await?;
+        let page = PageQuery::read(parts, sort, Search::people).await?;
         Ok(Self {
-            only: state,
-            page: PageQuery::read(parts, sort, Search::people).await?,
+            filter: state,
+            page,
         })
     }
 }
 
 pub async fn list(
-    State(app): State<Arc<App>>,
+    Shared(app): Shared<Arc<App>>,
     Entitled(member): Entitled,
-    Asked { only, page }: Asked,
+    Asked { filter, page }: Asked,
 ) -> Result<Json<PageBody<Summary>>, Problem> {
     let today = app.clock.today();
     let organization = &member.organization.id;
-    let page = app.store.violations(organization, only, &today, &page);
-    let describe = |row: crate::store::violations::Row| Summary::new(row.violation, &today);
-    Ok(Json(PageBody::new(page.await?, describe)))
+    let page = app.store.violations(organization, filter, &today, &page);
+    Ok(Json(PageBody::new(page.await?, |violation| {
+        Summary::new(violation, &today)
+    })))
 }
 
 pub async fn show(
-    State(app): State<Arc<App>>,
+    Shared(app): Shared<Arc<App>>,
     Entitled(member): Entitled,
     ViolationId(id): ViolationId,
 ) -> Result<impl IntoResponse, Problem> {
     let found = app.store.violation(&member.organization.id, &id).await?;
-    let (violation, history) = found.ok_or(Kind::NotFound)?;
-    let tag = [(header::ETAG, etag(violation.version))];
-    let body = ViolationBody::new(violation, history, &member, &app.clock.today());
-    Ok((tag, Json(body)))
+    let found = found.ok_or(Kind::NotFound)?;
+    Ok(tagged(found, &member, &app.clock.today()))
 }
 
 #[derive(Deserialize)]
-pub struct ChangeBody {
+pub struct Change {
     state: Option<String>,
     comment: Option<String>,
 }
 
+impl Change {
+    /// The state, if it is one, and the comment as it was typed.
+    fn validate(self) -> Result<(Option<State>, String), Problem> {
+        let mut errors = Vec::new();
+        let mut judge = |value: Option<String>, pointer, longest| {
+            let value = value.unwrap_or_default();
+            if value.trim().is_empty() {
+                errors.push(FieldError::new(pointer, FieldCode::Required));
+            } else if value.chars().count() > longest {
+                errors.push(FieldError::new(pointer, FieldCode::TooLong));
+            }
+            value
+        };
+        let state = judge(self.state, "/state", LONGEST_STATE);
+        let comment = judge(self.comment, "/comment", LONGEST_COMMENT);
+        if errors.is_empty() {
+            Ok((State::named(&state), comment))
+        } else {
+            Err(Problem::invalid(errors))
+        }
+    }
+}
+
 pub async fn change(
-    State(app): State<Arc<App>>,
+    Shared(app): Shared<Arc<App>>,
     Entitled(member): Entitled,
     ViolationId(id): ViolationId,
     headers: HeaderMap,
-    Body(body): Body<ChangeBody>,
+    Body(change): Body<Change>,
 ) -> Result<impl IntoResponse, Problem> {
     let seen = seen(&headers)?;
-    let mut errors = Vec::new();
-    let state = body.state.as_deref().map(violations::State::named);
-    if !matches!(state, Some(Some(_))) {
-        let code = state.map_or(FieldCode::Required, |_| FieldCode::Unknown);
-        errors.push(FieldError::new("/state", code));
-    }
-    let comment = body.comment.as_deref();
-    let comment = required(comment, "/comment", LONGEST_COMMENT, &mut errors);
-    let (Some(Some(state)), true) = (state, errors.is_empty()) else {
-        return Err(Problem::invalid(errors));
-    };
-    let change = Change {
+    let (state, comment) = change.validate()?;
+    let said = Said {
+        organization: &member.organization.id,
+        violation: &id,
+        actor: &member.who.person,
         seen,
         state,
         comment: &comment,
-        by: member.who.person.names.short(),
         now: app.clock.seconds(),
     };
-    let changed = app
-        .store
-        .change_violation(&member.organization.id, &id, change);
-    let (violation, history) = changed.await?;
-    let tag = [(header::ETAG, etag(violation.version))];
-    let body = ViolationBody::new(violation, history, &member, &app.clock.today());
-    Ok((tag, Json(body)))
+    let changed = app.store.answer_violation(&said).await?;
+    Ok(tagged(changed, &member, &app.clock.today()))
+}
+
+fn tagged((violation, history): Whole, member: &Member, today: &Date) -> impl IntoResponse + use<> {
+    let answers = member.rights.meets(Need::Do(Action::ViolationsAnswer));
+    let next_states = if answers { violation.state.next() } else { &[] };
+    let tag = etag(violation.version);
+    let body = ViolationBody {
+        to_do: violation.to_do.clone(),
+        summary: Summary::new(violation, today),
+        next_states,
+        history: told(history),
+    };
+    ([(header::ETAG, tag)], Json(body))
 }

@@ -91,10 +91,8 @@ impl Content {
             let mut seen = HashSet::new();
             for (at, id) in self.workplaces.iter().enumerate() {
                 if !is_id(id) || !seen.insert(id) {
-                    errors.push(FieldError::new(
-                        format!("/workplaces/{at}"),
-                        FieldCode::Format,
-                    ));
+                    let at = format!("/workplaces/{at}");
+                    errors.push(FieldError::new(at, FieldCode::Format));
                 }
             }
         }

@@ -6,6 +6,7 @@ mod authorize;
 mod client;
 mod codes;
 mod consent;
+mod declarations;
 mod discovery;
 mod failure;
 mod grant;
@@ -112,6 +113,7 @@ pub fn router(provider: Arc<Provider>) -> Router {
         .route("/stand/expire-sessions", post(stand::expire_sessions))
         .route("/stand/provider", post(stand::provider))
         .route("/stand/registry", post(stand::registry))
+        .route("/stand/declarations", post(declarations::answer))
         .route("/stand/reset", post(stand::reset))
         .route("/stand.css", get(pages::stylesheet))
         .route("/favicon.ico", get(async || StatusCode::NO_CONTENT))

@@ -10,8 +10,7 @@ use serde::{Deserialize, Deserializer};
 
 use super::failure::{Failure, Form};
 use super::quirk::Quirk;
-use super::{Provider, pages};
-use crate::domain::span::Date;
+use super::{Provider, declarations, pages};
 use crate::faults::{Due, Fault, Planned};
 use crate::operation::Operation;
 use crate::profile::Profile;
@@ -22,9 +21,10 @@ pub async fn home() -> Redirect {
     Redirect::to(HERE)
 }
 
-pub async fn show(State(provider): State<Arc<Provider>>) -> Markup {
+pub async fn show(State(provider): State<Arc<Provider>>) -> Result<Markup, Failure> {
     let planned = provider.app.faults.planned();
-    pages::page(
+    let waiting = provider.app.store.waiting_declarations().await?;
+    Ok(pages::page(
         "Управление стендом",
         &html! {
             h1 { "Управление стендом" }
@@ -71,12 +71,13 @@ pub async fn show(State(provider): State<Arc<Provider>>) -> Markup {
             form method="post" action="/stand/registry" {
                 button type="submit" class="secondary" { "Реестр отвечает" }
             }
+            (declarations::section(&waiting))
             h2 { "Сеансы" }
             form method="post" action="/stand/expire-sessions" {
                 button type="submit" class="secondary" { "Завершить все сеансы" }
             }
         },
-    )
+    ))
 }
 
 fn provider_section(present: Quirk) -> Markup {
@@ -169,16 +170,10 @@ pub async fn reset(State(provider): State<Arc<Provider>>) -> Redirect {
     Redirect::to(HERE)
 }
 
-/// What was sent to the registries is accepted: records of trained persons, and declarations.
+/// What was sent to the registry of trained persons is accepted.
 pub async fn registry(State(provider): State<Arc<Provider>>) -> Result<Redirect, Failure> {
     let now = provider.app.clock.seconds();
     provider.app.store.accept_training(now).await?;
-    let until = Date::days_after(provider.app.clock.now(), 5 * 365);
-    provider
-        .app
-        .store
-        .register_declarations(now, &until)
-        .await?;
     Ok(Redirect::to(HERE))
 }
 

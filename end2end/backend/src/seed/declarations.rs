@@ -1,124 +1,185 @@
-//! Declarations of ООО «Ромашка» in all states, and a few elsewhere.
+//! Declarations: forty of ООО «Ромашка» in every state, a few wherever there are reports.
 
 use chrono::{DateTime, Duration, Utc};
-use serde_json::json;
+use serde::Serialize;
 use sqlx::SqliteConnection;
 
-use super::people::IVANOVA;
+use super::people::{IVANOVA, PETROV};
+use super::rows::insert;
 use super::sout::Declarable;
-use super::{Scale, few};
-use crate::domain::declarations::State;
+use crate::domain::declarations::{Content, State};
 use crate::domain::span::Date;
-use crate::text;
+use crate::store::declaration_drafts::searchable;
 
-const COUNT: usize = 40;
+const OF_ROMASHKA: usize = 40;
+const ELSEWHERE: [State; 5] = [
+    State::Terminated,
+    State::Rejected,
+    State::Registered,
+    State::Submitted,
+    State::Draft,
+];
+/// For how many days a registered one holds here.
+const HOLDS: u64 = 5 * 365;
+
+#[derive(Serialize)]
+struct Row<'a> {
+    id: String,
+    organization_id: &'a str,
+    state: State,
+    version: usize,
+    registry_number: Option<String>,
+    created_at: i64,
+    submitted_at: Option<i64>,
+    valid_until: Option<Date>,
+    #[serde(flatten)]
+    content: Content,
+    search: String,
+    history: Vec<Event>,
+}
+
+#[derive(Serialize)]
+struct Event {
+    at: i64,
+    state: State,
+    by: Option<String>,
+    comment: Option<&'static str>,
+}
 
 pub async fn write(
     connection: &mut SqliteConnection,
-    scale: Scale,
+    reports: &[Declarable],
     now: DateTime<Utc>,
-    declarable: &[Declarable],
 ) -> Result<(), sqlx::Error> {
-    for number in 0..COUNT {
-        let of = &declarable[number % declarable.len()];
-        one(connection, ("romashka", number), of, now).await?;
-    }
-    if 5 <= scale.organizations.saturating_sub(few::COUNT) {
-        let none = Declarable {
-            report: "sr-kd-0005-1".to_owned(),
-            workplaces: vec!["wp-kd-0005-1-1".to_owned()],
+    let of_one = reports.chunk_by(|a, b| a.organization == b.organization);
+    let rows = of_one.flat_map(|reports| {
+        let romashka = reports
+            .iter()
+            .any(|report| report.organization == "romashka");
+        let count = if romashka {
+            OF_ROMASHKA
+        } else {
+            ELSEWHERE.len()
         };
-        for number in 0..5 {
-            one(connection, ("kd-0005", number), &none, now).await?;
-        }
-    }
-    Ok(())
+        (0..count).map(move |at| {
+            let state = if romashka {
+                of_romashka(at)
+            } else {
+                ELSEWHERE[at % ELSEWHERE.len()]
+            };
+            row(&reports[at % reports.len()], at, count, state, now)
+        })
+    });
+    insert(
+        connection,
+        &rows.collect::<Vec<_>>(),
+        &[
+            "insert into declaration (id, organization_id, state, version, registry_number,
+                created_at, submitted_at, valid_until, report_id, workplaces, address, signed_by,
+                signed_by_position, signed_on, note, search)
+             select value ->> 'id', value ->> 'organization_id', value ->> 'state',
+                value ->> 'version', value ->> 'registry_number', value ->> 'created_at',
+                value ->> 'submitted_at', value ->> 'valid_until', value ->> 'report_id',
+                value -> 'workplaces', value ->> 'address', value ->> 'signed_by',
+                value ->> 'signed_by_position', value ->> 'signed_on', value ->> 'note',
+                value ->> 'search'
+             from json_each(?)",
+            "insert into declaration_history (declaration_id, at, state, by, comment)
+             select declaration.value ->> 'id', event.value ->> 'at', event.value ->> 'state',
+                event.value ->> 'by', event.value ->> 'comment'
+             from json_each(?) declaration, json_each(declaration.value, '$.history') event
+             order by declaration.key, event.key",
+        ],
+    )
+    .await
 }
 
-fn state(number: usize) -> State {
-    match number % 8 {
-        7 => State::Draft,
-        6 => State::Submitted,
-        5 => State::Rejected,
-        4 => State::Terminated,
+/// The first are the oldest.
+fn of_romashka(at: usize) -> State {
+    match at {
+        0..4 => State::Terminated,
+        28..34 => State::Submitted,
+        34.. => State::Draft,
+        _ if at % 6 == 5 => State::Rejected,
         _ => State::Registered,
     }
 }
 
-async fn one(
-    connection: &mut SqliteConnection,
-    (organization, number): (&str, usize),
-    of: &Declarable,
-    now: DateTime<Utc>,
-) -> Result<(), sqlx::Error> {
-    let state = state(number);
-    let days = i64::try_from(400 - number * 9).unwrap_or_default();
-    let made = (now - Duration::days(days)).timestamp();
-    let id = format!("dc-{organization}-{}", number + 1);
-    let registered = matches!(state, State::Registered | State::Terminated);
-    let registry_number = registered.then(|| format!("ДС-{:06}", number + 1));
-    let (signer, signed) = match state {
-        State::Draft => (None, None),
-        _ => (
-            Some(IVANOVA.names().full()),
-            Some(Date::days_before(now, days.unsigned_abs())),
-        ),
-    };
-    let address = "170100, г. Тверь, ул. Советская, д. 1";
-    let search = text::searchable([
-        address,
-        signer.as_deref().unwrap_or_default(),
-        registry_number.as_deref().unwrap_or_default(),
-    ]);
-    sqlx::query(
-        "insert into declaration (id, organization_id, state, registry_number, created_at,
-            submitted_at, valid_until, report_id, workplaces, address, signed_by,
-            signed_by_position, signed_on, search)
-         values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-    )
-    .bind(&id)
-    .bind(organization)
-    .bind(state)
-    .bind(registry_number)
-    .bind(made)
-    .bind((state != State::Draft).then_some(made + 3600))
-    .bind(registered.then(|| Date::days_after(now, 900)))
-    .bind(&of.report)
-    .bind(json!(of.workplaces).to_string())
-    .bind(address)
-    .bind(&signer)
-    .bind(signer.is_some().then_some("Генеральный директор"))
-    .bind(signed)
-    .bind(search)
-    .execute(&mut *connection)
-    .await?;
-    let steps: &[State] = match state {
-        State::Draft => &[State::Draft],
-        State::Submitted => &[State::Draft, State::Submitted],
-        State::Terminated => &[
-            State::Draft,
-            State::Submitted,
-            State::Registered,
-            State::Terminated,
-        ],
-        State::Registered => &[State::Draft, State::Submitted, State::Registered],
-        State::Rejected => &[State::Draft, State::Submitted, State::Rejected],
-    };
-    for (hours, step) in (0_i64..).zip(steps) {
-        let by = matches!(step, State::Draft | State::Submitted).then(|| IVANOVA.names().short());
-        let comment =
-            (*step == State::Rejected).then_some("Рабочее место уже названо в другой декларации.");
-        sqlx::query(
-            "insert into declaration_history (declaration_id, at, state, by, comment)
-             values (?, ?, ?, ?, ?)",
-        )
-        .bind(&id)
-        .bind(made + hours * 3600)
-        .bind(step)
-        .bind(by)
-        .bind(comment)
-        .execute(&mut *connection)
-        .await?;
+fn row(report: &Declarable, at: usize, count: usize, state: State, now: DateTime<Utc>) -> Row<'_> {
+    let days = u64::try_from(count - at).unwrap_or_default() * 9;
+    let days = days + if state == State::Terminated { HOLDS } else { 0 };
+    let created = now - Duration::days(days.cast_signed());
+    let author = if at % 4 == 3 { PETROV } else { IVANOVA };
+    let content = content(report, at, state, Date::of(created));
+    let history = history(state, created.timestamp(), author.names().short());
+    let numbered = matches!(state, State::Registered | State::Terminated);
+    let registry_number = numbered.then(|| format!("Д-{:06}", 100 + at));
+    let mut search = searchable(&content, Some(&report.number));
+    if let Some(number) = &registry_number {
+        search = format!("{search}\n{}", number.to_lowercase());
     }
-    Ok(())
+    let submitted = history.iter().find(|event| event.state == State::Submitted);
+    Row {
+        id: format!("dc-{}-{:02}", report.organization, at + 1),
+        organization_id: &report.organization,
+        state,
+        version: history.len(),
+        registry_number,
+        created_at: created.timestamp(),
+        submitted_at: submitted.map(|event| event.at),
+        valid_until: numbered.then(|| Date::days_after(created, HOLDS)),
+        content,
+        search,
+        history,
+    }
+}
+
+/// Of the drafts one lacks nothing, the others something.
+fn content(report: &Declarable, at: usize, state: State, signed_on: Date) -> Content {
+    let lacks = if state == State::Draft { at % 3 } else { 0 };
+    let text = |text: &str| Some(text.to_owned());
+    let some = report.workplaces.iter().take(1 + at % 5).cloned();
+    Content {
+        report_id: (lacks < 2).then(|| report.report.clone()),
+        workplaces: if lacks < 2 {
+            some.collect()
+        } else {
+            Vec::new()
+        },
+        address: text("170100, г. Тверь, ул. Советская, д. 1"),
+        signed_by: text("Иванова Мария Петровна").filter(|_| lacks == 0),
+        signed_by_position: text("Генеральный директор").filter(|_| lacks == 0),
+        signed_on: Some(signed_on).filter(|_| lacks == 0),
+        note: text("Рабочие места на первом этаже.").filter(|_| at.is_multiple_of(7)),
+    }
+}
+
+fn history(state: State, created_at: i64, author: String) -> Vec<Event> {
+    const HOUR: i64 = 60 * 60;
+    const DAY: i64 = 24 * HOUR;
+    let by = Some(author);
+    let event = |after, state, by: Option<&String>, comment| Event {
+        at: created_at + after,
+        state,
+        by: by.cloned(),
+        comment,
+    };
+    let mut history = vec![event(0, State::Draft, by.as_ref(), None)];
+    if state != State::Draft {
+        history.push(event(HOUR, State::Submitted, by.as_ref(), None));
+    }
+    match state {
+        State::Draft | State::Submitted => {}
+        State::Rejected => {
+            let why = "Адрес не совпадает с адресом в отчёте.";
+            history.push(event(3 * DAY, state, None, Some(why)));
+        }
+        State::Registered | State::Terminated => {
+            history.push(event(3 * DAY, State::Registered, None, None));
+        }
+    }
+    if state == State::Terminated {
+        history.push(event(HOLDS.cast_signed() * DAY, state, None, None));
+    }
+    history
 }

@@ -33,6 +33,9 @@ pub struct Scale {
     pub with_access: u32,
     /// Records of trained workers of ООО «Ромашка»; a few hundred at least.
     pub trained: u32,
+    /// Reports of the special assessment that it has, with seven workplaces each or so; thirty at
+    /// least.
+    pub reports: u32,
 }
 
 impl Default for Scale {
@@ -42,6 +45,7 @@ impl Default for Scale {
             staff: 100_000,
             with_access: 5000,
             trained: 20_000,
+            reports: 300,
         }
     }
 }
@@ -89,8 +93,8 @@ async fn fill(store: &Store, scale: Scale, now: DateTime<Utc>) -> Result<(), sql
     people(&mut tx).await?;
     organizations::all(scale, now).write(&mut tx).await?;
     training::write(&mut tx, scale, now).await?;
-    let declarable = sout::write(&mut tx, scale, now).await?;
-    declarations::write(&mut tx, scale, now, &declarable).await?;
+    let reports = sout::write(&mut tx, scale, now).await?;
+    declarations::write(&mut tx, &reports, now).await?;
     violations::write(&mut tx, scale, now).await?;
     tx.commit().await?;
     sqlx::query("analyze").execute(store.pool()).await?;

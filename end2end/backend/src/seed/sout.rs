@@ -1,82 +1,113 @@
-//! СОУТ reports of ООО «Ромашка», and a few elsewhere. Names of factors and guarantees are plain words of this
-//! stand. The same number always gives the same report, on days counted from the one on which the database is
-//! filled.
+//! Reports of the special assessment: those of ООО «Ромашка» by the hundred, a few elsewhere. The
+//! same number always gives the same report, on days counted from the one on which the database is
+//! filled. What they say is invented.
 
 use chrono::{DateTime, Utc};
 use serde::Serialize;
-use serde_json::{Value, json};
 use sqlx::SqliteConnection;
 
 use super::names::Dice;
 use super::rows::insert;
 use super::{Scale, few};
-use crate::domain::sout::ConditionClass;
+use crate::domain::sout::{ConditionClass, Factor};
 use crate::domain::span::Date;
 use crate::text;
 
-/// Of «Ромашка»; the first of them is large.
-const REPORTS: u32 = 300;
-const LARGE: u32 = 386;
-/// The workplaces of the other reports: 2,000 in all with the large one.
-const SMALL: [u32; 5] = [3, 5, 7, 4, 8];
+/// Which of the many organizations have a few, and how many.
+const ELSEWHERE: [(u32, u32); 3] = [(2, 4), (4, 3), (5, 5)];
+/// The report of «Ромашка» that has a fifth of all its workplaces, and one of each class at least.
+const LARGEST: u32 = 3;
+/// Of a report, as the contract's example has it.
+const HOLDS: u64 = 5 * 365;
+
 const ASSESSORS: [&str; 4] = [
     "ООО «Экспертный центр»",
-    "АО «Институт условий труда»",
-    "ООО «ПромАттест»",
-    "ООО «Лаборатория измерений»",
+    "АНО «Оценка труда»",
+    "ООО «Лаборатория условий труда»",
+    "ООО «Труд-Эксперт»",
 ];
-const DEPARTMENTS: [&str; 6] = [
-    "Цех № 1",
-    "Цех № 2",
-    "Склад",
-    "Бухгалтерия",
-    "Лаборатория",
-    "Отдел кадров",
+
+/// A position or trade, where it is, and what was measured there; the first factor gives the class.
+struct Trade(&'static str, &'static str, &'static [&'static str]);
+
+const OFFICE: [Trade; 8] = [
+    Trade("Бухгалтер", "Бухгалтерия", &["Световая среда"]),
+    Trade("Главный бухгалтер", "Бухгалтерия", &["Световая среда"]),
+    Trade("Юрист", "Юридический отдел", &["Световая среда"]),
+    Trade("Специалист по кадрам", "Отдел кадров", &["Световая среда"]),
+    Trade("Секретарь", "Администрация", &["Световая среда"]),
+    Trade(
+        "Инженер-программист",
+        "Отдел информационных технологий",
+        &["Световая среда"],
+    ),
+    Trade(
+        "Менеджер по продажам",
+        "Отдел продаж",
+        &["Напряжённость труда", "Световая среда"],
+    ),
+    Trade(
+        "Уборщик помещений",
+        "Хозяйственный отдел",
+        &["Тяжесть труда", "Световая среда"],
+    ),
 ];
-const TRADES: [&str; 12] = [
-    "Бухгалтер",
-    "Электромонтёр",
-    "Слесарь-ремонтник",
-    "Кладовщик",
-    "Лаборант",
-    "Юрист",
-    "Водитель погрузчика",
-    "Оператор станков с программным управлением",
-    "Сварщик",
-    "Специалист по кадрам",
-    "Уборщик помещений",
-    "Инженер",
-];
-const FACTORS: [&str; 6] = [
-    "Шум",
-    "Вибрация",
-    "Микроклимат",
-    "Световая среда",
-    "Химические вещества",
-    "Тяжесть труда",
-];
-const GUARANTEES: [&str; 3] = [
-    "Повышенная оплата труда",
-    "Дополнительный отпуск",
-    "Сокращённая рабочая неделя",
+
+const WORKSHOP: [Trade; 8] = [
+    Trade(
+        "Электромонтёр",
+        "Цех № 2",
+        &["Шум", "Световая среда", "Тяжесть труда"],
+    ),
+    Trade(
+        "Токарь",
+        "Цех № 1",
+        &["Шум", "Локальная вибрация", "Световая среда"],
+    ),
+    Trade("Фрезеровщик", "Цех № 1", &["Шум", "Тяжесть труда"]),
+    Trade(
+        "Слесарь-ремонтник",
+        "Ремонтная служба",
+        &["Тяжесть труда", "Шум"],
+    ),
+    Trade(
+        "Электрогазосварщик",
+        "Цех № 2",
+        &["Вредные вещества в воздухе", "Шум", "Тяжесть труда"],
+    ),
+    Trade(
+        "Водитель погрузчика",
+        "Склад",
+        &["Общая вибрация", "Шум", "Микроклимат"],
+    ),
+    Trade(
+        "Кладовщик",
+        "Склад",
+        &["Микроклимат", "Тяжесть труда", "Световая среда"],
+    ),
+    Trade(
+        "Маляр",
+        "Цех № 3",
+        &["Вредные вещества в воздухе", "Световая среда"],
+    ),
 ];
 
 #[derive(Serialize)]
-struct Report {
+struct ReportRow {
     id: String,
-    organization_id: &'static str,
+    organization_id: String,
     number: String,
     approved_on: Date,
-    valid_until: Option<Date>,
+    valid_until: Date,
     assessor: &'static str,
-    workplaces: u32,
+    workplaces: usize,
     employees: u64,
-    worst_class: ConditionClass,
+    worst_class: Option<ConditionClass>,
     search: String,
 }
 
 #[derive(Serialize)]
-struct Workplace {
+struct WorkplaceRow {
     id: String,
     report_id: String,
     ordinal: u32,
@@ -85,14 +116,17 @@ struct Workplace {
     department: &'static str,
     employees: u64,
     class: ConditionClass,
-    factors: Value,
-    guarantees: Value,
+    factors: Vec<Factor>,
+    guarantees: Vec<&'static str>,
     search: String,
 }
 
-/// The ids of the first report, and of some of its workplaces that a declaration may name.
+/// What a declaration may name.
 pub struct Declarable {
+    pub organization: String,
     pub report: String,
+    pub number: String,
+    /// Not none.
     pub workplaces: Vec<String>,
 }
 
@@ -104,135 +138,168 @@ pub async fn write(
     let mut reports = Vec::new();
     let mut workplaces = Vec::new();
     let mut declarable = Vec::new();
-    // A tenth of the data is enough for tests.
-    let full = scale.trained >= 10_000;
-    let of_romashka = if full { REPORTS } else { REPORTS / 10 };
-    for number in 0..of_romashka {
-        let large = if full { LARGE } else { LARGE / 10 };
-        let places = match number {
-            0 => large,
-            // One that has none.
-            5 => 0,
-            _ => SMALL[number as usize % SMALL.len()],
-        };
-        one(
-            ("romashka", number, places),
-            now,
-            &mut reports,
-            &mut workplaces,
-        );
-        if number < 20 {
-            declarable.extend(declarables(&reports, &workplaces));
+    let many = scale.organizations.saturating_sub(few::COUNT);
+    let elsewhere = ELSEWHERE.iter().filter(|(number, _)| *number <= many);
+    let elsewhere = elsewhere.map(|(number, count)| (format!("kd-{number:04}"), *count));
+    let romashka = ("romashka".to_owned(), scale.reports);
+    for (organization, count) in std::iter::once(romashka).chain(elsewhere) {
+        for number in 1..=count {
+            let size = size(number, count);
+            let (report, places) = report(&organization, number, size, now);
+            let good = places.iter().filter(|place| place.class.declarable());
+            let good: Vec<_> = good.map(|place| place.id.clone()).collect();
+            if !good.is_empty() {
+                declarable.push(Declarable {
+                    organization: organization.clone(),
+                    report: report.id.clone(),
+                    number: report.number.clone(),
+                    workplaces: good,
+                });
+            }
+            reports.push(report);
+            workplaces.extend(places);
         }
     }
-    if 5 <= scale.organizations.saturating_sub(few::COUNT) {
-        for number in 0..3 {
-            one(("kd-0005", number, 4), now, &mut reports, &mut workplaces);
-        }
-    }
-    let into_reports =
-        "insert into sout_report (id, organization_id, number, approved_on, valid_until,
+    insert(
+        connection,
+        &reports,
+        &[
+            "insert into sout_report (id, organization_id, number, approved_on, valid_until,
             assessor, workplaces, employees, worst_class, search)
-        select value ->> 'id', value ->> 'organization_id', value ->> 'number',
+           select value ->> 'id', value ->> 'organization_id', value ->> 'number',
             value ->> 'approved_on', value ->> 'valid_until', value ->> 'assessor',
             value ->> 'workplaces', value ->> 'employees', value ->> 'worst_class',
             value ->> 'search'
-        from json_each(?)";
-    insert(connection, &reports, &[into_reports]).await?;
-    let into_workplaces = "insert into workplace (id, report_id, ordinal, number, name, department,
-            employees, class, factors, guarantees, search)
-        select value ->> 'id', value ->> 'report_id', value ->> 'ordinal', value ->> 'number',
-            value ->> 'name', value ->> 'department', value ->> 'employees', value ->> 'class',
-            value -> 'factors', value -> 'guarantees', value ->> 'search'
-        from json_each(?)";
-    insert(connection, &workplaces, &[into_workplaces]).await?;
+           from json_each(?)",
+        ],
+    )
+    .await?;
+    insert(
+        connection,
+        &workplaces,
+        &[
+            "insert into workplace (id, report_id, ordinal, number, name, department, employees,
+            class, factors, guarantees, search)
+           select value ->> 'id', value ->> 'report_id', value ->> 'ordinal',
+            value ->> 'number', value ->> 'name', value ->> 'department',
+            value ->> 'employees', value ->> 'class', value -> 'factors',
+            value -> 'guarantees', value ->> 'search'
+           from json_each(?)",
+        ],
+    )
+    .await?;
     Ok(declarable)
 }
 
-/// What the last report offers a declaration, if anything.
-fn declarables(reports: &[Report], workplaces: &[Workplace]) -> Option<Declarable> {
-    let report = reports.last()?;
-    let own = workplaces.iter().filter(|it| it.report_id == report.id);
-    let ids = own.filter(|it| it.class.declarable());
-    let ids: Vec<_> = ids.take(5).map(|it| it.id.clone()).collect();
-    (!ids.is_empty()).then(|| Declarable {
-        report: report.id.clone(),
-        workplaces: ids,
-    })
-}
-
-fn one(
-    (organization, number, places): (&'static str, u32, u32),
-    now: DateTime<Utc>,
-    reports: &mut Vec<Report>,
-    workplaces: &mut Vec<Workplace>,
-) {
-    let mut dice = Dice::new(u64::from(number) + 900_000);
-    let days = u64::from(number) * 5 + dice.below(5);
-    let approved_on = Date::days_before(now, days);
-    let id = format!("sr-{organization}-{}", number + 1);
-    let year = &approved_on.as_str()[..4];
-    let title = format!("{}-СОУТ/{year}", number + 1);
-    let assessor = *dice.pick(&ASSESSORS);
-    let first = workplaces.len();
-    for place in 0..places {
-        workplaces.push(workplace(&id, place, &mut dice));
+/// How many workplaces a report has: three reports have twenty, unevenly.
+fn size(number: u32, reports: u32) -> u32 {
+    let all = reports * 20 / 3;
+    if reports <= LARGEST {
+        return all / reports + 1;
     }
-    let own = &workplaces[first..];
-    let worst = own.iter().map(|it| it.class).max();
-    reports.push(Report {
-        organization_id: organization,
-        search: text::searchable([title.as_str(), assessor]),
-        number: title,
-        valid_until: (number % 7 != 6).then(|| Date::days_after(now, 5 * 365 - days.min(1800))),
-        approved_on,
-        assessor,
-        workplaces: places,
-        employees: own.iter().map(|it| it.employees).sum(),
-        worst_class: worst.unwrap_or(ConditionClass::Acceptable),
-        id,
-    });
+    let large = all / 5;
+    let (others, left) = (reports - 1, all - large);
+    match number {
+        LARGEST => large,
+        // What is left over is among the first; the largest is not one of them.
+        _ => left / others + u32::from(number - u32::from(number > LARGEST) <= left % others),
+    }
 }
 
-fn workplace(report: &str, place: u32, dice: &mut Dice) -> Workplace {
-    let class = match dice.below(100) {
-        0..4 => ConditionClass::Optimal,
-        4..74 => ConditionClass::Acceptable,
-        74..86 => ConditionClass::HarmfulFirst,
-        86..93 => ConditionClass::HarmfulSecond,
-        93..96 => ConditionClass::HarmfulThird,
-        96..98 => ConditionClass::HarmfulFourth,
-        _ => ConditionClass::Dangerous,
-    };
-    let first = usize::try_from(dice.below(4)).unwrap_or_default();
-    let factors: Vec<_> = FACTORS[first..first + 3]
-        .iter()
-        .enumerate()
-        // The first of them gives the workplace its class.
-        .map(|(at, name)| json!({ "name": name, "class": if at == 0 { class } else { class.min(ConditionClass::Acceptable) } }))
+fn report(
+    organization: &str,
+    number: u32,
+    size: u32,
+    now: DateTime<Utc>,
+) -> (ReportRow, Vec<WorkplaceRow>) {
+    // Two on one day.
+    let days = 10 + u64::from(number / 2) * 12;
+    let approved_on = Date::days_before(now, days);
+    let id = format!("sr-{organization}-{number:03}");
+    let year = &approved_on.as_str()[..4];
+    let name = format!("{number}-СОУТ/{year}");
+    let each = number == LARGEST && size as usize >= ConditionClass::ALL.len();
+    let places: Vec<_> = (1..=size)
+        .map(|ordinal| {
+            let known = ConditionClass::ALL.get(ordinal as usize - 1);
+            workplace(&id, number, ordinal, known.copied().filter(|_| each))
+        })
         .collect();
-    let guarantees: &[&str] = match class {
-        ConditionClass::Optimal | ConditionClass::Acceptable => &[],
-        ConditionClass::HarmfulFirst => &GUARANTEES[..1],
-        ConditionClass::HarmfulSecond => &GUARANTEES[..2],
-        _ => &GUARANTEES,
+    let assessor = ASSESSORS[number as usize % ASSESSORS.len()];
+    let report = ReportRow {
+        organization_id: organization.to_owned(),
+        valid_until: Date::days_after(now - chrono::Duration::days(days.cast_signed()), HOLDS),
+        assessor,
+        workplaces: places.len(),
+        employees: places.iter().map(|place| place.employees).sum(),
+        worst_class: places.iter().map(|place| place.class).max(),
+        search: text::searchable([name.as_str(), assessor]),
+        number: name,
+        approved_on,
+        id,
     };
-    let number = match place % 9 {
-        8 => format!("{}А", place + 1),
-        _ => (place + 1).to_string(),
-    };
-    let (name, department) = (*dice.pick(&TRADES), *dice.pick(&DEPARTMENTS));
-    Workplace {
-        id: format!("wp-{}-{}", report.trim_start_matches("sr-"), place + 1),
+    (report, places)
+}
+
+fn workplace(
+    report: &str,
+    report_number: u32,
+    ordinal: u32,
+    class: Option<ConditionClass>,
+) -> WorkplaceRow {
+    let mut dice = Dice::new(u64::from(report_number) * 100_000 + u64::from(ordinal));
+    let workshop = class.is_some() || dice.below(3) > 0;
+    let Trade(name, department, factors) = dice.pick(if workshop { &WORKSHOP } else { &OFFICE });
+    let class = class.unwrap_or_else(|| draw(&mut dice, workshop));
+    let factors = factors.iter().enumerate().map(|(at, name)| Factor {
+        name: (*name).to_owned(),
+        class: match at {
+            0 => class,
+            _ if dice.below(4) == 0 => ConditionClass::Optimal,
+            _ => class.min(ConditionClass::Acceptable),
+        },
+    });
+    let factors = factors.collect();
+    // Workplaces alike are assessed together, and «А» says so.
+    let alike = if ordinal % 7 == 3 { "А" } else { "" };
+    let number = format!("{ordinal}{alike}");
+    WorkplaceRow {
+        id: format!("wp-{}-{ordinal:03}", report.trim_start_matches("sr-")),
         report_id: report.to_owned(),
-        ordinal: place,
-        search: text::searchable([number.as_str(), name, department]),
-        number,
+        ordinal,
         name,
         department,
-        employees: 1 + dice.below(6),
+        employees: 1 + dice.below(4),
         class,
-        factors: factors.into(),
-        guarantees: json!(guarantees),
+        factors,
+        guarantees: guarantees(class),
+        search: text::searchable([number.as_str(), name, department]),
+        number,
     }
+}
+
+fn draw(dice: &mut Dice, workshop: bool) -> ConditionClass {
+    use ConditionClass as C;
+    match (workshop, dice.below(100)) {
+        (false, 0..8) => C::Optimal,
+        (false, _) | (true, 0..64) => C::Acceptable,
+        (true, 64..84) => C::HarmfulFirst,
+        (true, 84..94) => C::HarmfulSecond,
+        (true, 94..97) => C::HarmfulThird,
+        (true, 97..99) => C::HarmfulFourth,
+        (true, _) => C::Dangerous,
+    }
+}
+
+/// The worse, the more; which are due, a report says and not this code.
+fn guarantees(class: ConditionClass) -> Vec<&'static str> {
+    use ConditionClass as C;
+    let all = [
+        (C::HarmfulFirst, "Повышенная оплата труда"),
+        (C::HarmfulFirst, "Медицинские осмотры"),
+        (C::HarmfulSecond, "Дополнительный отпуск"),
+        (C::HarmfulThird, "Сокращённая рабочая неделя"),
+    ];
+    let due = all.into_iter().filter(|(from, _)| class >= *from);
+    due.map(|(_, name)| name).collect()
 }

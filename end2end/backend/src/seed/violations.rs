@@ -1,131 +1,171 @@
-//! Signs of violations of ООО «Ромашка» in all states, some overdue, and a few elsewhere.
+//! Signs of violations: sixty of ООО «Ромашка», some of them late, a few elsewhere. All invented.
 
 use chrono::{DateTime, Duration, Utc};
+use serde::Serialize;
 use sqlx::SqliteConnection;
 
 use super::people::IVANOVA;
+use super::rows::insert;
 use super::{Scale, few};
 use crate::domain::span::Date;
 use crate::domain::violations::State;
 use crate::text;
 
-const COUNT: u32 = 60;
+const OF_ROMASHKA: u64 = 60;
+/// Which of the many organizations have a few, and how many.
+const ELSEWHERE: [(u32, u64); 2] = [(2, 8), (5, 10)];
+/// Days until it should be mended.
+const TIME: u64 = 30;
 
-/// What was found, where, and what to do.
-const FOUND: [(&str, &str, &str); 6] = [
+/// What was found, and what to do.
+const KINDS: [(&str, &str); 8] = [
     (
         "У работника нет записи об обучении",
-        "Цех № 2, электромонтёр",
-        "Обучите работника и передайте запись в реестр.",
+        "Обучить работника и передать запись в реестр.",
     ),
     (
-        "Срок действия отчёта СОУТ истёк",
-        "Склад, 4 рабочих места",
-        "Проведите оценку условий труда и передайте отчёт.",
+        "Рабочее место не вошло ни в один отчёт СОУТ",
+        "Провести специальную оценку или указать отчёт, в который оно вошло.",
     ),
     (
-        "Рабочее место не названо ни в одном отчёте",
-        "Бухгалтерия, бухгалтер",
-        "Проверьте список рабочих мест и дополните отчёт.",
+        "Рабочие места класса 2 не вошли в декларацию",
+        "Проверить отчёт и подать декларацию.",
     ),
     (
-        "Программа обучения не подходит к должности",
-        "Цех № 1, сварщик",
-        "Проверьте программу в протоколе; при ошибке передайте исправленную запись.",
+        "Срок действия отчёта СОУТ подходит к концу",
+        "Запланировать специальную оценку.",
     ),
     (
-        "Декларация названа недействующей, а рабочее место занято",
-        "Лаборатория, лаборант",
-        "Подайте новую декларацию или проведите оценку.",
+        "В записи об обучении нет номера протокола",
+        "Найти протокол и передать запись заново.",
     ),
     (
-        "Номер протокола повторяется у разных работников",
-        "Отдел кадров",
-        "Сверьте номера протоколов и передайте исправленные записи.",
+        "Название программы в записи отличается от справочника",
+        "Выбрать программу из справочника и передать запись заново.",
+    ),
+    (
+        "Число работников в декларации и в отчёте различается",
+        "Сверить декларацию с отчётом.",
+    ),
+    (
+        "Проверка знаний не пройдена, повторной записи нет",
+        "Назначить повторную проверку знаний.",
     ),
 ];
+
+const PLACES: [&str; 6] = [
+    "Цех № 2, электромонтёр",
+    "Бухгалтерия",
+    "Склад, водитель погрузчика",
+    "Цех № 1, токарь",
+    "Ремонтная служба",
+    "Отдел кадров",
+];
+
+#[derive(Serialize)]
+struct Row<'a> {
+    id: String,
+    organization_id: &'a str,
+    what: &'static str,
+    place: Option<&'static str>,
+    to_do: &'static str,
+    found_on: Date,
+    due_on: Option<Date>,
+    state: State,
+    version: usize,
+    search: String,
+    history: Vec<Event>,
+}
+
+#[derive(Serialize)]
+struct Event {
+    at: i64,
+    state: State,
+    by: Option<String>,
+    comment: Option<&'static str>,
+}
 
 pub async fn write(
     connection: &mut SqliteConnection,
     scale: Scale,
     now: DateTime<Utc>,
 ) -> Result<(), sqlx::Error> {
-    for number in 0..COUNT {
-        one(connection, ("romashka", number), now).await?;
-    }
-    if 5 <= scale.organizations.saturating_sub(few::COUNT) {
-        for number in 0..4 {
-            one(connection, ("kd-0005", number), now).await?;
-        }
-    }
-    Ok(())
+    let many = scale.organizations.saturating_sub(few::COUNT);
+    let elsewhere = ELSEWHERE.iter().filter(|(number, _)| *number <= many);
+    let elsewhere = elsewhere.map(|(number, count)| (format!("kd-{number:04}"), *count));
+    let all = std::iter::once(("romashka".to_owned(), OF_ROMASHKA)).chain(elsewhere);
+    let all: Vec<_> = all.collect();
+    let rows = all.iter().flat_map(|(organization, count)| {
+        (0..*count).map(move |number| row(organization, number, now))
+    });
+    insert(
+        connection,
+        &rows.collect::<Vec<_>>(),
+        &[
+            "insert into violation (id, organization_id, what, place, to_do, found_on, due_on,
+                state, version, search)
+             select value ->> 'id', value ->> 'organization_id', value ->> 'what',
+                value ->> 'place', value ->> 'to_do', value ->> 'found_on', value ->> 'due_on',
+                value ->> 'state', value ->> 'version', value ->> 'search'
+             from json_each(?)",
+            "insert into violation_history (violation_id, at, state, by, comment)
+             select violation.value ->> 'id', event.value ->> 'at', event.value ->> 'state',
+                event.value ->> 'by', event.value ->> 'comment'
+             from json_each(?) violation, json_each(violation.value, '$.history') event
+             order by violation.key, event.key",
+        ],
+    )
+    .await
 }
 
-fn state(number: u32) -> State {
-    match number % 10 {
-        0..4 => State::New,
-        4 | 5 => State::InWork,
-        6 | 7 => State::Fixed,
+fn row(organization: &str, number: u64, now: DateTime<Utc>) -> Row<'_> {
+    let pick = |length: usize| usize::try_from(number).unwrap_or_default() % length;
+    let state = match number % 10 {
+        0..3 => State::New,
+        3..6 => State::InWork,
+        6..8 => State::Fixed,
         8 => State::Disputed,
         _ => State::Closed,
+    };
+    let (what, to_do) = KINDS[pick(KINDS.len())];
+    let place = (number % 9 != 8).then(|| PLACES[pick(PLACES.len())]);
+    let found = now - Duration::days(2 + number.cast_signed());
+    let history = history(state, found.timestamp());
+    let parts = [Some(what), place, Some(to_do)];
+    Row {
+        id: format!("vs-{organization}-{:02}", number + 1),
+        organization_id: organization,
+        what,
+        place,
+        to_do,
+        found_on: Date::of(found),
+        due_on: (number % 12 != 11).then(|| Date::days_after(found, TIME)),
+        state,
+        version: history.len(),
+        search: text::searchable(parts.into_iter().flatten()),
+        history,
     }
 }
 
-async fn one(
-    connection: &mut SqliteConnection,
-    (organization, number): (&str, u32),
-    now: DateTime<Utc>,
-) -> Result<(), sqlx::Error> {
-    let (what, place, to_do) = FOUND[number as usize % FOUND.len()];
-    let state = state(number);
-    let days = i64::from(3 + number * 2);
-    let found = now - Duration::days(days);
-    // Some have no end; some of those that are open are late.
-    let due_on = (number % 9 != 8).then(|| Date::of(found + Duration::days(30)));
-    let id = format!("vs-{organization}-{}", number + 1);
-    sqlx::query(
-        "insert into violation (id, organization_id, what, place, to_do, found_on, due_on, state, search)
-         values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-    )
-    .bind(&id)
-    .bind(organization)
-    .bind(what)
-    .bind(place)
-    .bind(to_do)
-    .bind(Date::of(found))
-    .bind(due_on)
-    .bind(state)
-    .bind(text::searchable([what, place, to_do]))
-    .execute(&mut *connection)
-    .await?;
-    let steps: &[(State, Option<&str>)] = match state {
+/// How it came to this state.
+fn history(state: State, found_at: i64) -> Vec<Event> {
+    const IN_WORK: (State, Option<&str>) = (State::InWork, Some("Ответственный назначен."));
+    const FIXED: (State, Option<&str>) = (State::Fixed, Some("Исправлено."));
+    let way: &[(State, Option<&str>)] = match state {
         State::New => &[],
-        State::InWork => &[(State::InWork, Some("Назначили ответственного."))],
-        State::Disputed => &[(State::Disputed, Some("Работник уволен в прошлом месяце."))],
-        State::Fixed => &[
-            (State::InWork, Some("Назначили ответственного.")),
-            (State::Fixed, Some("Исправлено, запись передана.")),
-        ],
-        State::Closed => &[
-            (State::InWork, Some("Назначили ответственного.")),
-            (State::Fixed, Some("Исправлено, запись передана.")),
-            (State::Closed, None),
-        ],
+        State::InWork => &[IN_WORK],
+        State::Fixed => &[IN_WORK, FIXED],
+        State::Disputed => &[(State::Disputed, Some("Сведения устарели: работник уволен."))],
+        State::Closed => &[IN_WORK, FIXED, (State::Closed, None)],
     };
-    let all = std::iter::once(&(State::New, None)).chain(steps);
-    for (step, (state, comment)) in (0_i64..).zip(all) {
-        let by = comment.is_some().then(|| IVANOVA.names().short());
-        sqlx::query(
-            "insert into violation_history (violation_id, at, state, by, comment)
-             values (?, ?, ?, ?, ?)",
-        )
-        .bind(&id)
-        .bind(found.timestamp() + step * 86_400)
-        .bind(state)
-        .bind(by)
-        .bind(comment)
-        .execute(&mut *connection)
-        .await?;
-    }
-    Ok(())
+    let way = [(State::New, None)].iter().chain(way);
+    (0..)
+        .zip(way)
+        .map(|(at, (state, comment))| Event {
+            at: found_at + at * 6 * 60 * 60,
+            state: *state,
+            by: comment.map(|_| IVANOVA.names().short()),
+            comment: *comment,
+        })
+        .collect()
 }

@@ -1,21 +1,40 @@
-//! Declarations: drafts that change, and what was submitted once.
+//! Declarations of conformity of working conditions: listed, read, and answered by the registry.
+//! What changes them is in [`super::declaration_drafts`].
 
 use serde::Deserialize;
 use sqlx::{FromRow, SqliteConnection};
 
 use super::Store;
+use super::history::{self, Event, Of};
 use super::page::{Cursor, List, Page, PageQuery, Placed};
-use super::violations::Event;
 use crate::domain::declarations::{Content, State};
-use crate::domain::person::Person;
 use crate::domain::span::Date;
-use crate::secret::random_id;
-use crate::text;
 
-/// How long the answer to an idempotency key is kept, in seconds.
-const REMEMBERED: i64 = 24 * 60 * 60;
+/// One as it is listed.
+#[derive(FromRow)]
+pub struct Row {
+    number: i64,
+    pub id: String,
+    pub state: State,
+    pub registry_number: Option<String>,
+    pub report_id: Option<String>,
+    pub report_number: Option<String>,
+    pub workplaces: i64,
+    pub created_at: i64,
+    pub submitted_at: Option<i64>,
+    pub valid_until: Option<Date>,
+}
 
-#[derive(Clone, FromRow)]
+impl Placed for Row {
+    fn place(&self) -> Cursor {
+        Cursor {
+            key: self.number.to_string(),
+            id: self.id.clone(),
+        }
+    }
+}
+
+#[derive(FromRow)]
 pub struct Declaration {
     pub id: String,
     pub state: State,
@@ -29,25 +48,8 @@ pub struct Declaration {
     pub content: Content,
 }
 
-/// One in the list.
+/// A workplace as a declaration names it.
 #[derive(FromRow)]
-pub struct Row {
-    #[sqlx(flatten)]
-    pub declaration: Declaration,
-    number: i64,
-}
-
-impl Placed for Row {
-    fn place(&self) -> Cursor {
-        Cursor {
-            key: self.number.to_string(),
-            id: self.declaration.id.clone(),
-        }
-    }
-}
-
-/// A workplace as it is shown.
-#[derive(Clone, FromRow)]
 pub struct Named {
     pub id: String,
     pub number: String,
@@ -55,68 +57,43 @@ pub struct Named {
     pub employees: i64,
 }
 
-/// A declaration with all that is told of it.
-#[derive(Clone)]
 pub struct Whole {
     pub declaration: Declaration,
+    /// Those of its content that are in its report, in the order of the report.
     pub workplaces: Vec<Named>,
-    pub history: Vec<Event>,
+    pub history: Vec<Event<State>>,
 }
 
-#[derive(Clone, Copy, Debug, Deserialize)]
+/// Which of them a list has.
+#[derive(Clone, Copy, Debug)]
 pub struct Filter {
+    /// None: all.
     pub state: Option<State>,
-    /// Whether drafts are seen at all.
-    #[serde(skip)]
+    /// Whether drafts are among them, which are not for everybody.
     pub drafts: bool,
 }
 
-/// Whose request it is, and what its key is.
-pub struct Keyed<'a> {
-    pub organization: &'a str,
-    pub actor: &'a Person,
-    pub key: &'a str,
-    /// The hash of the request: the same key with another request is refused.
-    pub request: &'a [u8],
-    pub now: i64,
+/// What the registry says of what was submitted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Verdict {
+    Registered,
+    Rejected,
 }
 
-/// The answer to keep.
-#[derive(Clone, FromRow)]
-pub struct Answer {
-    pub declaration_id: String,
-    pub version: i64,
-    pub body: String,
+/// One that waits for an answer of the registry.
+#[derive(FromRow)]
+pub struct Waiting {
+    pub id: String,
+    pub organization: String,
+    pub report_number: Option<String>,
 }
 
-pub enum Done {
-    Now(Answer),
-    Before(Answer),
-}
-
-pub enum Refusal {
-    NotFound,
-    ChangedMeanwhile,
-    KeyReused,
-    /// It is no draft any more.
-    Submitted,
-    Store(sqlx::Error),
-}
-
-impl From<sqlx::Error> for Refusal {
-    fn from(error: sqlx::Error) -> Self {
-        Self::Store(error)
-    }
-}
-
-const COLUMNS: &str = "item.id, item.state, item.version, item.registry_number,
-    (select number from sout_report
-        where id = item.report_id and organization_id = item.organization_id) as report_number,
-    item.created_at, item.submitted_at, item.valid_until, item.report_id, item.workplaces,
-    item.address, item.signed_by, item.signed_by_position, item.signed_on, item.note,
-    item.number";
+/// What a declaration is rejected with.
+const REJECTION: &str = "Проверьте сведения о рабочих местах и подайте декларацию ещё раз.";
 
 impl Store {
+    /// The newest first.
     pub async fn declarations(
         &self,
         organization: &str,
@@ -125,16 +102,21 @@ impl Store {
     ) -> Result<Page<Row>, sqlx::Error> {
         let state = filter.state.map(State::name);
         let state = state.map(|state| format!(" and item.state = '{state}'"));
-        let drafts = (!filter.drafts).then_some(" and item.state <> 'draft'");
-        let matching = format!(
-            "from declaration item where item.organization_id = ?1{}{}",
-            state.unwrap_or_default(),
-            drafts.unwrap_or_default()
-        );
+        let no_drafts = if filter.drafts {
+            ""
+        } else {
+            " and item.state <> 'draft'"
+        };
         let list = List {
-            columns: COLUMNS,
-            tables: "declaration item",
-            matching: &matching,
+            columns: "item.number, item.id, item.state, item.registry_number, item.report_id,
+                report.number as report_number, json_array_length(item.workplaces) as workplaces,
+                item.created_at, item.submitted_at, item.valid_until",
+            tables: "declaration item left join sout_report report
+                on report.organization_id = item.organization_id and report.id = item.report_id",
+            matching: &format!(
+                "from declaration item where item.organization_id = ?1{}{no_drafts}",
+                state.unwrap_or_default()
+            ),
             key: "item.number",
             of: organization,
             with: &[],
@@ -148,292 +130,106 @@ impl Store {
         id: &str,
     ) -> Result<Option<Whole>, sqlx::Error> {
         let mut tx = self.pool().begin().await?;
-        match find(&mut tx, organization, id).await? {
-            None => Ok(None),
-            Some(declaration) => whole(&mut tx, declaration).await.map(Some),
-        }
+        whole(&mut tx, organization, id).await
     }
 
-    /// `describe` makes the body of the answer, which is kept with the key.
-    pub async fn create_declaration(
-        &self,
-        keyed: Keyed<'_>,
-        content: &Content,
-        describe: impl FnOnce(Whole) -> String + Send,
-    ) -> Result<Done, Refusal> {
-        let mut tx = self.write().await?;
-        if let Some(answer) = answered(&mut tx, &keyed).await? {
-            return Ok(Done::Before(answer));
-        }
-        let id = random_id("dc");
-        sqlx::query(
-            "insert into declaration (id, organization_id, state, created_at, workplaces, search)
-             values (?, ?, 'draft', ?, '[]', '')",
+    /// Those that were submitted and not answered, the latest first, but not too many.
+    pub async fn waiting_declarations(&self) -> Result<Vec<Waiting>, sqlx::Error> {
+        sqlx::query_as(
+            "select item.id, organization.short_name as organization,
+                report.number as report_number
+             from declaration item join organization on organization.id = item.organization_id
+             left join sout_report report
+                on report.organization_id = item.organization_id and report.id = item.report_id
+             where item.state = 'submitted' order by item.submitted_at desc limit 100",
         )
-        .bind(&id)
-        .bind(keyed.organization)
-        .bind(keyed.now)
-        .execute(&mut *tx)
-        .await?;
-        write(&mut tx, &id, content).await?;
-        note(&mut tx, &id, State::Draft, &keyed).await?;
-        let answer = answer(&mut tx, &keyed, &id, describe).await?;
-        tx.commit().await?;
-        Ok(Done::Now(answer))
+        .fetch_all(self.pool())
+        .await
     }
 
-    pub async fn save_declaration(
+    /// The registry has answered; whether that one was waiting. How the real one numbers is not
+    /// known; these are made up.
+    pub async fn answer_declaration(
         &self,
-        organization: &str,
         id: &str,
-        seen: Option<i64>,
-        content: &Content,
-    ) -> Result<Whole, Refusal> {
+        verdict: Verdict,
+        valid_until: &Date,
+        now: i64,
+    ) -> Result<bool, sqlx::Error> {
+        const NUMBER: &str = "printf('%06d', number)";
         let mut tx = self.write().await?;
-        draft(&mut tx, organization, id, seen).await?;
-        write(&mut tx, id, content).await?;
-        sqlx::query("update declaration set version = version + 1 where id = ?")
-            .bind(id)
-            .execute(&mut *tx)
-            .await?;
-        let saved = find(&mut tx, organization, id).await?;
-        let saved = whole(&mut tx, saved.ok_or(Refusal::NotFound)?).await?;
-        tx.commit().await?;
-        Ok(saved)
-    }
-
-    pub async fn delete_declaration(
-        &self,
-        organization: &str,
-        id: &str,
-        seen: Option<i64>,
-    ) -> Result<(), Refusal> {
-        let mut tx = self.write().await?;
-        draft(&mut tx, organization, id, seen).await?;
-        sqlx::query("delete from declaration where id = ?")
-            .bind(id)
-            .execute(&mut *tx)
-            .await?;
-        tx.commit().await?;
-        Ok(())
-    }
-
-    /// The answer to this key, if it was used before.
-    pub async fn submitted_before(&self, keyed: &Keyed<'_>) -> Result<Option<Answer>, Refusal> {
-        let mut tx = self.pool().begin().await?;
-        answered(&mut tx, keyed).await
-    }
-
-    /// What was checked, once.
-    pub async fn submit_declaration(
-        &self,
-        keyed: Keyed<'_>,
-        id: &str,
-        seen: Option<i64>,
-        describe: impl FnOnce(Whole) -> String + Send,
-    ) -> Result<Done, Refusal> {
-        let mut tx = self.write().await?;
-        if let Some(answer) = answered(&mut tx, &keyed).await? {
-            return Ok(Done::Before(answer));
+        let updated = match verdict {
+            Verdict::Registered => {
+                let update = format!(
+                    "update declaration set state = 'registered', version = version + 1,
+                        registry_number = 'Д-' || {NUMBER}, valid_until = ?,
+                        search = search || char(10) || 'д-' || {NUMBER}
+                     where id = ? and state = 'submitted'"
+                );
+                let update = sqlx::query(&update).bind(valid_until).bind(id);
+                update.execute(&mut *tx).await?
+            }
+            Verdict::Rejected => {
+                let update = "update declaration set state = 'rejected', version = version + 1
+                     where id = ? and state = 'submitted'";
+                sqlx::query(update).bind(id).execute(&mut *tx).await?
+            }
+        };
+        if updated.rows_affected() == 0 {
+            return Ok(false);
         }
-        draft(&mut tx, keyed.organization, id, seen).await?;
-        sqlx::query(
-            "update declaration set state = 'submitted', submitted_at = ?, version = version + 1
-             where id = ?",
-        )
-        .bind(keyed.now)
-        .bind(id)
-        .execute(&mut *tx)
-        .await?;
-        note(&mut tx, id, State::Submitted, &keyed).await?;
-        let answer = answer(&mut tx, &keyed, id, describe).await?;
+        let (state, comment) = match verdict {
+            Verdict::Registered => (State::Registered, None),
+            Verdict::Rejected => (State::Rejected, Some(REJECTION.to_owned())),
+        };
+        let event = Event {
+            at: now,
+            state: state.name(),
+            by: None,
+            comment,
+        };
+        history::add(&mut tx, Of::Declaration, id, event).await?;
         tx.commit().await?;
-        Ok(Done::Now(answer))
-    }
-
-    /// The registry has answered: whatever was submitted gets a number. How the real one numbers, and
-    /// until when it lets them be valid, is not known; both are made up.
-    pub async fn register_declarations(&self, now: i64, until: &Date) -> Result<u64, sqlx::Error> {
-        let mut tx = self.write().await?;
-        sqlx::query(
-            "insert into declaration_history (declaration_id, at, state)
-             select id, ?, 'registered' from declaration where state = 'submitted'",
-        )
-        .bind(now)
-        .execute(&mut *tx)
-        .await?;
-        let updated = sqlx::query(
-            "update declaration set state = 'registered', version = version + 1, valid_until = ?,
-                registry_number = printf('ДС-%06d', number),
-                search = search || char(10) || printf('%06d', number)
-             where state = 'submitted'",
-        )
-        .bind(until)
-        .execute(&mut *tx)
-        .await?;
-        tx.commit().await?;
-        Ok(updated.rows_affected())
+        Ok(true)
     }
 }
 
-async fn find(
+pub(super) async fn whole(
     connection: &mut SqliteConnection,
     organization: &str,
     id: &str,
-) -> Result<Option<Declaration>, sqlx::Error> {
-    let select =
-        format!("select {COLUMNS} from declaration item where organization_id = ? and id = ?");
-    let select = sqlx::query_as(&select).bind(organization).bind(id);
-    select.fetch_optional(connection).await
-}
-
-/// The draft that the user saw.
-async fn draft(
-    connection: &mut SqliteConnection,
-    organization: &str,
-    id: &str,
-    seen: Option<i64>,
-) -> Result<Declaration, Refusal> {
-    let found = find(connection, organization, id).await?;
-    let declaration = found.ok_or(Refusal::NotFound)?;
-    if declaration.state != State::Draft {
-        Err(Refusal::Submitted)
-    } else if seen != Some(declaration.version) {
-        Err(Refusal::ChangedMeanwhile)
-    } else {
-        Ok(declaration)
-    }
-}
-
-async fn write(
-    connection: &mut SqliteConnection,
-    id: &str,
-    content: &Content,
-) -> Result<(), sqlx::Error> {
-    let ids = serde_json::to_string(&content.workplaces).unwrap_or_default();
-    let search = text::searchable([
-        content.address.as_deref().unwrap_or_default(),
-        content.signed_by.as_deref().unwrap_or_default(),
-        content.note.as_deref().unwrap_or_default(),
-    ]);
-    sqlx::query(
-        "update declaration set report_id = ?1, workplaces = ?2, address = ?3, signed_by = ?4,
-            signed_by_position = ?5, signed_on = ?6, note = ?7,
-            search = ?8 || char(10) || coalesce((select lower(number) from sout_report
-                where sout_report.id = ?1 and organization_id = declaration.organization_id), '')
-         where id = ?9",
+) -> Result<Option<Whole>, sqlx::Error> {
+    let declaration: Option<Declaration> = sqlx::query_as(
+        "select item.id, item.state, item.version, item.registry_number,
+            report.number as report_number, item.created_at, item.submitted_at, item.valid_until,
+            item.report_id, item.workplaces, item.address, item.signed_by,
+            item.signed_by_position, item.signed_on, item.note
+         from declaration item left join sout_report report
+            on report.organization_id = item.organization_id and report.id = item.report_id
+         where item.organization_id = ? and item.id = ?",
     )
-    .bind(&content.report_id)
-    .bind(ids)
-    .bind(&content.address)
-    .bind(&content.signed_by)
-    .bind(&content.signed_by_position)
-    .bind(&content.signed_on)
-    .bind(&content.note)
-    .bind(search)
+    .bind(organization)
     .bind(id)
-    .execute(connection)
+    .fetch_optional(&mut *connection)
     .await?;
-    Ok(())
-}
-
-async fn note(
-    connection: &mut SqliteConnection,
-    id: &str,
-    state: State,
-    keyed: &Keyed<'_>,
-) -> Result<(), sqlx::Error> {
-    sqlx::query(
-        "insert into declaration_history (declaration_id, at, state, by) values (?, ?, ?, ?)",
+    let Some(declaration) = declaration else {
+        return Ok(None);
+    };
+    let workplaces = sqlx::query_as(
+        "select workplace.id, workplace.number, workplace.name, workplace.employees
+         from declaration item join sout_report report
+            on report.organization_id = item.organization_id and report.id = item.report_id
+         join workplace on workplace.report_id = report.id
+         where item.id = ? and workplace.id in (select value from json_each(item.workplaces))
+         order by workplace.ordinal",
     )
     .bind(id)
-    .bind(keyed.now)
-    .bind(state)
-    .bind(keyed.actor.names.short())
-    .execute(connection)
+    .fetch_all(&mut *connection)
     .await?;
-    Ok(())
-}
-
-async fn whole(
-    connection: &mut SqliteConnection,
-    declaration: Declaration,
-) -> Result<Whole, sqlx::Error> {
-    let ids = serde_json::to_string(&declaration.content.workplaces).unwrap_or_default();
-    let workplaces = "select id, number, name, employees from workplace
-        where report_id = ? and id in (select value from json_each(?)) order by ordinal";
-    let workplaces = sqlx::query_as(workplaces)
-        .bind(&declaration.content.report_id)
-        .bind(ids)
-        .fetch_all(&mut *connection)
-        .await?;
-    let history = "select at, state, by, comment from declaration_history
-        where declaration_id = ? order by number";
-    let history = sqlx::query_as(history).bind(&declaration.id);
-    let history = history.fetch_all(connection).await?;
-    Ok(Whole {
+    let history = history::read(connection, Of::Declaration, id).await?;
+    Ok(Some(Whole {
         declaration,
         workplaces,
         history,
-    })
-}
-
-async fn answered(
-    connection: &mut SqliteConnection,
-    keyed: &Keyed<'_>,
-) -> Result<Option<Answer>, Refusal> {
-    #[derive(FromRow)]
-    struct Kept {
-        request: Vec<u8>,
-        #[sqlx(flatten)]
-        answer: Answer,
-    }
-    let kept: Option<Kept> = sqlx::query_as(
-        "select request, declaration_id, version, body from declaration_idempotency
-         where person_id = ? and organization_id = ? and key = ? and created_at > ?",
-    )
-    .bind(&keyed.actor.id)
-    .bind(keyed.organization)
-    .bind(keyed.key)
-    .bind(keyed.now - REMEMBERED)
-    .fetch_optional(connection)
-    .await?;
-    match kept {
-        None => Ok(None),
-        Some(kept) if kept.request == keyed.request => Ok(Some(kept.answer)),
-        Some(_) => Err(Refusal::KeyReused),
-    }
-}
-
-/// Makes the answer and keeps it with the key.
-async fn answer(
-    connection: &mut SqliteConnection,
-    keyed: &Keyed<'_>,
-    id: &str,
-    describe: impl FnOnce(Whole) -> String,
-) -> Result<Answer, Refusal> {
-    let found = find(connection, keyed.organization, id).await?;
-    let declaration = found.ok_or(Refusal::NotFound)?;
-    let version = declaration.version;
-    let body = describe(whole(connection, declaration).await?);
-    sqlx::query(
-        "insert or replace into declaration_idempotency (person_id, organization_id, key, request,
-            declaration_id, version, body, created_at)
-         values (?, ?, ?, ?, ?, ?, ?, ?)",
-    )
-    .bind(&keyed.actor.id)
-    .bind(keyed.organization)
-    .bind(keyed.key)
-    .bind(keyed.request)
-    .bind(id)
-    .bind(version)
-    .bind(&body)
-    .bind(keyed.now)
-    .execute(connection)
-    .await?;
-    Ok(Answer {
-        declaration_id: id.to_owned(),
-        version,
-        body,
-    })
+    }))
 }

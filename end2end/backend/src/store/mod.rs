@@ -1,9 +1,11 @@
 //! SQLite. Each file holds the questions about one thing; none of them knows HTTP.
 
 mod access;
+pub mod declaration_drafts;
 pub mod declarations;
 pub mod employees;
 pub mod grants;
+pub mod history;
 pub mod journal;
 pub mod journal_list;
 pub mod logins;

@@ -35,8 +35,11 @@ pub enum Sort {
     DateDescending,
     /// The largest first.
     Workplaces,
-    /// What is due first, and last what is never.
+    /// As it stands in its document.
+    Number,
+    /// By when something is to be done, the earliest first.
     Due,
+    /// By the day on which it was found, the latest first.
     #[serde(rename = "-found")]
     FoundDescending,
 }
@@ -54,6 +57,7 @@ impl Sort {
             Self::Date => "date",
             Self::DateDescending => "-date",
             Self::Workplaces => "workplaces",
+            Self::Number => "number",
             Self::Due => "due",
             Self::FoundDescending => "-found",
         }
@@ -142,9 +146,13 @@ impl List<'_> {
             | Sort::DateDescending
             | Sort::Workplaces
             | Sort::FoundDescending => ("<", "desc"),
-            Sort::Name | Sort::Role | Sort::Until | Sort::LastSignIn | Sort::Date | Sort::Due => {
-                (">", "asc")
-            }
+            Sort::Name
+            | Sort::Role
+            | Sort::Until
+            | Sort::LastSignIn
+            | Sort::Date
+            | Sort::Number
+            | Sort::Due => (">", "asc"),
         };
         let next = with.len() + words.len() + 2;
         let after = match &query.after {
@@ -226,6 +234,7 @@ mod tests {
             Sort::Date,
             Sort::DateDescending,
             Sort::Workplaces,
+            Sort::Number,
             Sort::Due,
             Sort::FoundDescending,
         ] {

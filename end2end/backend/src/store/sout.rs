@@ -1,11 +1,10 @@
-//! СОУТ reports and their workplaces.
+//! Reports of the special assessment of working conditions, and their workplaces.
 
 use serde::Deserialize;
 use sqlx::FromRow;
 
 use super::Store;
 use super::page::{Cursor, List, Page, PageQuery, Placed, Sort};
-use crate::domain::declarations::Known;
 use crate::domain::sout::{ConditionClass, Factor};
 use crate::domain::span::Date;
 
@@ -32,17 +31,28 @@ impl Placed for Report {
     }
 }
 
+/// How many workplaces of a report are of a class, and how many people work at them.
 #[derive(FromRow)]
-pub struct ClassCount {
+pub struct OfClass {
     pub class: ConditionClass,
     pub workplaces: i64,
     pub employees: i64,
 }
 
+/// How many workplaces have a guarantee.
 #[derive(FromRow)]
-pub struct GuaranteeCount {
+pub struct Guarantee {
     pub name: String,
     pub workplaces: i64,
+}
+
+/// A report with what its workplaces come to.
+pub struct Whole {
+    pub report: Report,
+    /// From the best to the worst.
+    pub classes: Vec<OfClass>,
+    /// What most have comes first.
+    pub guarantees: Vec<Guarantee>,
 }
 
 #[derive(FromRow)]
@@ -72,7 +82,9 @@ impl Placed for Workplace {
 /// Which reports a list has; None: all.
 #[derive(Clone, Debug, Deserialize)]
 pub struct ReportFilter {
+    /// With a workplace of this class.
     pub class: Option<ConditionClass>,
+    /// Approved not before this day.
     pub from: Option<Date>,
     pub to: Option<Date>,
 }
@@ -81,7 +93,8 @@ impl ReportFilter {
     fn sql(&self) -> String {
         let class = self.class.map(|class| {
             format!(
-                "exists (select 1 from workplace where report_id = item.id and class = '{}')",
+                "exists (select 1 from workplace
+                    where report_id = item.id and class = '{}')",
                 class.name()
             )
         });
@@ -95,11 +108,24 @@ impl ReportFilter {
     }
 }
 
-/// Which workplaces.
+/// Which workplaces of a report a list has.
 #[derive(Clone, Copy, Debug)]
 pub struct WorkplaceFilter {
     pub class: Option<ConditionClass>,
+    /// Only those that a declaration may name.
     pub declarable: bool,
+}
+
+impl WorkplaceFilter {
+    fn sql(self) -> String {
+        let class = self.class.map(ConditionClass::name);
+        let class = class.map(|class| format!("item.class = '{class}'"));
+        let declarable = self.declarable;
+        let declarable = declarable.then(|| ConditionClass::declarable_sql("item.class"));
+        let always = Some("item.report_id = ?1".to_owned());
+        let all = [always, class, declarable].into_iter().flatten();
+        all.collect::<Vec<_>>().join(" and ")
+    }
 }
 
 const REPORT: &str = "item.id, item.number, item.approved_on, item.valid_until, item.assessor,
@@ -117,7 +143,7 @@ impl Store {
             tables: "sout_report item",
             matching: &format!("from sout_report item where {}", filter.sql()),
             key: match query.sort {
-                // As text, and in the order of numbers.
+                // As text of one length, which compares as the numbers do.
                 Sort::Workplaces => "printf('%09d', item.workplaces)",
                 _ => "item.approved_on",
             },
@@ -127,91 +153,72 @@ impl Store {
         list.page(self.pool(), query).await
     }
 
-    /// With its workplaces counted.
     pub async fn sout_report(
         &self,
         organization: &str,
         id: &str,
-    ) -> Result<Option<(Report, Vec<ClassCount>, Vec<GuaranteeCount>)>, sqlx::Error> {
-        let select =
-            format!("select {REPORT} from sout_report item where organization_id = ? and id = ?");
-        let report: Option<Report> = sqlx::query_as(&select)
+    ) -> Result<Option<Whole>, sqlx::Error> {
+        let mut tx = self.pool().begin().await?;
+        let select = format!(
+            "select {REPORT} from sout_report item where item.organization_id = ? and item.id = ?"
+        );
+        let report = sqlx::query_as(&select)
             .bind(organization)
             .bind(id)
-            .fetch_optional(self.pool())
+            .fetch_optional(&mut *tx)
             .await?;
         let Some(report) = report else {
             return Ok(None);
         };
-        let classes = "select class, count(*) as workplaces, sum(employees) as employees
-            from workplace where report_id = ? group by class order by class";
-        let classes = sqlx::query_as(classes).bind(id).fetch_all(self.pool());
-        let guarantees = "select value as name, count(*) as workplaces
-            from workplace, json_each(workplace.guarantees)
-            where report_id = ? group by value order by 2 desc, 1";
-        let guarantees = sqlx::query_as(guarantees).bind(id).fetch_all(self.pool());
-        let (classes, guarantees) = tokio::try_join!(classes, guarantees)?;
-        Ok(Some((report, classes, guarantees)))
+        let classes = sqlx::query_as(
+            "select class, count(*) as workplaces, sum(employees) as employees
+             from workplace where report_id = ? group by class order by class",
+        )
+        .bind(id)
+        .fetch_all(&mut *tx)
+        .await?;
+        let guarantees = sqlx::query_as(
+            "select guarantee.value as name, count(*) as workplaces
+             from workplace, json_each(workplace.guarantees) guarantee
+             where report_id = ? group by guarantee.value order by count(*) desc, guarantee.value",
+        )
+        .bind(id)
+        .fetch_all(&mut *tx)
+        .await?;
+        Ok(Some(Whole {
+            report,
+            classes,
+            guarantees,
+        }))
     }
 
-    pub async fn has_sout_report(&self, organization: &str, id: &str) -> Result<bool, sqlx::Error> {
-        let found =
-            "select exists (select 1 from sout_report where organization_id = ? and id = ?)";
-        let found = sqlx::query_scalar(found).bind(organization).bind(id);
-        found.fetch_one(self.pool()).await
-    }
-
-    /// Of a report that is known to be the organization's.
+    /// By their order in the report. None: the organization has no such report.
     pub async fn workplaces(
         &self,
+        organization: &str,
         report: &str,
         filter: WorkplaceFilter,
         query: &PageQuery,
-    ) -> Result<Page<Workplace>, sqlx::Error> {
-        let class = filter.class.map(ConditionClass::name);
-        let class = class.map(|class| format!(" and item.class = '{class}'"));
-        let declarable = filter.declarable;
-        let declarable =
-            declarable.then(|| format!(" and {}", ConditionClass::declarable_sql("item.class")));
-        let matching = format!(
-            "from workplace item where item.report_id = ?1{}{}",
-            class.unwrap_or_default(),
-            declarable.unwrap_or_default()
-        );
+    ) -> Result<Option<Page<Workplace>>, sqlx::Error> {
+        let exists = "select exists
+            (select 1 from sout_report where organization_id = ? and id = ?)";
+        let exists: bool = sqlx::query_scalar(exists)
+            .bind(organization)
+            .bind(report)
+            .fetch_one(self.pool())
+            .await?;
+        if !exists {
+            return Ok(None);
+        }
         let list = List {
             columns: "item.id, item.number, item.name, item.department, item.employees,
                 item.class, item.factors, item.guarantees",
             tables: "workplace item",
-            matching: &matching,
+            matching: &format!("from workplace item where {}", filter.sql()),
             key: "printf('%09d', item.ordinal)",
             of: report,
             with: &[],
         };
-        list.page(self.pool(), query).await
-    }
-
-    /// What of these there is, for a declaration.
-    pub async fn declarable(
-        &self,
-        organization: &str,
-        report: Option<&str>,
-        workplaces: &[String],
-    ) -> Result<Known, sqlx::Error> {
-        let report = report.unwrap_or_default();
-        let ids = serde_json::to_string(workplaces).unwrap_or_default();
-        let counted = format!(
-            "select count(*) from workplace
-             where report_id = ? and {} and id in (select value from json_each(?))",
-            ConditionClass::declarable_sql("class")
-        );
-        let found: i64 = sqlx::query_scalar(&counted)
-            .bind(report)
-            .bind(ids)
-            .fetch_one(self.pool())
-            .await?;
-        Ok(Known {
-            report: self.has_sout_report(organization, report).await?,
-            workplaces: usize::try_from(found).unwrap_or_default(),
-        })
+        list.page(self.pool(), query).await.map(Some)
     }
 }

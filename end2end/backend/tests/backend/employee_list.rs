@@ -200,6 +200,7 @@ async fn the_demo_data_has_some_of_each() {
             staff: 5000,
             with_access: 5000,
             trained: 400,
+            reports: 30,
         };
     })
     .await;

@@ -70,7 +70,13 @@ async fn each_operation_is_for_who_has_the_right() {
         ("kd-0003", SEE_REGISTRY.to_vec()),
         (
             "kd-0004",
-            [&SEE_REPORTS[..], &SEE_DECLARATIONS, &SUBMIT_DECLARATIONS].concat(),
+            [
+                // To choose what to declare.
+                &SEE_REPORTS[..],
+                &SEE_DECLARATIONS,
+                &SUBMIT_DECLARATIONS,
+            ]
+            .concat(),
         ),
         (
             "kd-0005",

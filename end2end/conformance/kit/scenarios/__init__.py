@@ -1,5 +1,8 @@
 """Importing this names every scenario."""
 
-from . import changes, extras, grants, limits, lists, problems, roles, session
+from . import changes, declarations, extras, grants, limits, lists, problems, registry, roles, session, sout, violations
 
-__all__ = ["changes", "extras", "grants", "limits", "lists", "problems", "roles", "session"]
+__all__ = [
+    *("changes", "declarations", "extras", "grants", "limits", "lists", "problems", "registry"),
+    *("roles", "session", "sout", "violations"),
+]

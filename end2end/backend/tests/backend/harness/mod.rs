@@ -3,6 +3,7 @@
 mod app;
 mod browser;
 mod contract;
+mod declarations;
 mod lists;
 pub mod training;
 
@@ -19,6 +20,7 @@ pub use app::{ALL_SCOPES, STATE};
 pub use browser::consent;
 pub use browser::{Browser, Reply, back_with, location};
 pub use contract::version as contract_version;
+pub use declarations::{DECLARATIONS, complete};
 
 /// Enough of everything for a list to have several pages.
 const SMALL: Scale = Scale {
@@ -26,6 +28,7 @@ const SMALL: Scale = Scale {
     staff: 60,
     with_access: 12,
     trained: 400,
+    reports: 30,
 };
 
 pub struct Stand {

@@ -1,0 +1,12 @@
+//! Files for the registry of trained persons («Реестр обученных по охране труда лиц»): read from bytes that
+//! nobody vouches for, checked record by record, mended, cut into portions and written again. Pure: no
+//! browser, no network, no clock, no randomness.
+//!
+//! The rules are those of the import schema `educated_person_import_v1.0.9.xsd`, which is known from users of
+//! the system and not from an official document, and of the contract (`NewTrainingRecord`), which is stricter.
+
+mod column;
+mod shape;
+
+pub use column::{COLUMNS, Column};
+pub use shape::{FileFault, Reading, Shape, ShapeFault};
