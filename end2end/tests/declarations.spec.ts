@@ -55,10 +55,11 @@ test('written, checked, reloaded, shown, submitted once though the answer was lo
   await button(page, 'Проверить и\u00a0подать').click();
   await expect(page.getByRole('heading', { level: 1, name: 'Проверьте перед подачей' })).toBeFocused();
   await axe(page);
-  // A browser asks once more by itself when a connection that it used before is cut.
-  await cabinet.fault('submitDeclaration', 'lost', 3);
+  // A browser asks again by itself when a connection that it used before is cut: so each answer is lost.
+  await cabinet.faultEvery(1, 'submitDeclaration', 'lost');
   await button(page, 'Подать').click();
   await expect(page.getByText('Неизвестно, дошла ли декларация.')).toBeVisible();
+  await cabinet.noFaults();
   await axe(page);
   // Twice at once, in the same place.
   await button(page, 'Подать').evaluate((element: HTMLElement) => {
@@ -81,10 +82,11 @@ test('a save that fails is told, and an own save whose answer was lost is no con
   await axe(page);
   await button(page, 'Повторить').click();
   await expect(saved(page)).toBeVisible();
-  await cabinet.fault('saveDeclaration', 'lost', 3);
+  await cabinet.faultEvery(1, 'saveDeclaration', 'lost');
   await note(page).fill('два');
   await note(page).blur();
   await expect(page.getByText('Черновик не\u00a0сохранён.')).toBeVisible();
+  await cabinet.noFaults();
   await note(page).fill('три');
   await note(page).blur();
   await expect(page.getByText('Черновик не\u00a0сохранён.')).toBeHidden();

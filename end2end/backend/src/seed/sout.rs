@@ -17,6 +17,8 @@ use crate::text;
 const ELSEWHERE: [(u32, u32); 3] = [(2, 4), (4, 3), (5, 5)];
 /// The report of «Ромашка» that has a fifth of all its workplaces, and one of each class at least.
 const LARGEST: u32 = 3;
+/// A report of «Ромашка» that has no workplaces: such come before they are entered.
+const EMPTY: u32 = 6;
 /// Of a report, as the contract's example has it.
 const HOLDS: u64 = 5 * 365;
 
@@ -194,15 +196,17 @@ pub async fn write(
 /// How many workplaces a report has: three reports have twenty, unevenly.
 fn size(number: u32, reports: u32) -> u32 {
     let all = reports * 20 / 3;
-    if reports <= LARGEST {
+    if reports <= EMPTY {
         return all / reports + 1;
     }
     let large = all / 5;
-    let (others, left) = (reports - 1, all - large);
+    let (others, left) = (reports - 2, all - large);
+    // What is left over is among the first of the others.
+    let place = number - u32::from(number > LARGEST) - u32::from(number > EMPTY);
     match number {
         LARGEST => large,
-        // What is left over is among the first; the largest is not one of them.
-        _ => left / others + u32::from(number - u32::from(number > LARGEST) <= left % others),
+        EMPTY => 0,
+        _ => left / others + u32::from(place <= left % others),
     }
 }
 
