@@ -8,6 +8,9 @@ MAKEFLAGS += --no-print-directory
 PORT ?= 8080
 IDP_PORT ?= 8081
 DATABASE ?= target/demo.sqlite
+# The demo's site of a region, which embeds the cabinet, and one that must not be able to.
+HOST_PORT ?= 8082
+HOSTILE_PORT ?= 8083
 export PORT IDP_PORT DATABASE
 # How many inputs each property of the sign-in protocol is tried with (core/src/oidc).
 PROPTEST_CASES ?= 20000
@@ -21,12 +24,12 @@ backend := target/debug/reference-backend
 help: ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 14
 	@echo
-	@echo 'PORT, IDP_PORT and DATABASE change where the demo listens and keeps its data.'
+	@echo 'PORT, IDP_PORT, HOST_PORT, HOSTILE_PORT and DATABASE change where the demo listens and keeps its data.'
 
 demo: ## the cabinet with demo data on http://localhost:8080; Ctrl-C stops it
 	@scripts/setup.sh build
 	scripts/build.sh release backend
-	exec $(backend)
+	HOST_PORT="$(HOST_PORT)" HOSTILE_PORT="$(HOSTILE_PORT)" exec $(backend)
 
 demo-reset: ## forget what was done in the demo
 	@rm -f "$$DATABASE" "$$DATABASE-wal" "$$DATABASE-shm"
@@ -40,6 +43,7 @@ dist: ## the static files for production, in dist/, and their size
 	@scripts/setup.sh build
 	scripts/build.sh release
 	node scripts/size.mjs dist
+	node scripts/embed.mjs dist
 
 test: ## everything that CI runs
 	@scripts/setup.sh test

@@ -11,7 +11,7 @@ for part in "$@"; do
   case $part in
     release)
       # Nothing newer than the last build for the same place means nothing to do.
-      ! grep -qs "<base href=\"${TRUNK_BUILD_PUBLIC_URL:-/}\"" dist/index.html || [ -n "$(find src style public index.html Cargo.toml \
+      ! grep -qs "<base href=\"${TRUNK_BUILD_PUBLIC_URL:-/}\"" dist/index.html || [ -n "$(find src style public embed index.html Cargo.toml \
         Cargo.lock Trunk.toml core tables worker scripts/env.sh scripts/*.mjs -newer dist/index.html -print -quit)" ] || continue
       echo 'build: the app, release (some minutes the first time)' >&2
       # What wasm-split-cli takes apart must say where it refers to its own parts.

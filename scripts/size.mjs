@@ -24,7 +24,9 @@ function sum(names, what) {
 }
 
 const files = readdirSync(dist).filter((name) => /\.(html|css|js|wasm)$/.test(name));
-const ofPage = files.filter((name) => !isWorker(name));
+// What a host's page loads (embed/embed.js), not this one.
+const isForHosts = (name) => /^embed(-[0-9a-f]+)?\.js$/.test(name);
+const ofPage = files.filter((name) => !isWorker(name) && !isForHosts(name));
 sum(ofPage.filter(isChunk).sort(), 'the chunks, when they are needed');
 const worker = sum(files.filter(isWorker).sort(), `the worker of tables, when a table is opened (budget ${WORKER_BUDGET})`);
 const core = sum(ofPage.filter((name) => !isChunk(name)).sort(), `the core, brotli 11 (budget ${BUDGET})`);

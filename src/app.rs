@@ -5,6 +5,7 @@ use crate::browser;
 use crate::components::{ServiceName, dynamic, effect};
 use crate::config::Config;
 use crate::domain::OrganizationId;
+use crate::embed::{self, Frame};
 use crate::i18n::{Language, Texts};
 use crate::pages::{
     CabinetPage, CallbackPage, CallbackQuery, Here, LandingPage, NotFoundPage, OpenCabinet,
@@ -40,8 +41,15 @@ pub fn start() {
             browser::show_last_resort();
             return;
         };
+        let frame = if browser::is_framed() {
+            // Without this part a frame is a page that its host hears nothing of.
+            embed::begin(config.host_origins.clone()).await.ok()
+        } else {
+            None
+        };
         let chosen = browser::chosen_language().and_then(|code| Language::from_code(&code));
-        let language = chosen.unwrap_or(config.language);
+        let wished = frame.and_then(|frame| frame.language);
+        let language = wished.or(chosen).unwrap_or(config.language);
         // A page in Russian is better than none.
         let (language, texts) = match language.texts().await {
             Ok(texts) => (language, texts),
@@ -51,7 +59,7 @@ pub fn start() {
         match browser::mount_point() {
             Some(element) => {
                 let app = move || {
-                    view! { <App config=config base=base query=query language=language texts=texts /> }
+                    view! { <App config=config base=base query=query language=language texts=texts frame=frame /> }
                 };
                 mount_to(element, app).forget();
             }
@@ -73,6 +81,9 @@ pub fn App(
     language: Language,
     /// Its words.
     texts: &'static Texts,
+    /// The frame it is in.
+    #[prop(optional_no_strip)]
+    frame: Option<Frame>,
 ) -> impl IntoView {
     // The name is in the language of the settings.
     let name = config.service_name.clone();
@@ -89,6 +100,10 @@ pub fn App(
     provide_context(CallbackQuery::new(query));
     provide_context(RwSignal::new(None::<OpenCabinet>));
     provide_context(Here::listening(base));
+    if let Some(frame) = frame {
+        provide_context(frame);
+        (frame.attach)();
+    }
     view! {
         <Shell>
             <Screen />

@@ -14,6 +14,8 @@ pub struct Config {
     pub service_name: Option<String>,
     /// Origins to which a sign-in or sign-out may send the browser, such as `https://esia.gosuslugi.ru`.
     pub identity_origins: Vec<String>,
+    /// Origins of the sites that may show the app in a frame of theirs, such as `https://region.example`.
+    pub host_origins: Vec<String>,
     /// The language of a first visit.
     pub language: Language,
     /// Who signs people in.
@@ -60,11 +62,10 @@ impl Config {
     pub fn parse(json: &str) -> Option<Self> {
         let json: Value = serde_json::from_str(json).ok()?;
         let text = |name: &str| json.get(name).and_then(Value::as_str);
-        let origins = json
-            .get("identity_origins")?
-            .as_array()?
-            .iter()
-            .filter_map(Value::as_str);
+        let origins = |list: &Value| -> Option<Vec<String>> {
+            let list = list.as_array()?.iter().filter_map(Value::as_str);
+            Some(list.map(|it| it.trim_end_matches('/').to_owned()).collect())
+        };
         let sign_in = json.get("sign_in");
         Some(Self {
             sign_in: sign_in.map_or(Some(SignIn::Backend), SignIn::parse)?,
@@ -73,9 +74,11 @@ impl Config {
                 .trim_end_matches('/')
                 .to_owned(),
             service_name: text("service_name").map(str::to_owned),
-            identity_origins: origins
-                .map(|it| it.trim_end_matches('/').to_owned())
-                .collect(),
+            identity_origins: origins(json.get("identity_origins")?)?,
+            host_origins: json
+                .get("host_origins")
+                .and_then(origins)
+                .unwrap_or_default(),
             language: text("language")
                 .and_then(Language::from_code)
                 .unwrap_or_default(),
@@ -97,9 +100,11 @@ mod tests {
     #[test]
     fn defaults_unknown_fields_and_slashes() {
         let config = Config::parse(
-            r#"{"identity_origins":["https://id.example/"],"api_base":"https://b.example/api/","new":1}"#,
+            r#"{"identity_origins":["https://id.example/"],"api_base":"https://b.example/api/","new":1,
+                "host_origins":["https://region.example/",5]}"#,
         )
         .unwrap();
+        assert_eq!(config.host_origins, ["https://region.example"]);
         assert_eq!(config.api_base, "https://b.example/api");
         assert_eq!(config.identity_origins, ["https://id.example"]);
         assert_eq!(config.language, Language::Russian);

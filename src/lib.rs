@@ -1,6 +1,6 @@
 //! The cabinet's front door: what `cabinet_core` decides, with a browser around it.
 
-pub use cabinet_core::{csv, domain, oidc, route};
+pub use cabinet_core::{csv, domain, host, oidc, route};
 
 /// The only module that speaks HTTP.
 pub mod api;
@@ -13,6 +13,8 @@ mod chunk;
 pub mod components;
 /// The run-time settings of one installation.
 pub mod config;
+/// The app in a frame of another site.
+pub mod embed;
 /// Every word on the screen.
 pub mod i18n;
 /// One module a screen.

@@ -5,6 +5,8 @@
 pub mod csv;
 /// People, organizations, permissions and what the user typed.
 pub mod domain;
+/// The page around this one, when it is in a frame.
+pub mod host;
 /// The sign-in protocol as decisions over values; time and randomness are parameters.
 pub mod oidc;
 /// The only paths.

@@ -1,6 +1,7 @@
 //! The only paths of the app: every address is made and read here.
 
 use crate::domain::{DeclarationId, OrganizationId, ReportId, Section, SubmissionId, ViolationId};
+use crate::host::HostPage;
 
 /// A place in the app.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -180,37 +181,64 @@ impl Base {
     }
 }
 
-/// Where a sign-in leads: only a place of this app where one can be signed in, so no address from
-/// outside can send the user elsewhere.
+/// Where a sign-in leads: only a place of this app where one can be signed in or, from a frame, the page of
+/// the host around it, so no address from outside can send the user elsewhere.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub struct ReturnTo(Route);
+pub struct ReturnTo {
+    route: Route,
+    host: Option<HostPage>,
+}
 
 impl ReturnTo {
     /// The place to return to after signing in at `route`.
     #[must_use]
     pub fn from_route(route: Option<Route>) -> Self {
-        match route {
-            Some(route @ Route::Cabinet(..)) => Self(route),
-            _ => Self(Route::Organizations),
+        let route = match route {
+            Some(route @ Route::Cabinet(..)) => route,
+            _ => Route::Organizations,
+        };
+        Self { route, host: None }
+    }
+
+    /// The page of the host from whose frame the sign-in was begun.
+    #[must_use]
+    pub fn to_host(page: HostPage) -> Self {
+        Self {
+            host: Some(page),
+            ..Self::from_route(None)
         }
     }
 
     /// Reads what was kept during the redirect.
     #[must_use]
-    pub fn parse(path: &str) -> Self {
-        Self::from_route(Route::parse(path))
+    pub fn parse(text: &str) -> Self {
+        let (path, page) = text.split_once(' ').unwrap_or((text, ""));
+        Self {
+            host: HostPage::kept(page),
+            ..Self::from_route(Route::parse(path))
+        }
+    }
+
+    /// The page of the host, if it is to be returned to and its origin is (still) on the configured list.
+    #[must_use]
+    pub fn host(&self, origins: &[String]) -> Option<HostPage> {
+        HostPage::new(self.host.as_ref()?.as_str(), origins)
     }
 
     /// The place.
     #[must_use]
     pub fn into_route(self) -> Route {
-        self.0
+        self.route
     }
 
     /// The text to keep during the redirect.
     #[must_use]
-    pub fn path(&self) -> String {
-        self.0.path()
+    pub fn to_storage(&self) -> String {
+        let path = self.route.path();
+        match &self.host {
+            None => path,
+            Some(page) => format!("{path} {}", page.as_str()),
+        }
     }
 }
 
@@ -317,5 +345,25 @@ mod tests {
         }
         let deep = "/organizations/romashka/administration";
         assert_eq!(ReturnTo::parse(deep).into_route().path(), deep);
+    }
+
+    #[test]
+    fn from_a_frame_a_sign_in_returns_to_a_page_of_the_host() {
+        let list = ["https://region.example".to_owned()];
+        let page = HostPage::new("https://region.example/labour#cabinet", &list).unwrap();
+        let kept = ReturnTo::to_host(page.clone()).to_storage();
+        let read = ReturnTo::parse(&kept);
+        assert_eq!(read.host(&list), Some(page));
+        // Taken off the list meanwhile, or never on it.
+        assert_eq!(read.host(&[]), None);
+        for kept in [
+            "/organizations https://evil.example/",
+            "/organizations ",
+            "/organizations",
+        ] {
+            let read = ReturnTo::parse(kept);
+            assert_eq!(read.host(&list), None, "{kept}");
+            assert_eq!(read.into_route(), Route::Organizations, "{kept}");
+        }
     }
 }

@@ -100,6 +100,10 @@ export class Cabinet {
   url = '';
   /** The stand-in provider's origin. */
   idp = '';
+  /** The origin of the demo's site of a region, where `HOST_PORT` asks for it. */
+  region = '';
+  /** The origin of the demo's hostile site, where `HOSTILE_PORT` asks for it. */
+  hostile = '';
   private child: ChildProcess | undefined;
   private said = '';
 
@@ -226,6 +230,8 @@ export class Cabinet {
     await ready;
     this.url = this.address('Кабинет') ?? '';
     this.idp = this.address('Госуслуги (стенд)') ?? '';
+    this.region = this.address('Сайт региона (пример)') ?? '';
+    this.hostile = this.address('Чужой сайт (пример)') ?? '';
     // A restart comes back where the browser knows it.
     const { environment } = this;
     if (environment.PORT === '0') environment.PORT = new URL(this.url).port;

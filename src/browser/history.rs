@@ -27,12 +27,10 @@ pub fn follow_links(base: Base, arrived: impl Fn() + Clone + 'static) {
     let on_click = Closure::<dyn Fn(MouseEvent)>::new(move |event: MouseEvent| {
         if let Some(href) = place_of(&event, &base) {
             event.prevent_default();
-            if is_kept() {
-                WANTED.set(Some(href));
-                return;
+            if lets_go_to(&href) {
+                go_to(&href, false);
+                arrived();
             }
-            go_to(&href, false);
-            arrived();
         }
     });
     // The handlers of the elements come first: they may have said that this is no way to go.
@@ -102,6 +100,16 @@ fn kept_at(leaving: Leaving) -> Option<String> {
         let guard = guard.as_ref()?;
         (guard.keeps)(leaving).then(|| guard.address.clone())
     })
+}
+
+/// Whether nothing unsaved keeps the user from going to an address; else they are asked first.
+#[must_use]
+pub fn lets_go_to(href: &str) -> bool {
+    let kept = is_kept();
+    if kept {
+        WANTED.set(Some(href.to_owned()));
+    }
+    !kept
 }
 
 /// Whether the user is kept here; the address then is the page's again.

@@ -5,6 +5,7 @@
 mod crypto;
 mod download;
 mod fetch;
+mod frame;
 mod history;
 mod scroll;
 mod storage;
@@ -15,8 +16,14 @@ mod worker;
 pub use crypto::{NoCrypto, random, random_bytes, sha256, verify};
 pub use download::{TextFile, download};
 pub use fetch::{NoAnswer, Outgoing, Received, fetch};
+pub use frame::{
+    ask_for_cookies, frame_name, host_has_the_tab, is_framed, keep_place, keeps_cookies, leave_to,
+    listen_to_host, mark_page, name_frame, set_look, take_place, tell_host, watch_dialogs,
+    watch_height,
+};
 pub use history::{
-    Leaving, follow_links, go_to, guard_leaving, let_leave, query, show_query, take_wanted,
+    Leaving, follow_links, go_to, guard_leaving, let_leave, lets_go_to, query, show_query,
+    take_wanted,
 };
 pub use scroll::{
     Scrolled, after_drawing, keep_keyboard, keyboard_in, reveal_row, scroll_to_top, scrolled,
@@ -100,15 +107,19 @@ pub fn take_query() -> String {
 }
 
 /// Leaves for the identity provider. A quiet attempt leaves no trace in the history: «Назад» would
-/// make another one.
+/// make another one. From a frame the whole tab leaves: no provider lets itself be framed.
 pub fn leave_for(url: &AuthorizeUrl, prompt: Prompt) {
     // Whoever presses «Войти» means to go; what they typed is kept elsewhere.
     let_leave();
-    if let Some(window) = window() {
-        let _ = match prompt {
+    if let Some(window) = frame::top() {
+        let left = match prompt {
             Prompt::Usual => window.location().set_href(url.as_str()),
             Prompt::None => window.location().replace(url.as_str()),
         };
+        // A host may forbid it; what this page knew is out of date all the same.
+        if left.is_err() {
+            reload();
+        }
     }
 }
 

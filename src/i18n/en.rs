@@ -9,6 +9,7 @@ pub(super) const HEAD_OR_ADMINISTRATOR: &str = "The head or an administrator of 
 pub static TEXTS: Texts = Texts {
     access: Some(&super::en_access::TEXTS),
     sections: Some(&super::en_sections::TEXTS),
+    embed: Some(&super::en_embed::TEXTS),
     registry: Some(&super::en_registry::TEXTS),
     sout: Some(&super::en_sout::TEXTS),
     violations: Some(&super::en_violations::TEXTS),

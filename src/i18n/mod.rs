@@ -4,10 +4,12 @@
 
 mod bulk;
 mod declarations;
+mod embed;
 mod en;
 mod en_access;
 mod en_bulk;
 mod en_declarations;
+mod en_embed;
 mod en_import;
 mod en_organizations;
 mod en_registry;
@@ -23,6 +25,7 @@ mod ru;
 mod ru_access;
 mod ru_bulk;
 mod ru_declarations;
+mod ru_embed;
 mod ru_import;
 mod ru_organizations;
 mod ru_registry;
@@ -43,6 +46,7 @@ use crate::domain::{
 use crate::oidc::Fault;
 pub use bulk::BulkTexts;
 pub use declarations::DeclarationTexts;
+pub use embed::EmbedTexts;
 pub use import::{ImportTexts, ResultWords};
 pub use registry::RegistryTexts;
 pub use rights::{ExportTexts, JournalTexts, RightsTexts, ShortcutTexts};
@@ -121,6 +125,12 @@ impl Texts {
         self.access.unwrap_or(&ru_access::TEXTS)
     }
 
+    /// The words of the app in a frame.
+    #[must_use]
+    pub fn embed(&self) -> &'static EmbedTexts {
+        self.embed.unwrap_or(&ru_embed::TEXTS)
+    }
+
     /// The words that the sections share.
     #[must_use]
     pub fn sections(&self) -> &'static SectionTexts {
@@ -193,6 +203,7 @@ pub struct RefusalWords {
 pub struct Texts {
     access: Option<&'static AccessTexts>,
     sections: Option<&'static SectionTexts>,
+    embed: Option<&'static EmbedTexts>,
     registry: Option<&'static RegistryTexts>,
     sout: Option<&'static SoutTexts>,
     violations: Option<&'static ViolationTexts>,

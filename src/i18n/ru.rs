@@ -7,6 +7,7 @@ use crate::domain::{Section, Trouble};
 pub static TEXTS: Texts = Texts {
     access: None,
     sections: None,
+    embed: None,
     registry: None,
     sout: None,
     violations: None,

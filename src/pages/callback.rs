@@ -3,6 +3,7 @@
 use super::Here;
 use super::failure::SessionFailure;
 use super::sign_in::SignInButton;
+use crate::browser;
 use crate::components::{Loading, dynamic, effect, texts, use_title};
 use crate::route::ReturnTo;
 use crate::session::{Arrival, Failure, Session, SessionHandle};
@@ -41,6 +42,7 @@ pub fn CallbackPage() -> impl IntoView {
         leptos::task::spawn_local(async move {
             match session.arrive(&query).await {
                 Arrival::At(route) => here.go(&route, true),
+                Arrival::AtHost(page) => browser::leave_to(&page),
                 Arrival::Failed(why, return_to) => failed.set(Some((why, return_to))),
             }
         });

@@ -12,7 +12,8 @@ use leptos::prelude::*;
 /// seconds.
 pub const MAX_AGE: &str = "?max_age=";
 
-/// The landing; with a place to return to it says that the sign-in leads there.
+/// The landing; with a place to return to it says that the sign-in leads there. A frame that sent the tab
+/// here has its page in the query: the sign-in begins by itself and leads back there.
 #[component]
 pub fn LandingPage(return_to: ReturnTo) -> impl IntoView {
     let t = texts();
@@ -22,13 +23,23 @@ pub fn LandingPage(return_to: ReturnTo) -> impl IntoView {
     let max_age = browser::query()
         .strip_prefix(MAX_AGE)
         .and_then(|age| age.parse().ok());
+    let host = session.host_in(&browser::query());
+    let return_to = host.clone().map_or(return_to, ReturnTo::to_host);
+    if host.is_some() {
+        // «Назад» from the provider is not sent there again.
+        browser::show_query(&browser::path(), "");
+        begin_once(session.clone(), return_to.clone());
+    }
     // Who is signed in has no business on the landing, unless it is to sign in anew.
     effect(move || {
         if max_age.is_none() && matches!(session.get(), Session::SignedIn(_)) {
-            here.go(&Route::Organizations, true);
+            match &host {
+                Some(page) => browser::leave_to(page),
+                None => here.go(&Route::Organizations, true),
+            }
         }
     });
-    let deep = return_to != ReturnTo::from_route(None);
+    let deep = return_to.clone().into_route() != Route::Organizations;
     let needed = t
         .landing
         .needed
@@ -49,4 +60,17 @@ pub fn LandingPage(return_to: ReturnTo) -> impl IntoView {
             </section>
         </main>
     }
+}
+
+/// Begins the sign-in as soon as it is known that nobody is signed in. If it fails, the button is there.
+fn begin_once(session: SessionHandle, return_to: ReturnTo) {
+    let mut begun = false;
+    effect(move || {
+        if session.get() == Session::SignedOut && !std::mem::replace(&mut begun, true) {
+            let (session, return_to) = (session.clone(), return_to.clone());
+            leptos::task::spawn_local(async move {
+                let _ = session.sign_in(return_to, None).await;
+            });
+        }
+    });
 }

@@ -72,6 +72,15 @@ impl Here {
         self.arrive();
     }
 
+    /// Goes to a place that somebody else wishes, unless something unsaved keeps the user.
+    pub fn visit(&self, route: &Route) {
+        let href = self.base.href(route);
+        if browser::lets_go_to(&href) {
+            browser::go_to(&href, false);
+            self.arrive();
+        }
+    }
+
     /// Goes where the user was about to go when something unsaved kept them; nothing is asked again.
     fn leave(&self) {
         browser::let_leave();

@@ -4,11 +4,12 @@ use super::failure::{RetryButton, SessionFailure};
 use super::{Here, LandingPage};
 use crate::components::{Loading, aria, dynamic, press, texts};
 use crate::domain::PersonId;
+use crate::embed::Frame;
 use crate::route::ReturnTo;
 use crate::session::{Failure, Session, SessionHandle};
 use leptos::prelude::*;
 
-/// The button that begins a sign-in; its failure appears below it.
+/// The button that begins a sign-in; its failure appears below it. In a frame what works there.
 #[component]
 pub fn SignInButton(
     /// Where the sign-in leads.
@@ -19,6 +20,9 @@ pub fn SignInButton(
     #[prop(optional_no_strip)]
     max_age: Option<u32>,
 ) -> impl IntoView {
+    if let Some(frame) = use_context::<Frame>() {
+        return (frame.sign_in)(return_to, label);
+    }
     let t = texts();
     let session = expect_context::<SessionHandle>();
     let pending = RwSignal::new(false);
@@ -51,6 +55,7 @@ pub fn SignInButton(
             </div>
         </div>
     }
+    .into_any()
 }
 
 /// What stands before the pages. As long as it is open for the same person the page behind it stays

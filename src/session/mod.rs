@@ -1,18 +1,18 @@
 //! Who is signed in, the ways there and back, and what the other tabs say about it.
 
+mod arrival;
 mod by_app;
 mod by_backend;
 mod lifetime;
 
+pub use arrival::Arrival;
 pub use lifetime::{Lifetime, WARNING};
 
 use crate::api::{Access, ApiError, Bearer, Client};
 use crate::browser;
 use crate::config::{Config, SignIn};
 use crate::domain::Person;
-use crate::oidc::{
-    Callback, CallbackError, Departures, Fault, PendingLogin, Prompt, Secrets, TabNews,
-};
+use crate::oidc::{Departures, Fault, PendingLogin, Prompt, Secrets, TabNews};
 use crate::route::{Base, ReturnTo, Route};
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -58,14 +58,6 @@ impl From<Fault> for Failure {
     fn from(fault: Fault) -> Self {
         Self::Protocol(fault)
     }
-}
-
-/// What the way back has come to.
-pub enum Arrival {
-    /// There the user goes.
-    At(Route),
-    /// Nobody signed in; a new sign-in leads where this one was to lead.
-    Failed(Failure, ReturnTo),
 }
 
 /// The session and what signing in and out needs. Cheap to clone; given to the pages by context.
@@ -158,7 +150,10 @@ impl SessionHandle {
     /// lost the tokens: the provider is asked once, without a question to the person.
     pub async fn open(&self, return_to: ReturnTo) {
         match &self.bearer {
-            Some(bearer) if bearer.is_empty() && browser::may_be_signed_in() => {
+            // No provider answers in a frame.
+            Some(bearer)
+                if bearer.is_empty() && browser::may_be_signed_in() && !browser::is_framed() =>
+            {
                 browser::note_signed_in(false);
                 if let Err(failure) = self.leave(return_to, Prompt::None, None).await {
                     // A loop of quiet attempts ends where the person can press the button.
@@ -256,57 +251,6 @@ impl SessionHandle {
         browser::keep_departures(&departures);
         browser::leave_for(&url, prompt);
         Ok(())
-    }
-
-    /// Decides on the query of the callback's address. The pending sign-in is used up, whatever
-    /// comes of it.
-    pub async fn arrive(&self, query: &str) -> Arrival {
-        let pending = browser::take_pending_login();
-        let return_to = pending.as_ref().map(|pending| pending.return_to().clone());
-        let return_to = return_to.unwrap_or_else(|| ReturnTo::from_route(None));
-        let quiet = pending
-            .as_ref()
-            .is_some_and(|it| it.prompt() == Prompt::None);
-        let failure = match self.complete(query, pending).await {
-            Ok(person) => {
-                self.begin(person);
-                return Arrival::At(return_to.into_route());
-            }
-            Err(failure) => failure,
-        };
-        if let Failure::Protocol(Fault::Callback(fault)) = &failure {
-            self.restore().await;
-            match (self.state.get_untracked(), fault) {
-                // A quiet attempt that needs an answer is not a failure: the landing asks for it.
-                (_, CallbackError::Refused(refusal)) if quiet && refusal.needs_interaction() => {
-                    return Arrival::At(return_to.into_route());
-                }
-                // «Назад», a bookmark or a second tab: whoever is signed in just goes on.
-                (Session::SignedIn(_), fault) if !matches!(fault, CallbackError::Refused(_)) => {
-                    return Arrival::At(return_to.into_route());
-                }
-                (Session::SignedOut, CallbackError::Empty) => return Arrival::At(Route::Landing),
-                _ => {}
-            }
-        }
-        self.set(Session::SignedOut);
-        Arrival::Failed(failure, return_to)
-    }
-
-    async fn complete(
-        &self,
-        query: &str,
-        pending: Option<PendingLogin>,
-    ) -> Result<Person, Failure> {
-        let callback = Callback::parse(query).map_err(Fault::Callback)?;
-        let pending = pending.ok_or(Fault::Callback(CallbackError::NotOurs))?;
-        match &self.bearer {
-            None => by_backend::complete(&self.client, pending, callback).await,
-            Some(bearer) => {
-                let back_to = self.address(&Route::Callback);
-                by_app::complete(self.client(), bearer.clone(), back_to, pending, callback).await
-            }
-        }
     }
 
     /// Ends the session here and at the provider, in every tab. The page is loaded anew, so nothing

@@ -164,7 +164,7 @@ impl PendingLogin {
             Prompt::Usual => "usual",
             Prompt::None => "none",
         };
-        let (time, path) = (self.started_at, self.return_to.path());
+        let (time, path) = (self.started_at, self.return_to.to_storage());
         format!(
             "{time}\n{path}\n{prompt}\n{nonce}\n{verifier}\n{}",
             self.state.as_str()

@@ -88,7 +88,7 @@ impl App {
         }
         Self {
             limiter: Limiter::new(config.limits),
-            security_headers: security::headers(&connect_src, secure),
+            security_headers: security::headers(&connect_src, &config.host_origins, secure),
             cookies: Cookies { secure },
             faults: Arc::default(),
             in_flight: InFlight::default(),

@@ -13,6 +13,7 @@ use tower::ServiceExt as _;
 use tower_http::services::{ServeDir, ServeFile};
 
 use crate::app::App;
+use crate::config::Origin;
 use crate::problem::{Kind, Problem};
 use crate::profile::Profile;
 use crate::security::is_api;
@@ -28,6 +29,7 @@ pub async fn config(State(app): State<Arc<App>>) -> impl IntoResponse {
         "api_base": app.config.api_base,
         "service_name": "Личный кабинет по охране труда",
         "identity_origins": [registration.issuer_origin.as_str()],
+        "host_origins": app.config.host_origins.iter().map(Origin::as_str).collect::<Vec<_>>(),
         "language": "ru",
     });
     if registration.profile == Profile::Oidc {

@@ -32,6 +32,12 @@ pub struct Config {
     pub api_origins: Vec<Origin>,
     /// Further sources for `connect-src` of the Content-Security-Policy.
     pub connect_src: Vec<Origin>,
+    /// The sites that may show the app in a frame of theirs.
+    pub host_origins: Vec<Origin>,
+    /// The port of the demo's site of a region, if there is to be one; 0 takes a free one.
+    pub host_port: Option<u16>,
+    /// The same of the site that must not be able to embed the app.
+    pub hostile_port: Option<u16>,
     pub sign_in: profile::Settings,
     pub limits: Limits,
     /// How long a slow answer takes.
@@ -55,6 +61,11 @@ pub struct Origin(String);
 impl Origin {
     pub fn of(url: &Url) -> Self {
         Self(url.origin().ascii_serialization())
+    }
+
+    /// Of a port of this machine.
+    pub fn http(host: &str, port: u16) -> Self {
+        Self(format!("http://{host}:{port}"))
     }
 
     pub fn as_str(&self) -> &str {
@@ -104,6 +115,9 @@ impl Default for Config {
             api_base: "/api/v1".to_owned(),
             api_origins: Vec::new(),
             connect_src: Vec::new(),
+            host_origins: Vec::new(),
+            host_port: None,
+            hostile_port: None,
             sign_in: profile::Settings::default(),
             limits: Limits {
                 login: LOGINS,
@@ -152,6 +166,9 @@ impl Config {
             api_base: env.get("API_BASE").unwrap_or(default.api_base),
             api_origins: env.origins("API_ORIGINS")?,
             connect_src: env.origins("CONNECT_SRC")?,
+            host_origins: env.origins("HOST_ORIGINS")?,
+            host_port: env.parse("HOST_PORT", "число от 0 до 65535")?,
+            hostile_port: env.parse("HOSTILE_PORT", "число от 0 до 65535")?,
             sign_in,
             limits: Limits {
                 login: env
@@ -264,6 +281,8 @@ mod tests {
             ("PROFILE", "both"),
             ("ISSUER", "here"),
             ("STEP_UP_SECONDS", "0"),
+            ("HOST_ORIGINS", "region"),
+            ("HOST_PORT", "-1"),
         ] {
             let error = read(&[(name, value)]).expect_err(name);
             assert!(error.to_string().starts_with(name), "{error}");

@@ -15,6 +15,7 @@ pub mod clock;
 pub mod config;
 pub mod domain;
 pub mod faults;
+mod host;
 pub mod in_flight;
 mod limits;
 pub mod log;

@@ -41,6 +41,12 @@ async fn serve(config: Config) -> Result<(), Failure> {
     let server = Server::start(config, Clock::System).await?;
     let mut out = std::io::stdout();
     writeln!(out, "Госуслуги (стенд): {}", server.site.issuer_origin())?;
+    let hosts = ["Сайт региона (пример)", "Чужой сайт (пример)"];
+    for (name, origin) in hosts.into_iter().zip(&server.hosts) {
+        if let Some(origin) = origin {
+            writeln!(out, "{name}: {}", origin.as_str())?;
+        }
+    }
     writeln!(out, "Кабинет: {}", server.site.public_origin())?;
     out.flush()?;
     asked_to_stop().await?;

@@ -14,13 +14,20 @@ use crate::problem::{Kind, Problem};
 pub const REQUESTED_BY: HeaderName = HeaderName::from_static("x-requested-by");
 const FETCH_SITE: HeaderName = HeaderName::from_static("sec-fetch-site");
 
-pub fn headers(connect_src: &[Origin], https: bool) -> HeaderMap {
+/// `hosts` may show the app in a frame; without any nobody may.
+pub fn headers(connect_src: &[Origin], hosts: &[Origin], https: bool) -> HeaderMap {
     let sources: Vec<_> = connect_src.iter().map(Origin::as_str).collect();
     let connect = [&["'self'"], &sources[..]].concat().join(" ");
+    let hosts: Vec<_> = hosts.iter().map(Origin::as_str).collect();
+    let ancestors = if hosts.is_empty() {
+        "'none'".to_owned()
+    } else {
+        hosts.join(" ")
+    };
     let policy = format!(
         "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
          img-src 'self'; font-src 'self'; connect-src {connect}; manifest-src 'self'; \
-         base-uri 'self'; form-action 'self'; frame-ancestors 'none'"
+         base-uri 'self'; form-action 'self'; frame-ancestors {ancestors}"
     );
     let mut headers = common_headers(&policy);
     let permissions =
@@ -58,10 +65,26 @@ pub fn is_api(path: &str) -> bool {
     path == "/api" || path.starts_with("/api/")
 }
 
+/// The script that pages of other sites load: it is public, and with `integrity` it is asked for by CORS.
+fn is_for_hosts(path: &str) -> bool {
+    let name = path
+        .strip_prefix("/embed")
+        .and_then(|rest| rest.strip_suffix(".js"));
+    name.is_some_and(|hash| hash.is_empty() || hash.starts_with('-'))
+}
+
 pub async fn add_headers(State(app): State<Arc<App>>, request: Request, next: Next) -> Response {
     let is_api = is_api(request.uri().path());
+    let is_for_hosts = is_for_hosts(request.uri().path());
     let mut response = next.run(request).await;
     response.headers_mut().extend(app.security_headers.clone());
+    if is_for_hosts {
+        let headers = response.headers_mut();
+        let anybody = HeaderValue::from_static("*");
+        headers.insert(header::ACCESS_CONTROL_ALLOW_ORIGIN, anybody);
+        let cross_origin = HeaderValue::from_static("cross-origin");
+        headers.insert("cross-origin-resource-policy", cross_origin);
+    }
     if is_api {
         let no_store = HeaderValue::from_static("no-store");
         response

@@ -15,7 +15,8 @@ use url::Url;
 
 use crate::app::{App, Site};
 use crate::clock::Clock;
-use crate::config::Config;
+use crate::config::{Config, Origin};
+use crate::host::{self, Kind};
 use crate::profile::Registration;
 use crate::provider::{self, Provider};
 use crate::relying_party::RelyingParty;
@@ -28,6 +29,8 @@ const GRACE: Duration = Duration::from_secs(2);
 pub struct Server {
     pub app: Arc<App>,
     pub site: Site,
+    /// The demo's sites around the app: a region's, and a hostile one; where they are asked for.
+    pub hosts: [Option<Origin>; 2],
     ports: (u16, u16),
     stop: watch::Sender<bool>,
     listeners: JoinSet<()>,
@@ -65,7 +68,7 @@ impl From<seed::SeedError> for StartError {
 }
 
 impl Server {
-    pub async fn start(config: Config, clock: Clock) -> Result<Self, StartError> {
+    pub async fn start(mut config: Config, clock: Clock) -> Result<Self, StartError> {
         let app_port = Port::bind("PORT", config.port).await?;
         let provider_port = Port::bind("IDP_PORT", config.idp_port).await?;
         let local = |port: &Port| Url::parse(&format!("http://localhost:{}", port.number));
@@ -79,6 +82,14 @@ impl Server {
         };
 
         let ports = (app_port.number, provider_port.number);
+        let region = Port::bind_if("HOST_PORT", config.host_port).await?;
+        let hostile = Port::bind_if("HOSTILE_PORT", config.hostile_port).await?;
+        // Of the same site as the app, and of another.
+        let hosts = [
+            region.as_ref().map(|port| port.origin("localhost")),
+            hostile.as_ref().map(|port| port.origin("127.0.0.1")),
+        ];
+        config.host_origins.extend(hosts[0].clone());
         let store = seed::open(&config, &clock).await?;
         let secret = Secret::random();
         let stand = site.issuer_origin();
@@ -97,9 +108,20 @@ impl Server {
             &stopped,
             &mut listeners,
         );
+        let cabinet = Origin::of(&site.public);
+        for (port, kind) in [(region, Kind::Region), (hostile, Kind::Hostile)] {
+            if let Some(port) = port {
+                port.serve(
+                    &host::router(kind, cabinet.clone()),
+                    &stopped,
+                    &mut listeners,
+                );
+            }
+        }
         Ok(Self {
             app,
             site,
+            hosts,
             ports,
             stop,
             listeners,
@@ -161,6 +183,17 @@ impl Port {
             Err(_) => {}
         }
         Ok(Self { number, listeners })
+    }
+
+    async fn bind_if(name: &'static str, number: Option<u16>) -> Result<Option<Self>, StartError> {
+        match number {
+            Some(number) => Self::bind(name, number).await.map(Some),
+            None => Ok(None),
+        }
+    }
+
+    fn origin(&self, host: &str) -> Origin {
+        Origin::http(host, self.number)
     }
 
     fn serve(self, router: &Router, stopped: &watch::Receiver<bool>, tasks: &mut JoinSet<()>) {

@@ -17,6 +17,7 @@ mod database_file;
 mod declaration_submitting;
 mod declarations;
 mod demo_data;
+mod embedding;
 mod employee_list;
 mod granting;
 mod journal;

@@ -1,0 +1,281 @@
+//! The page around this one, when the app is shown in a frame of another site: what it may say, and what
+//! is believed of it. The origin of a message is the browser's to tell; here is decided what it means.
+
+use crate::domain::OrganizationId;
+use crate::route::{Place, Route};
+use serde_json::Value;
+
+/// The version of what app and host say to one another. Another one is another language: it is not read.
+pub const VERSION: u64 = 1;
+
+/// Names the page in a query.
+const HOST: &str = "host";
+
+/// Longer addresses are no pages but attempts.
+const LONGEST_ADDRESS: usize = 2000;
+
+/// The address of a page on a site that may embed the app: nothing else can be made of an address, so no
+/// sign-in leads anywhere else.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct HostPage(String);
+
+impl HostPage {
+    /// Accepts only an address whose origin is on the configured list.
+    #[must_use]
+    pub fn new(address: &str, origins: &[String]) -> Option<Self> {
+        // Spaces and controls are what browsers quietly drop or change; addresses have none.
+        let plain = address.len() <= LONGEST_ADDRESS
+            && !address.contains(|letter: char| letter.is_control() || letter.is_whitespace());
+        // The origin ends where path, query or fragment begins: `https://a.example.evil` and
+        // `https://a.example@evil` must not pass as `https://a.example`.
+        let known = origins.iter().any(|origin| {
+            address
+                .strip_prefix(origin.as_str())
+                .is_some_and(|rest| rest.is_empty() || rest.starts_with(['/', '?', '#']))
+        });
+        (plain && known && is_web(address)).then(|| Self(address.to_owned()))
+    }
+
+    /// The page in the query with which a frame sends the tab to the sign-in.
+    #[must_use]
+    pub fn from_query(query: &str, origins: &[String]) -> Option<Self> {
+        let query = query.strip_prefix('?')?;
+        let (_, page) = form_urlencoded::parse(query.as_bytes()).find(|(name, _)| name == HOST)?;
+        Self::new(&page, origins)
+    }
+
+    /// That query.
+    #[must_use]
+    pub fn to_query(&self) -> String {
+        let page: String = form_urlencoded::byte_serialize(self.0.as_bytes()).collect();
+        format!("?{HOST}={page}")
+    }
+
+    /// What this app has kept itself. Whoever follows it asks [`HostPage::new`] again.
+    pub(crate) fn kept(address: &str) -> Option<Self> {
+        is_web(address).then(|| Self(address.to_owned()))
+    }
+
+    /// The address, for the navigation.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+fn is_web(address: &str) -> bool {
+    address.starts_with("https://") || address.starts_with("http://")
+}
+
+/// What the host has said.
+#[derive(Clone, PartialEq, Eq, Default, Debug)]
+pub struct Wishes {
+    /// Where the host's page is, to come back to after a sign-in.
+    pub page: Option<HostPage>,
+    /// The language, by its code.
+    pub language: Option<String>,
+    /// The organization and section to be shown.
+    pub place: Option<Route>,
+    /// The host's colours and corners: names and values of custom properties.
+    pub theme: Vec<(&'static str, String)>,
+    /// The host's version for people with poor sight.
+    pub vision: Vision,
+}
+
+/// What the host says about itself in the name of the frame, before a word is exchanged.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Introduction {
+    /// The origin to speak to; on the configured list.
+    pub origin: String,
+    /// What it wishes.
+    pub wishes: Wishes,
+}
+
+impl Introduction {
+    /// Reads it; `None` when it is none of ours, of another version, or of a site that is not on the list.
+    #[must_use]
+    pub fn parse(text: &str, origins: &[String]) -> Option<Self> {
+        let said = read(text)?;
+        let origin = said.get("origin")?.as_str()?;
+        let origin = origins.iter().find(|known| *known == origin)?.clone();
+        let wishes = Wishes::of(&said, &origin);
+        Some(Self { origin, wishes })
+    }
+}
+
+impl Wishes {
+    /// Reads a message that came from `origin`, which is on the list; `None` when it is none of ours.
+    #[must_use]
+    pub fn parse(text: &str, origin: &str) -> Option<Self> {
+        let said = read(text)?;
+        (said.get("type")?.as_str()? == "wishes").then(|| Self::of(&said, origin))
+    }
+
+    fn of(said: &Value, origin: &str) -> Self {
+        let text = |name: &str| said.get(name).and_then(Value::as_str);
+        Self {
+            // A host speaks of its own pages only.
+            page: text("page").and_then(|page| HostPage::new(page, &[origin.to_owned()])),
+            language: text("lang").map(str::to_owned),
+            place: place(text("organization"), text("section")),
+            theme: theme(text("theme").unwrap_or_default()),
+            vision: Vision::parse(text("vision").unwrap_or_default()),
+        }
+    }
+}
+
+fn read(text: &str) -> Option<Value> {
+    let said: Value = serde_json::from_str(text).ok()?;
+    (said.get("lkot")?.as_u64()? == VERSION).then_some(said)
+}
+
+fn place(organization: Option<&str>, section: Option<&str>) -> Option<Route> {
+    let organization = OrganizationId::parse(organization?)?;
+    let path = Route::Cabinet(organization, Place::Home).path();
+    // A section that is not known leads to the organization.
+    let whole = section.and_then(|section| Route::parse(&format!("{path}/{section}")));
+    whole.or_else(|| Route::parse(&path))
+}
+
+/// What the app tells the host.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum News {
+    /// The app is there.
+    Ready,
+    /// It is so many CSS pixels high.
+    Height(u32),
+    /// Somebody is signed in; not who.
+    SignedIn,
+    /// The session has ended.
+    Expired,
+    /// The cabinet of this organization was opened.
+    Organization(OrganizationId),
+    /// The window leaves for a sign-in and will come back.
+    Leaving,
+    /// Another place is shown, or a dialog over it: the frame should be in sight.
+    Place,
+}
+
+impl News {
+    /// The message.
+    #[must_use]
+    pub fn to_message(&self) -> String {
+        let (name, more) = match self {
+            Self::Ready => ("ready", String::new()),
+            Self::Height(height) => ("height", format!(",\"height\":{height}")),
+            Self::SignedIn => ("signed-in", String::new()),
+            Self::Expired => ("expired", String::new()),
+            // An id is made of letters that need no escape: `OrganizationId::parse`.
+            Self::Organization(id) => (
+                "organization",
+                format!(",\"organization\":\"{}\"", id.as_str()),
+            ),
+            Self::Leaving => ("leaving", String::new()),
+            Self::Place => ("place", String::new()),
+        };
+        format!("{{\"lkot\":{VERSION},\"type\":\"{name}\"{more}}}")
+    }
+}
+
+/// The names of all that a host may set.
+pub fn looks() -> impl Iterator<Item = &'static str> {
+    COLOURS.into_iter().chain(LENGTHS)
+}
+
+/// What of the app's look a host may set: a colour or a length each.
+const COLOURS: [&str; 11] = [
+    "page",
+    "surface",
+    "text",
+    "secondary",
+    "accent",
+    "accent-hover",
+    "accent-soft",
+    "on-accent",
+    "control-border",
+    "hairline",
+    "danger",
+];
+const LENGTHS: [&str; 2] = ["radius-control", "radius-card"];
+
+/// Reads `accent: #0d4cd3; radius-control: 8px`: what is not on the list or has another form is left out.
+fn theme(text: &str) -> Vec<(&'static str, String)> {
+    let pairs = text.split(';').filter_map(|pair| pair.split_once(':'));
+    pairs
+        .filter_map(|(name, value)| {
+            let (name, value) = (name.trim().trim_start_matches("--"), value.trim());
+            let listed = |list: &[&'static str]| list.iter().find(|known| **known == name).copied();
+            let known = listed(&COLOURS).filter(|_| is_colour(value));
+            let known = known.or_else(|| listed(&LENGTHS).filter(|_| is_length(value)));
+            known.map(|name| (name, value.to_owned()))
+        })
+        .collect()
+}
+
+/// `#rgb` or `#rrggbb`: a colour that is seen through would break the contrast.
+fn is_colour(value: &str) -> bool {
+    let digits = value.strip_prefix('#').unwrap_or_default();
+    matches!(digits.len(), 3 | 6) && digits.bytes().all(|digit| digit.is_ascii_hexdigit())
+}
+
+/// `0`, or up to three digits and `px`.
+fn is_length(value: &str) -> bool {
+    let digits = value.strip_suffix("px").unwrap_or_default();
+    value == "0"
+        || (matches!(digits.len(), 1..=3) && digits.bytes().all(|digit| digit.is_ascii_digit()))
+}
+
+/// The choices of the host's panel for people with poor sight, in the words of the `bvi` plugin, which most
+/// regional sites have (`data-bvi-theme` and so on).
+#[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
+pub struct Vision {
+    /// The colours.
+    pub scheme: Option<&'static str>,
+    /// The size of the text in percent.
+    pub size: Option<u32>,
+    /// The distance between letters: `average` or `big`.
+    pub letters: Option<&'static str>,
+    /// The distance between lines: `average` or `big`.
+    pub lines: Option<&'static str>,
+    /// Letters with serifs.
+    pub serif: bool,
+}
+
+/// The size that the plugin takes for usual, in pixels.
+const USUAL_SIZE: u32 = 16;
+const LARGEST_PERCENT: u32 = 250;
+const SCHEMES: [&str; 5] = ["white", "black", "blue", "brown", "green"];
+const DISTANCES: [&str; 2] = ["average", "big"];
+
+impl Vision {
+    /// Reads `theme: black; fontsize: 24; letterspacing: big; lineheight: average; fontfamily: times`.
+    fn parse(text: &str) -> Self {
+        let mut vision = Self::default();
+        for (name, value) in text.split(';').filter_map(|pair| pair.split_once(':')) {
+            let value = value.trim();
+            let one_of =
+                |list: &[&'static str]| list.iter().find(|known| **known == value).copied();
+            match name.trim() {
+                "theme" => vision.scheme = one_of(&SCHEMES),
+                "fontsize" => {
+                    let percent = value
+                        .parse()
+                        .ok()
+                        .map(|size: u32| size.saturating_mul(100) / USUAL_SIZE);
+                    // Smaller than usual helps nobody who needs this.
+                    vision.size = percent
+                        .filter(|percent| *percent > 100)
+                        .map(|it| it.min(LARGEST_PERCENT));
+                }
+                "letterspacing" => vision.letters = one_of(&DISTANCES),
+                "lineheight" => vision.lines = one_of(&DISTANCES),
+                "fontfamily" => vision.serif = value == "times",
+                _ => {}
+            }
+        }
+        vision
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,181 @@
+// <lkot-cabinet src="https://cabinet.example/" organization="…" section="…" theme="…" lang="ru" vision="bvi">
+//   <a href="https://cabinet.example/">Открыть личный кабинет</a>
+// </lkot-cabinet>
+// Shows the cabinet in a frame as high as its contents. Without this file, and wherever a frame cannot work,
+// the link inside is what the visitor sees. Events: ready, signed-in, organization, height, expired.
+const VERSION = 1;
+/** After so many milliseconds without a word from the frame the visitor is offered the link. */
+const PATIENCE = 20_000;
+const RETURNING = 'lkot-cabinet';
+
+const WORDS = {
+  ru: { title: 'Личный кабинет по охране труда', loading: 'Кабинет загружается…', failed: 'Кабинет здесь не открылся.', open: 'Открыть кабинет в новом окне' },
+  en: { title: 'Labour protection cabinet', loading: 'The cabinet is loading…', failed: 'The cabinet did not open here.', open: 'Open the cabinet in a new window' },
+};
+
+const SANDBOX = [
+  'allow-scripts', // it is an application
+  'allow-same-origin', // its own origin, never the host's: without it neither session nor drafts
+  'allow-forms', // fields that a browser may fill in
+  'allow-modals', // printing, and the browser's question before something unsaved is lost
+  'allow-downloads', // lists as files
+  'allow-popups', // links to Госуслуги, the cabinet in a window of its own
+  'allow-popups-to-escape-sandbox', // which are whole pages then
+  'allow-top-navigation-by-user-activation', // signing in: the provider must not be framed
+  'allow-storage-access-by-user-activation', // asking for the cookie on another site, on a click
+].join(' ');
+
+/** What the plugin `bvi` writes down of its panel (`data-bvi-…`), as far as the cabinet can follow. */
+const PANEL = ['theme', 'fontsize', 'letterspacing', 'lineheight', 'fontfamily'];
+
+const look = new CSSStyleSheet();
+look.replaceSync(`
+  :host { display: block; }
+  :host([hidden]) { display: none; }
+  iframe { display: block; width: 100%; height: 20rem; max-height: 100vh; max-height: 100dvh; border: 0; }
+  iframe[hidden] { display: none; }
+  p { margin: 0; padding: 1rem 0; font: inherit; }
+  a { color: inherit; }
+`);
+
+function words(element) {
+  return WORDS[element.getAttribute('lang')] ?? WORDS[element.closest('[lang]')?.lang.slice(0, 2)] ?? WORDS.ru;
+}
+
+/** What the visitor has chosen there. */
+function chosenInPanel() {
+  const body = document.querySelector('.bvi-body');
+  return PANEL.map((name) => `${name}: ${body?.getAttribute(`data-bvi-${name}`) ?? ''}`).join('; ');
+}
+
+class Cabinet extends HTMLElement {
+  static observedAttributes = ['src', 'organization', 'section', 'theme', 'lang', 'vision'];
+  #root = this.attachShadow({ mode: 'open', delegatesFocus: true });
+  #frame;
+  #home;
+  #patience;
+  #hear = (event) => this.#heard(event);
+  #tell = () => this.#say('wishes');
+  #panel = new MutationObserver(() => this.getAttribute('vision') === 'bvi' && this.#tell());
+
+  connectedCallback() {
+    this.#root.adoptedStyleSheets = [look];
+    window.addEventListener('message', this.#hear);
+    // The keyboard goes into the frame, or the address changes: the page to come back to may be another.
+    for (const type of ['blur', 'hashchange', 'popstate']) window.addEventListener(type, this.#tell);
+    this.#panel.observe(document.documentElement, { subtree: true, childList: true, attributeFilter: PANEL.map((name) => `data-bvi-${name}`) });
+    this.#open();
+  }
+
+  disconnectedCallback() {
+    window.removeEventListener('message', this.#hear);
+    for (const type of ['blur', 'hashchange', 'popstate']) window.removeEventListener(type, this.#tell);
+    this.#panel.disconnect();
+    this.#close();
+  }
+
+  attributeChangedCallback(name, before, now) {
+    if (!this.isConnected || before === now) return;
+    if (name === 'src') this.#open();
+    else this.#tell();
+  }
+
+  #close() {
+    clearTimeout(this.#patience);
+    this.#frame?.remove();
+    this.#frame = undefined;
+  }
+
+  #open() {
+    this.#close();
+    const src = this.getAttribute('src') ?? '';
+    this.#home = URL.canParse(src, location.href) ? new URL(src, location.href) : undefined;
+    // A page without an origin of its own (sandbox) cannot be told from a stranger, so the link it is.
+    if (!this.#home?.protocol.startsWith('http') || window.origin === 'null') {
+      this.#root.replaceChildren(document.createElement('slot'));
+      return;
+    }
+    const { title, loading } = words(this);
+    const frame = document.createElement('iframe');
+    Object.assign(frame, { title, name: this.#message(), allow: 'clipboard-write', referrerPolicy: 'no-referrer' });
+    frame.sandbox.value = SANDBOX;
+    frame.src = this.#address();
+    this.#frame = frame;
+    const note = Object.assign(document.createElement('p'), { role: 'status', textContent: loading });
+    this.#root.replaceChildren(note, frame);
+    this.#patience = setTimeout(() => this.#failed(), PATIENCE);
+  }
+
+  #address() {
+    const path = ['organization', 'section'].map((name) => this.getAttribute(name)).filter(Boolean);
+    const base = this.#home.href.replace(/[?#].*$/, '').replace(/\/?$/, '/');
+    return this.hasAttribute('organization') ? `${base}organizations/${path.map(encodeURIComponent).join('/')}` : base;
+  }
+
+  #message(type) {
+    const wish = (name) => this.getAttribute(name) ?? undefined;
+    const vision = wish('vision') === 'bvi' ? chosenInPanel() : wish('vision');
+    const said = { lkot: VERSION, type, origin: location.origin, page: location.href, vision };
+    for (const name of ['organization', 'section', 'theme', 'lang']) said[name] = wish(name);
+    return JSON.stringify(said);
+  }
+
+  #say(type) {
+    this.#frame?.contentWindow?.postMessage(this.#message(type), this.#home.origin);
+  }
+
+  #heard({ source, origin, data }) {
+    if (!this.#frame || source !== this.#frame.contentWindow || origin !== this.#home.origin) return;
+    let said;
+    try {
+      said = JSON.parse(data);
+    } catch {
+      return;
+    }
+    if (said?.lkot !== VERSION) return;
+    const { lkot, type, ...detail } = said;
+    if (type === 'ready') this.#ready();
+    else if (type === 'height' && Number.isFinite(detail.height)) this.#frame.style.height = `${Math.max(0, detail.height)}px`;
+    else if (type === 'leaving') this.#mark();
+    // Another page of the cabinet, or a dialog: all of the frame, which is never higher than the window.
+    else if (type === 'place') this.scrollIntoView({ block: 'nearest' });
+    if (['ready', 'signed-in', 'organization', 'height', 'expired'].includes(type)) this.dispatchEvent(new CustomEvent(type, { detail }));
+  }
+
+  #ready() {
+    clearTimeout(this.#patience);
+    this.#root.querySelector('p')?.remove();
+    this.#frame.hidden = false;
+    try {
+      if (sessionStorage.getItem(RETURNING) !== this.#place()) return;
+      sessionStorage.removeItem(RETURNING);
+      this.scrollIntoView();
+    } catch {
+      // No storage: the page is shown from its beginning.
+    }
+  }
+
+  /** Whoever comes back from signing in finds the cabinet in sight. */
+  #mark() {
+    try {
+      sessionStorage.setItem(RETURNING, this.#place());
+    } catch {
+      // As above.
+    }
+  }
+
+  #place() {
+    return `${[...document.querySelectorAll('lkot-cabinet')].indexOf(this)} ${location.href}`;
+  }
+
+  #failed() {
+    const { failed, open } = words(this);
+    const link = Object.assign(document.createElement('a'), { href: this.#address(), target: '_blank', rel: 'noopener', textContent: open });
+    const note = this.#root.querySelector('p');
+    note.replaceChildren(`${failed} `, link);
+    // It may only be slow: then it still comes.
+    this.#frame.hidden = true;
+  }
+}
+
+customElements.get('lkot-cabinet') ?? customElements.define('lkot-cabinet', Cabinet);

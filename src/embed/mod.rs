@@ -1,0 +1,34 @@
+//! The app in a frame of another site: what the host is told, what it may wish, and how one signs in there.
+//! All of it but [`Frame`] is a chunk that only a frame loads. The other half is `embed/embed.js`.
+
+mod sign_in;
+mod talk;
+
+use crate::chunk::{Missing, chunk};
+use crate::i18n::Language;
+use crate::route::ReturnTo;
+use leptos::prelude::*;
+
+/// What the rest of the app needs to know when it is in a frame; given to the pages by context.
+#[derive(Clone, Copy)]
+pub struct Frame {
+    /// The language that the host wishes.
+    pub language: Option<Language>,
+    /// In place of the button that begins a sign-in.
+    pub sign_in: fn(ReturnTo, &'static str) -> AnyView,
+    /// Speaks with the host from now on; needs the contexts of the app.
+    pub attach: fn(),
+}
+
+chunk! {
+    in embed:
+    /// Reads who is around the frame, and makes the page look as they wish. `origins` are the hosts on the
+    /// configured list; of anybody else nothing is believed.
+    pub async fn begin(origins: Vec<String>) -> Result<Frame, Missing> {
+        Ok(Frame {
+            language: talk::begin(&origins),
+            sign_in: sign_in::sign_in,
+            attach: talk::attach,
+        })
+    }
+}

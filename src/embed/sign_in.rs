@@ -1,0 +1,107 @@
+//! Signing in from a frame: the whole tab goes and comes back to the host's page. Where the frame would not
+//! hear of it, because the browser keeps its cookies from it, the cabinet opens in a window of its own.
+
+use super::talk::{self, Heard};
+use crate::browser;
+use crate::components::{aria, dynamic, press, texts, words};
+use crate::host::News;
+use crate::route::{Base, ReturnTo, Route};
+use crate::session::{Session, SessionHandle};
+use leptos::prelude::*;
+
+/// In place of the button.
+pub fn sign_in(return_to: ReturnTo, label: &'static str) -> AnyView {
+    let session = expect_context::<SessionHandle>();
+    let by_cookie = session.is_shared();
+    let keeps_cookies = by_cookie && browser::keeps_cookies();
+    // Tokens of profile `oidc` are in the memory of one page: another one's sign-in does not bring them.
+    if keeps_cookies && browser::host_has_the_tab() {
+        view! { <ThereAndBack return_to=return_to label=label /> }.into_any()
+    } else {
+        let may_ask = by_cookie && !keeps_cookies;
+        view! { <Beside return_to=return_to may_ask=may_ask /> }.into_any()
+    }
+}
+
+/// A link that takes the tab to the sign-in: a click on it may leave the frame, whatever the host forbids to
+/// scripts.
+#[component]
+fn ThereAndBack(return_to: ReturnTo, label: &'static str) -> impl IntoView {
+    let base = expect_context::<Base>();
+    let heard = expect_context::<Heard>();
+    let landing = base.href(&Route::Landing);
+    let place = base.href(&return_to.clone().into_route());
+    let with_way_back = move || {
+        let page = heard.0.with(|wishes| wishes.page.clone())?;
+        Some(format!("{landing}{}", page.to_query()))
+    };
+    let way = words(with_way_back);
+    let leave = move |_| {
+        // It is kept; see `browser::leave_for`.
+        browser::let_leave();
+        browser::keep_place(&talk::beginning(), &place);
+        talk::tell(&News::Leaving);
+    };
+    let whole = way.get_untracked().is_none();
+    if whole {
+        return view! { <Beside return_to=return_to may_ask=false /> }.into_any();
+    }
+    view! {
+        <div class="sign-in">
+            <a class="button button--primary button--large" href=way target="_top" on:click=press(leave)>
+                {label}
+            </a>
+        </div>
+    }
+    .into_any()
+}
+
+/// The cabinet in a window of its own and, where the browser may still be asked for the cookies, asking it.
+#[component]
+fn Beside(return_to: ReturnTo, may_ask: bool) -> impl IntoView {
+    let t = texts().embed();
+    let session = expect_context::<SessionHandle>();
+    let address = expect_context::<Base>().href(&return_to.into_route());
+    let pending = RwSignal::new(false);
+    let in_vain = RwSignal::new(false);
+    let ask = move |_| {
+        if pending.get_untracked() {
+            return;
+        }
+        pending.set(true);
+        let session = session.clone();
+        leptos::task::spawn_local(async move {
+            if browser::ask_for_cookies().await {
+                session.restore().await;
+            }
+            let signed_in = matches!(untrack(|| session.get()), Session::SignedIn(_));
+            pending.try_set(false);
+            in_vain.try_set(!signed_in);
+        });
+    };
+    let asking = may_ask.then(|| {
+        view! {
+            <button
+                type="button"
+                class="button"
+                aria-disabled=aria(move || pending.get())
+                on:click=press(ask)
+            >
+                {t.allow}
+            </button>
+        }
+    });
+    let why = if may_ask { t.no_cookies } else { t.not_here };
+    view! {
+        <div class="sign-in">
+            <p>{why}</p>
+            <div class="notice__actions">
+                <a class="button button--primary" href=address target="_blank" rel="noopener">
+                    {t.open}
+                </a>
+                {asking}
+            </div>
+            <p role="status">{dynamic(move || in_vain.get().then_some(t.in_vain))}</p>
+        </div>
+    }
+}

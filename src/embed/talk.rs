@@ -1,0 +1,165 @@
+//! What app and host tell one another.
+
+use crate::browser;
+use crate::components::effect;
+use crate::host::{Introduction, News, Vision, Wishes, looks};
+use crate::i18n::Language;
+use crate::pages::{Here, OpenCabinet};
+use crate::route::Route;
+use crate::session::{Session, SessionHandle};
+use leptos::prelude::*;
+use std::cell::RefCell;
+
+thread_local! {
+    /// Who is around the frame, if it is somebody on the list.
+    static HOST: RefCell<Option<Introduction>> = const { RefCell::new(None) };
+    /// The path with which the frame began.
+    static BEGINNING: RefCell<String> = const { RefCell::new(String::new()) };
+}
+
+/// The path with which the frame began: its own name for what is kept while the tab is away.
+pub fn beginning() -> String {
+    BEGINNING.with_borrow(Clone::clone)
+}
+
+/// What the host has said last; given by context once the app speaks with it.
+#[derive(Clone, Copy)]
+pub struct Heard(pub RwSignal<Wishes>);
+
+/// Before the app is drawn: the look, the language, and where the frame was before a sign-in.
+pub fn begin(origins: &[String]) -> Option<Language> {
+    browser::mark_page("data-embedded", Some(""));
+    let path = browser::path();
+    BEGINNING.set(path.clone());
+    if let Some(place) = browser::take_place(&path) {
+        browser::go_to(&place, true);
+    }
+    let host = Introduction::parse(&browser::frame_name(), origins)?;
+    let language = look_as(&host.wishes);
+    HOST.set(Some(host));
+    language
+}
+
+/// Gives the page the host's look; says which language it wishes.
+fn look_as(wishes: &Wishes) -> Option<Language> {
+    let language = wishes.language.as_deref().and_then(Language::from_code);
+    browser::mark_page("data-host-language", language.map(Language::code));
+    let Vision {
+        scheme,
+        size,
+        letters,
+        lines,
+        serif,
+    } = wishes.vision;
+    browser::mark_page("data-vision", scheme);
+    browser::mark_page("data-letters", letters);
+    browser::mark_page("data-lines", lines);
+    browser::mark_page("data-serif", serif.then_some(""));
+    let size = size.map(|percent| format!("{percent}%"));
+    browser::set_look("font-size", &size.unwrap_or_default());
+    // Who has chosen colours to see at all does not get the host's.
+    let theme = if scheme.is_some() {
+        &[][..]
+    } else {
+        &wishes.theme
+    };
+    let light = scheme.is_some() || !theme.is_empty();
+    browser::mark_page("data-light", light.then_some(""));
+    for name in looks() {
+        let value = theme.iter().find(|(wished, _)| *wished == name);
+        let value = value.map_or("", |(_, value)| value);
+        browser::set_look(&format!("--{name}"), value);
+    }
+    language
+}
+
+/// Tells the host what happens, and does as it wishes.
+pub fn attach() {
+    let host = HOST.with_borrow(Clone::clone);
+    let wishes = host.as_ref().map(|host| host.wishes.clone());
+    let heard = Heard(RwSignal::new(wishes.unwrap_or_default()));
+    provide_context(heard);
+    let Some(Introduction { origin, .. }) = host else {
+        return;
+    };
+    listen(&origin, heard);
+    tell_of_session();
+    tell_of_places();
+    tell(&News::Ready);
+    browser::watch_dialogs(|| tell(&News::Place));
+    browser::watch_height(|height| tell(&News::Height(height)));
+}
+
+/// Tells the host, if it is on the list.
+pub fn tell(news: &News) {
+    HOST.with_borrow(|host| {
+        if let Some(host) = host {
+            browser::tell_host(&news.to_message(), &host.origin);
+        }
+    });
+}
+
+fn listen(origin: &str, heard: Heard) {
+    let here = expect_context::<Here>();
+    let language = expect_context::<Language>();
+    let from = origin.to_owned();
+    browser::listen_to_host(origin.to_owned(), move |text| {
+        let Some(wishes) = Wishes::parse(&text, &from) else {
+            return;
+        };
+        let before = heard.0.get_untracked();
+        if before == wishes {
+            return;
+        }
+        // What the host wishes now, the next load of this page finds as it found the beginning.
+        browser::name_frame(&text);
+        let wished = look_as(&wishes);
+        if let Some(place) = wishes
+            .place
+            .clone()
+            .filter(|_| before.place != wishes.place)
+        {
+            here.visit(&place);
+        }
+        heard.0.set(wishes);
+        // A page keeps its language.
+        if wished.is_some_and(|wished| wished != language) {
+            browser::reload();
+        }
+    });
+}
+
+fn tell_of_session() {
+    let session = expect_context::<SessionHandle>();
+    let mut was_in = false;
+    effect(move || {
+        let is_in = matches!(session.get(), Session::SignedIn(_));
+        if is_in != was_in {
+            was_in = is_in;
+            tell(if is_in {
+                &News::SignedIn
+            } else {
+                &News::Expired
+            });
+        }
+    });
+}
+
+fn tell_of_places() {
+    let here = expect_context::<Here>();
+    let cabinet = expect_context::<RwSignal<Option<OpenCabinet>>>();
+    let opened = Memo::new(move |_| cabinet.get().map(|cabinet| cabinet.id));
+    effect(move || {
+        if let Some(id) = opened.get() {
+            tell(&News::Organization(id));
+        }
+    });
+    let mut before = None::<Option<Route>>;
+    effect(move || {
+        let now = here.route();
+        if before.as_ref().is_some_and(|before| *before != now) {
+            tell(&News::Place);
+        }
+        before = Some(now);
+    });
+}

@@ -1,0 +1,11 @@
+//! The words of the app in a frame.
+
+/// What stands in place of the sign-in.
+#[expect(missing_docs, reason = "the Russian beside each name says what it is")]
+pub struct EmbedTexts {
+    pub no_cookies: &'static str,
+    pub not_here: &'static str,
+    pub open: &'static str,
+    pub allow: &'static str,
+    pub in_vain: &'static str,
+}
