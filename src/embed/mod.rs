@@ -24,6 +24,9 @@ chunk! {
     in embed:
     /// Reads who is around the frame, and makes the page look as they wish. `origins` are the hosts on the
     /// configured list; of anybody else nothing is believed.
+    ///
+    /// # Errors
+    /// The file could not be loaded.
     pub async fn begin(origins: Vec<String>) -> Result<Frame, Missing> {
         Ok(Frame {
             language: talk::begin(&origins),

@@ -113,7 +113,7 @@ fn listen(origin: &str, heard: Heard) {
         }
         // What the host wishes now, the next load of this page finds as it found the beginning.
         browser::name_frame(&text);
-        let wished = look_as(&wishes);
+        let asked_for = look_as(&wishes);
         if let Some(place) = wishes
             .place
             .clone()
@@ -123,7 +123,7 @@ fn listen(origin: &str, heard: Heard) {
         }
         heard.0.set(wishes);
         // A page keeps its language.
-        if wished.is_some_and(|wished| wished != language) {
+        if asked_for.is_some_and(|code| code != language) {
             browser::reload();
         }
     });
