@@ -19,9 +19,10 @@ mod xlsx;
 mod xml;
 mod zip;
 
+pub use encoding::windows_1251;
 pub use fault::TableFault;
 pub use format::{Format, sniff};
-pub use table::{Row, Table};
+pub use table::{Builder, Row, Table};
 
 /// How much is read before the reader gives up. None of it is believed to be what a file says of
 /// itself: bytes are counted as they come.
