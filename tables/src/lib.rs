@@ -70,7 +70,7 @@ pub fn read(
             limit: limits.file_bytes,
         });
     }
-    let mut builder = table::Builder::new(limits, progress);
+    let mut builder = Builder::new(limits, progress);
     match sniff(bytes)? {
         Format::Workbook => xlsx::read(bytes, &mut builder)?,
         Format::Text => delimited::read(&encoding::decoded(bytes)?, &mut builder)?,
