@@ -40,8 +40,32 @@ pub fn is_outer_id(text: &str) -> bool {
 /// no time zone, no blanks around it.
 #[must_use]
 pub fn is_day(text: &str) -> bool {
-    let _ = text;
-    false
+    let parts = (
+        text.get(..4),
+        text.get(4..5),
+        text.get(5..7),
+        text.get(7..8),
+        text.get(8..),
+    );
+    let (Some(year), Some("-"), Some(month), Some("-"), Some(day)) = parts else {
+        return false;
+    };
+    let number = |digits: &str| {
+        let is_number = digits.bytes().all(|byte| byte.is_ascii_digit());
+        digits.parse::<u32>().ok().filter(|_| is_number)
+    };
+    let (Some(year), Some(month), Some(day)) = (number(year), number(month), number(day)) else {
+        return false;
+    };
+    let is_leap = year.is_multiple_of(4) && !year.is_multiple_of(100) || year.is_multiple_of(400);
+    let days = match month {
+        2 if is_leap => 29,
+        2 => 28,
+        4 | 6 | 9 | 11 => 30,
+        1..=12 => 31,
+        _ => return false,
+    };
+    text.len() == 10 && year > 0 && (1..=days).contains(&day)
 }
 
 fn collapsed(text: &str) -> &str {

@@ -16,6 +16,8 @@ pub(crate) mod schema;
 mod scope;
 mod tokens;
 
+pub(crate) use scan::is_character;
+
 use cabinet_tables::{Builder, Limits, TableFault};
 
 use crate::{FileFault, FileRefusal, Reading};

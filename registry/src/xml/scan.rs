@@ -14,7 +14,7 @@ pub(super) fn is_blank(text: &str) -> bool {
 }
 
 /// `Char` of XML 1.0.
-pub(super) fn is_character(character: char) -> bool {
+pub(crate) fn is_character(character: char) -> bool {
     !matches!(character,
         '\0'..='\u{8}' | '\u{b}' | '\u{c}' | '\u{e}'..='\u{1f}' | '\u{fffe}' | '\u{ffff}')
 }
