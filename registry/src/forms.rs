@@ -9,22 +9,21 @@ pub fn is_bit(text: &str) -> bool {
     )
 }
 
-/// Whether it is a `learnProgram`: an `xs:unsignedLong` that is 1 to 4 or 6 to 29.
+/// Whether it is a `learnProgram`: an `xs:unsignedLong` that is 1 to 4 or 6 to 29. A sign is refused, as
+/// libxml2 refuses it.
 #[must_use]
 pub fn is_program(text: &str) -> bool {
-    let text = collapsed(text);
-    let digits = text.strip_prefix('+').unwrap_or(text);
-    let number = Some(digits).filter(|digits| digits.bytes().all(|byte| byte.is_ascii_digit()));
+    let digits = collapsed(text);
+    let is_number = digits.bytes().all(|byte| byte.is_ascii_digit());
     matches!(
-        number.and_then(|digits| digits.parse::<u64>().ok()),
+        digits.parse::<u64>().ok().filter(|_| is_number),
         Some(1..=4 | 6..=29)
     )
 }
 
-/// Whether it is an `xs:int`.
+/// Whether it is an `xs:int`. Blanks around it are refused, as libxml2 refuses them.
 #[must_use]
 pub fn is_int(text: &str) -> bool {
-    let text = collapsed(text);
     let digits = text.strip_prefix(['+', '-']).unwrap_or(text);
     digits.bytes().all(|byte| byte.is_ascii_digit()) && text.parse::<i32>().is_ok()
 }

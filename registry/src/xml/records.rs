@@ -69,7 +69,9 @@ impl<'l> Records<'l> {
                     let place = self.start(&tag, &tokens)?;
                     self.places.push(place);
                 }
-                Token::Text(text) => self.text(&text)?,
+                Token::Text(text) => self.text(&text, is_blank(&text))?,
+                // Between elements the validator takes none, be it empty.
+                Token::Section(text) => self.text(&text, false)?,
                 Token::End => self.end()?,
                 Token::Eof => break,
             }
@@ -182,11 +184,11 @@ impl<'l> Records<'l> {
         self.check_blank(column)
     }
 
-    fn text(&mut self, text: &str) -> Result<(), FileRefusal> {
+    fn text(&mut self, text: &str, is_blank: bool) -> Result<(), FileRefusal> {
         let parent = match self.places.last() {
             Some(Place::Field(column)) => return self.keep(*column, text),
             None | Some(Place::Skipped) => return Ok(()),
-            Some(_) if is_blank(text) => return Ok(()),
+            Some(_) if is_blank => return Ok(()),
             Some(Place::Set) => {
                 self.fault(FileFault::Stray);
                 return Ok(());

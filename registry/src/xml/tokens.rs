@@ -27,6 +27,8 @@ pub(super) enum Token<'t> {
     End,
     /// A piece of text: there may be several, one after another.
     Text(Cow<'t, str>),
+    /// The same, as a section of `CDATA`.
+    Section(Cow<'t, str>),
     /// The end of the file, all elements closed.
     Eof,
 }
@@ -130,15 +132,14 @@ impl<'t> Tokens<'t> {
             Event::Text(text) => self
                 .text(raw)
                 .map(|()| Some(Token::Text(text.xml10_content()))),
-            Event::CData(text) if self.depth > 0 => Ok(Some(Token::Text(text.xml10_content()))),
+            Event::CData(text) if self.depth > 0 => Ok(Some(Token::Section(text.xml10_content()))),
             Event::GeneralRef(name) if self.depth > 0 => match scan::referred(&name) {
                 Some(character) => Ok(Some(Token::Text(character.to_string().into()))),
                 None => Err(Wrong(0)),
             },
             Event::Comment(_) => scan::comment(raw).map(|()| None),
             Event::PI(_) => scan::instruction(raw).map(|()| None),
-            // That it is right was seen when its encoding was looked up.
-            Event::Decl(_) if start == 0 => Ok(None),
+            Event::Decl(_) if start == 0 => scan::declaration(raw).map(|_| None),
             Event::Eof if self.depth == 0 && self.is_inside => Ok(Some(Token::Eof)),
             Event::CData(_)
             | Event::GeneralRef(_)
