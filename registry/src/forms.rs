@@ -9,22 +9,21 @@ pub fn is_bit(text: &str) -> bool {
     )
 }
 
-/// Whether it is a `learnProgram`: an `xs:unsignedLong` that is 1 to 4 or 6 to 29.
+/// Whether it is a `learnProgram`: an `xs:unsignedLong` that is 1 to 4 or 6 to 29. A sign is refused, as
+/// libxml2 refuses it.
 #[must_use]
 pub fn is_program(text: &str) -> bool {
-    let text = collapsed(text);
-    let digits = text.strip_prefix('+').unwrap_or(text);
-    let number = Some(digits).filter(|digits| digits.bytes().all(|byte| byte.is_ascii_digit()));
+    let digits = collapsed(text);
+    let is_number = digits.bytes().all(|byte| byte.is_ascii_digit());
     matches!(
-        number.and_then(|digits| digits.parse::<u64>().ok()),
+        digits.parse::<u64>().ok().filter(|_| is_number),
         Some(1..=4 | 6..=29)
     )
 }
 
-/// Whether it is an `xs:int`.
+/// Whether it is an `xs:int`. Blanks around it are refused, as libxml2 refuses them.
 #[must_use]
 pub fn is_int(text: &str) -> bool {
-    let text = collapsed(text);
     let digits = text.strip_prefix(['+', '-']).unwrap_or(text);
     digits.bytes().all(|byte| byte.is_ascii_digit()) && text.parse::<i32>().is_ok()
 }
@@ -40,8 +39,32 @@ pub fn is_outer_id(text: &str) -> bool {
 /// no time zone, no blanks around it.
 #[must_use]
 pub fn is_day(text: &str) -> bool {
-    let _ = text;
-    false
+    let parts = (
+        text.get(..4),
+        text.get(4..5),
+        text.get(5..7),
+        text.get(7..8),
+        text.get(8..),
+    );
+    let (Some(year), Some("-"), Some(month), Some("-"), Some(day)) = parts else {
+        return false;
+    };
+    let number = |digits: &str| {
+        let is_number = digits.bytes().all(|byte| byte.is_ascii_digit());
+        digits.parse::<u32>().ok().filter(|_| is_number)
+    };
+    let (Some(year), Some(month), Some(day)) = (number(year), number(month), number(day)) else {
+        return false;
+    };
+    let is_leap = year.is_multiple_of(4) && !year.is_multiple_of(100) || year.is_multiple_of(400);
+    let days = match month {
+        2 if is_leap => 29,
+        2 => 28,
+        4 | 6 | 9 | 11 => 30,
+        1..=12 => 31,
+        _ => return false,
+    };
+    text.len() == 10 && year > 0 && (1..=days).contains(&day)
 }
 
 fn collapsed(text: &str) -> &str {
