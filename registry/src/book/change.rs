@@ -124,17 +124,16 @@ impl Book {
         self.changed(undo, &rows);
     }
 
-    /// Does the first mend of each cell of a row; gives whether there was one.
+    /// Does the first mend of each cell of a row; gives whether a cell has another.
     fn mend_row(&mut self, row: u32, which: Which, undo: &mut Undo) -> bool {
         let found = self.findings(row as usize);
         let wanted = |one: &&Finding| one.is_mendable() && which.takes(one.column, one.code);
         let mut done = 0_u32;
-        let mut has_mended = false;
+        let mut has_more = false;
         for finding in found.iter().filter(wanted) {
             match (&finding.mend, finding.column) {
                 (Mend::Away(shape), _) if self.shapes.mend(*shape, true) => {
                     undo.shapes.push(*shape);
-                    has_mended = true;
                 }
                 (Mend::Text(text), Some(column)) => {
                     let bit = 1 << column.index();
@@ -142,13 +141,14 @@ impl Book {
                         done |= bit;
                         let before = self.cells.write(row, column, text);
                         undo.cells.push((Address::of(row, column), before));
-                        has_mended = true;
+                    } else {
+                        has_more = true;
                     }
                 }
                 _ => {}
             }
         }
-        has_mended
+        has_more
     }
 
     /// Writes a text into the blank cells of a column, in the rows that may still be sent.

@@ -255,10 +255,13 @@ impl Book {
         let Some(texts) = self.texts(row) else {
             return Vec::new();
         };
-        let mut found = self.rules.check(&texts);
-        if let Ok(row) = u32::try_from(row) {
-            self.shapes.join(row, &self.cells, &mut found);
-        }
+        let row = u32::try_from(row).unwrap_or(u32::MAX);
+        self.found_in(row, &texts)
+    }
+
+    fn found_in(&self, row: u32, texts: &Texts) -> Vec<Finding> {
+        let mut found = self.rules.check(texts);
+        self.shapes.join(row, &self.cells, &mut found);
         found
     }
 
@@ -276,11 +279,14 @@ impl Book {
 
     /// Checks a row and notes what is found behind all other notes.
     fn check(&mut self, row: u32) {
-        let found = self.findings(row as usize);
-        let identity = self.texts(row as usize).and_then(|texts| {
+        let Some(texts) = self.texts(row as usize) else {
+            return;
+        };
+        let found = self.found_in(row, &texts);
+        let identity = rules::identity(&texts).map(|identity| {
             let mut hasher = DefaultHasher::new();
-            rules::identity(&texts)?.hash(&mut hasher);
-            Some(hasher.finish())
+            identity.hash(&mut hasher);
+            hasher.finish()
         });
         let marks = found.iter().map(|finding| Mark {
             row,

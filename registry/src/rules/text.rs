@@ -7,6 +7,10 @@ use crate::Column;
 
 /// The text without the characters that XML 1.0 has no way to write.
 pub(super) fn clean(text: &str) -> Cow<'_, str> {
+    // Nearly all texts are shown to be fine by their bytes.
+    if text.bytes().all(|byte| byte >= b' ' && byte != 0xef) {
+        return Cow::Borrowed(text);
+    }
     let is_kept = |character: char| !matches!(character, '\0'..='\u{8}' | '\u{b}' | '\u{c}' | '\u{e}'..='\u{1f}' | '\u{fffe}' | '\u{ffff}');
     if text.chars().all(is_kept) {
         Cow::Borrowed(text)
@@ -48,6 +52,11 @@ fn tidy(text: &str) -> String {
 }
 
 fn is_tidy(text: &str) -> bool {
+    // No character that begins with such a byte is white or invisible, but the space.
+    let is_plain = |byte: u8| byte >= b' ' && !matches!(byte, 0x7f | 0xc2 | 0xe1..=0xe3 | 0xef);
+    if text.bytes().all(is_plain) {
+        return !(text.starts_with(' ') || text.ends_with(' ') || text.contains("  "));
+    }
     let mut after_space = true;
     for character in text.chars() {
         let is_space = character == ' ';

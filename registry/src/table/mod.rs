@@ -1,8 +1,13 @@
 //! Which column of a table is which field of a record: by the headings that people write.
 
+mod names;
+
 use cabinet_tables::Table;
 
 use crate::{COLUMNS, Column};
+use names::Field;
+
+pub use names::TEMPLATE;
 
 /// A header may stand below a title.
 const HEADER_WITHIN: usize = 20;
@@ -11,184 +16,10 @@ const HEADER_WITHIN: usize = 20;
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Headings {
     fields: Vec<(Field, u16)>,
+    /// The same by the places of the table.
+    by_place: Vec<Option<Field>>,
     rows_before: usize,
     has_header: bool,
-}
-
-/// What the cells of a column are.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-enum Field {
-    Of(Column),
-    /// Фамилия, имя and отчество in one cell.
-    Name,
-    /// An ИНН or a name of nobody said whom: the employer's, where the table has no other.
-    SomeInn,
-    SomeTitle,
-}
-
-/// The headings of the template, in the order of the columns.
-pub const TEMPLATE: [&str; COLUMNS] = [
-    "Идентификатор записи",
-    "Фамилия",
-    "Имя",
-    "Отчество",
-    "СНИЛС",
-    "Иностранец без СНИЛС",
-    "Номер иностранного аналога СНИЛС",
-    "Гражданство",
-    "Должность",
-    "ИНН работодателя",
-    "Наименование работодателя",
-    "Номер подразделения",
-    "ИНН обучающей организации",
-    "Наименование обучающей организации",
-    "Дата проверки знаний",
-    "Номер протокола",
-    "Номер программы",
-    "Наименование программы",
-    "Результат проверки",
-];
-
-/// What a heading calls its column, in plain letters. Whatever else it is called, the column is not read.
-fn field(text: &str) -> Option<Field> {
-    let plain = plain(text);
-    let code = Column::ALL
-        .into_iter()
-        .find(|column| plain == self::plain(column.code()));
-    if let Some(column) = code {
-        return Some(Field::Of(column));
-    }
-    Some(Field::Of(match plain.as_str() {
-        "идентификаторзаписи" | "внешнийидентификатор" | "идентификатор" | "outerid" => {
-            Column::OuterId
-        }
-        "фамилия" | "фамилияработника" | "фамилиясотрудника" | "lastname" => {
-            Column::LastName
-        }
-        "имя" | "имяработника" | "имясотрудника" | "firstname" => {
-            Column::FirstName
-        }
-        "отчество"
-        | "отчествоприналичии"
-        | "отчествоработника"
-        | "отчествосотрудника"
-        | "middlename" => Column::MiddleName,
-        "фио"
-        | "фамилияимяотчество"
-        | "фамилияимяотчествоприналичии"
-        | "фиоработника"
-        | "фиосотрудника"
-        | "фиообученного"
-        | "фиополностью"
-        | "фамилияимяотчествоработника"
-        | "работник"
-        | "сотрудник" => return Some(Field::Name),
-        "снилс" | "номерснилс" | "снилсработника" | "снилссотрудника" | "страховойномер" => {
-            Column::Snils
-        }
-        "иностранецбезснилс"
-        | "иностранец"
-        | "иностранныйгражданин"
-        | "иностранныйснилс"
-        | "признакиностранногоснилс" => Column::IsForeignSnils,
-        "номериностранногоаналогаснилс"
-        | "аналогснилс"
-        | "иностранныйаналогснилс"
-        | "номериностранногоснилс" => Column::ForeignSnils,
-        "гражданство" | "странагражданства" => Column::Citizenship,
-        "должность"
-        | "профессия"
-        | "должностьпрофессия"
-        | "профессиядолжность"
-        | "должностьработника"
-        | "должностьсотрудника" => Column::Position,
-        "иннработодателя"
-        | "иннорганизацииработодателя"
-        | "иннкомпании"
-        | "иннюрлица"
-        | "работодательинн"
-        | "иннзаказчика" => Column::EmployerInn,
-        "наименованиеработодателя"
-        | "работодатель"
-        | "названиеработодателя"
-        | "местоработы"
-        | "организацияработодатель"
-        | "наименованиеорганизацииработодателя" => {
-            Column::EmployerTitle
-        }
-        "номерподразделения"
-        | "идентификаторподразделения"
-        | "подразделение"
-        | "номерструктурногоподразделения" => {
-            Column::OrganizationUnitId
-        }
-        "иннобучающейорганизации"
-        | "иннучебногоцентра"
-        | "иннорганизацииобучившей"
-        | "иннорганизациипроводившейобучение"
-        | "обучающаяорганизацияинн"
-        | "иннуц" => Column::OrganizationInn,
-        "наименованиеобучающейорганизации"
-        | "обучающаяорганизация"
-        | "учебныйцентр"
-        | "наименованиеучебногоцентра"
-        | "названиеобучающейорганизации"
-        | "названиеучебногоцентра"
-        | "организацияпроводившаяобучение" => {
-            Column::OrganizationTitle
-        }
-        "датапроверкизнаний"
-        | "дата"
-        | "датапроверки"
-        | "датаэкзамена"
-        | "датапротокола"
-        | "датапроверкизнания"
-        | "датапроверкизнанийтребованийохранытруда"
-        | "датаобучения" => Column::Date,
-        "номерпротокола"
-        | "протокол"
-        | "протоколномер"
-        | "номерпротоколапроверкизнаний"
-        | "протоколпроверкизнаний" => Column::ProtocolNumber,
-        "номерпрограммы"
-        | "идентификаторпрограммы"
-        | "кодпрограммы"
-        | "idпрограммы"
-        | "номерпрограммыобучения" => Column::LearnProgramId,
-        "наименованиепрограммы"
-        | "программа"
-        | "программаобучения"
-        | "названиепрограммы"
-        | "наименованиепрограммыобучения"
-        | "названиепрограммыобучения" => Column::LearnProgramTitle,
-        "результатпроверки"
-        | "результат"
-        | "результатпроверкизнаний"
-        | "сдал"
-        | "сдано"
-        | "сдала"
-        | "сдалнесдал"
-        | "проверкапройдена"
-        | "оценка"
-        | "проверказнаний" => Column::IsPassed,
-        "инн" | "иннорганизации" => return Some(Field::SomeInn),
-        "организация"
-        | "наименованиеорганизации"
-        | "названиеорганизации"
-        | "предприятие"
-        | "компания" => return Some(Field::SomeTitle),
-        _ => return None,
-    }))
-}
-
-/// Letters and digits only, small, ё as е; «№» is the word for it.
-fn plain(text: &str) -> String {
-    let words = text.replace('№', "номер");
-    let letters = words.chars().filter(|one| one.is_alphanumeric());
-    let small = letters.flat_map(char::to_lowercase);
-    small
-        .map(|one| if one == 'ё' { 'е' } else { one })
-        .collect()
 }
 
 /// What a table of records cannot do without.
@@ -217,18 +48,14 @@ impl Headings {
             let mut fields: Vec<(Field, u16)> = Vec::new();
             for (place, text) in row.cells() {
                 // Of two columns with one name, the first.
-                if let Some(field) = field(text)
+                if let Some(field) = names::field(text)
                     && !fields.iter().any(|(known, _)| *known == field)
                 {
                     fields.push((field, place));
                 }
             }
             if fields.len() > 1 {
-                return Self {
-                    fields: settled(fields),
-                    rows_before: index + 1,
-                    has_header: true,
-                };
+                return Self::new(settled(fields), index + 1, true);
             }
         }
         Self::plain_order()
@@ -238,10 +65,22 @@ impl Headings {
     #[must_use]
     pub fn plain_order() -> Self {
         let fields = Column::ALL.map(|column| (Field::Of(column), column.index()));
+        Self::new(fields.into(), 0, false)
+    }
+
+    fn new(fields: Vec<(Field, u16)>, rows_before: usize, has_header: bool) -> Self {
+        let width = fields.iter().map(|(_, place)| usize::from(*place) + 1);
+        let mut by_place = vec![None; width.max().unwrap_or(0)];
+        for (field, place) in &fields {
+            if let Some(at) = by_place.get_mut(usize::from(*place)) {
+                *at = Some(*field);
+            }
+        }
         Self {
-            fields: fields.into(),
-            rows_before: 0,
-            has_header: false,
+            fields,
+            by_place,
+            rows_before,
+            has_header,
         }
     }
 
@@ -292,8 +131,7 @@ impl Headings {
             }
         };
         for (place, text) in row.cells() {
-            let field = self.fields.iter().find(|(_, known)| *known == place);
-            match field.map(|(field, _)| *field) {
+            match self.by_place.get(usize::from(place)).copied().flatten() {
                 Some(Field::Of(column)) => put(column, text),
                 Some(Field::Name) => {
                     let (last, rest) = word(text);
