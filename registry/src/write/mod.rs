@@ -1,5 +1,7 @@
 //! What is written: records as XML, the container of the registry's upload, an empty table to fill.
 
+#[cfg(test)]
+mod tests;
 mod workbook;
 mod zip;
 

@@ -166,3 +166,127 @@ pub(super) fn wrong_at(text: &[u8], at: usize) -> FileRefusal {
         line: lines.count(),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn windows(text: &str) -> Vec<u8> {
+        let byte = |wanted| (u8::MIN..=u8::MAX).find(|byte| windows_1251(*byte) == wanted);
+        text.chars().map(|wanted| byte(wanted).unwrap()).collect()
+    }
+
+    fn utf16(text: &str, unit: fn(u16) -> [u8; 2]) -> Vec<u8> {
+        text.encode_utf16().flat_map(unit).collect()
+    }
+
+    fn declaring(name: &str) -> String {
+        format!("<?xml version='1.0' encoding='{name}'?><a>Ёж</a>")
+    }
+
+    #[test]
+    fn what_is_declared_and_what_is_so() {
+        let little = |text: &str| utf16(text, u16::to_le_bytes);
+        let big = |text: &str| utf16(text, u16::to_be_bytes);
+        let plain = "<a>Ёж</a>".to_owned();
+        let marked = |mark: &[u8], rest: &[u8]| [mark, rest].concat();
+        for (bytes, text, is_wrong) in [
+            (plain.clone().into_bytes(), plain.clone(), false),
+            (declaring("UTF-8").into_bytes(), declaring("UTF-8"), false),
+            (
+                marked(b"\xef\xbb\xbf", declaring("utf-8").as_bytes()),
+                declaring("utf-8"),
+                false,
+            ),
+            (
+                windows(&declaring("Windows-1251")),
+                declaring("Windows-1251"),
+                false,
+            ),
+            (
+                marked(b"\xff\xfe", &little(&declaring("utf-16"))),
+                declaring("utf-16"),
+                false,
+            ),
+            (marked(b"\xfe\xff", &big(&plain)), plain.clone(), false),
+            (little(&plain), plain.clone(), true),
+            (big(&declaring("utf-16")), declaring("utf-16"), true),
+            (
+                marked(b"\xff\xfe", &little(&declaring("utf-8"))),
+                declaring("utf-8"),
+                true,
+            ),
+            (windows(&plain), plain.clone(), true),
+            (windows(&declaring("utf-16")), declaring("utf-16"), true),
+            (
+                declaring("windows-1251").into_bytes(),
+                declaring("windows-1251"),
+                true,
+            ),
+            (declaring("utf-16").into_bytes(), declaring("utf-16"), true),
+            (declaring("koi8-r").into_bytes(), declaring("koi8-r"), true),
+            (
+                marked(b"\xef\xbb\xbf", declaring("utf-16").as_bytes()),
+                declaring("utf-16"),
+                true,
+            ),
+        ] {
+            let decoded = decoded(&bytes).unwrap();
+            assert_eq!(
+                (decoded.text.as_ref(), decoded.is_wrong),
+                (text.as_str(), is_wrong)
+            );
+            assert!(is_xml(&bytes), "{bytes:?}");
+        }
+        let ascii = b"<?xml version='1.0' encoding='windows-1251'?><a/>";
+        assert!(!decoded(ascii).unwrap().is_wrong);
+    }
+
+    #[test]
+    fn what_is_in_no_encoding() {
+        let line = |line| Some(FileRefusal::NotWellFormed { line });
+        for (bytes, refusal) in [
+            (
+                windows(&declaring("koi8-r")),
+                Some(FileRefusal::UnknownEncoding),
+            ),
+            // Damaged UTF-8 makes no sense in windows-1251.
+            (
+                "<a>\nЁжик".as_bytes().split_last().unwrap().1.to_vec(),
+                line(2),
+            ),
+            (
+                [b"\xef\xbb\xbf<a>\n\n", &windows("Ёж")[..]].concat(),
+                line(3),
+            ),
+            (b"<a>\n\x98\xc0".to_vec(), line(2)),
+            (b"\xff\xfe<\0\n\0a".to_vec(), line(2)),
+            (b"\xfe\xff\0<\xd8\0\0a".to_vec(), line(1)),
+            (b"<?xml version='1.0' encoding='utf-8'".to_vec(), line(1)),
+        ] {
+            assert_eq!(decoded(&bytes).err(), refusal, "{bytes:?}");
+        }
+    }
+
+    #[test]
+    fn what_is_meant_to_be_xml() {
+        for bytes in [
+            &b"\xef\xbb\xbf \r\n<"[..],
+            b"\xff\xfe\x20\0<\0",
+            b"\xfe\xff\0\n\0<",
+            b"<",
+        ] {
+            assert!(is_xml(bytes), "{bytes:?}");
+        }
+        for bytes in [
+            &b""[..],
+            b"a<",
+            b"PK\x03\x04",
+            b"\xff\xfe",
+            b"\xff\xfea\0<\0",
+            b"\xff\xfe<",
+        ] {
+            assert!(!is_xml(bytes), "{bytes:?}");
+        }
+    }
+}

@@ -14,6 +14,8 @@ mod records;
 mod scan;
 pub(crate) mod schema;
 mod scope;
+#[cfg(test)]
+mod tests;
 mod tokens;
 
 pub(crate) use scan::is_character;

@@ -161,12 +161,14 @@ impl<'l> Records<'l> {
         space: Space,
         value: &str,
     ) -> Result<(), FileRefusal> {
+        // Where a schema may be found says nothing of a record.
+        let is_hint = matches!(name.local, "schemaLocation" | "noNamespaceSchemaLocation");
+        if space == Space::Instance && is_hint {
+            return Ok(());
+        }
         let part = match place {
             Place::Set => {
-                let is_hint = matches!(name.local, "schemaLocation" | "noNamespaceSchemaLocation");
-                if !(space == Space::Instance && is_hint) {
-                    self.fault(FileFault::Stray);
-                }
+                self.fault(FileFault::Stray);
                 return Ok(());
             }
             Place::Record => Some(None),

@@ -1,6 +1,6 @@
 //! Chance that is the same in every run.
 
-/// SplitMix64.
+/// The generator `SplitMix64`.
 pub struct Dice(u64);
 
 impl Dice {

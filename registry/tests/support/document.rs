@@ -87,7 +87,7 @@ impl Element {
 /// A right document of a few records.
 pub fn document(dice: &mut Dice) -> Element {
     let mut set = Element::new("RegistrySet");
-    for _ in 0..1 + dice.below(3) {
+    for _ in 0..=dice.below(3) {
         indent(&mut set, dice);
         set.children.push(Node::Element(record(dice)));
     }

@@ -7,4 +7,4 @@ mod mutate;
 mod values;
 
 pub use dice::Dice;
-pub use file::{damage, file};
+pub use file::file;

@@ -95,7 +95,15 @@ const NAMES: [&str; 30] = [
     "",
 ];
 
-const ATTRIBUTES: [&str; 58] = [
+const ATTRIBUTES: [&str; 66] = [
+    "xmlns:xsi='http://www.w3.org/2001/XMLSchema-instance' xsi:noNamespaceSchemaLocation='a.xsd'",
+    "xmlns:xsi='http://www.w3.org/2001/XMLSchema-instance' xsi:schemaLocation='urn:x a.xsd'",
+    "xmlns:xsi='http://www.w3.org/2001/XMLSchema-instance' xsi:schemaLocation='urn:x'",
+    "xmlns:xsi='http://www.w3.org/2001/XMLSchema-instance' xsi:nil='true'",
+    "xmlns:xsi='http://www.w3.org/2001/XMLSchema-instance' xsi:nil='false'",
+    "xmlns:xsi='http://www.w3.org/2001/XMLSchema-instance' xsi:type='xs:string'",
+    "xmlns:x='urn:x' xmlns:y='urn:x' x:a='1' y:a='1'",
+    "xmlns:x='urn:x' x:outerId='1'",
     "a=\"1\"",
     "outerId='x'",
     "outerId=\"y\"",

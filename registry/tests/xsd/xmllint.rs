@@ -12,9 +12,21 @@ const SCHEMA: &str = concat!(
 /// Files of one process.
 const BATCH: usize = 250;
 
-/// Whether the schema's validator takes each of these files.
-pub fn verdicts(name: &str, files: &[Vec<u8>]) -> Vec<bool> {
+/// What it says of one.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Verdict {
+    Valid,
+    /// Valid for the schema, though namespaces are misused.
+    MisusedNamespaces,
+    /// Valid for the schema, though it declares another version of XML than 1.0.
+    OtherVersion,
+    Refused,
+}
+
+/// What the schema's validator says of each of these files. `name` is of a folder that no other test has.
+pub fn verdicts(name: &str, files: &[Vec<u8>]) -> Vec<Verdict> {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+    // It may be left from a test that was ended.
     let _ = fs::remove_dir_all(&folder);
     fs::create_dir_all(&folder).unwrap();
     let paths: Vec<PathBuf> = (0..files.len())
@@ -23,25 +35,41 @@ pub fn verdicts(name: &str, files: &[Vec<u8>]) -> Vec<bool> {
     for (path, bytes) in paths.iter().zip(files) {
         fs::write(path, bytes).unwrap();
     }
-    let valid: HashSet<String> = paths.chunks(BATCH).flat_map(valid).collect();
-    let verdicts = paths
-        .iter()
-        .map(|path| valid.contains(path.to_str().unwrap()));
-    let verdicts = verdicts.collect();
+    let verdicts = paths.chunks(BATCH).flat_map(judged).collect();
     fs::remove_dir_all(&folder).unwrap();
     verdicts
 }
 
-/// Those that are valid.
-fn valid(paths: &[PathBuf]) -> Vec<String> {
+fn judged(paths: &[PathBuf]) -> Vec<Verdict> {
     let output = Command::new("xmllint")
         .args(["--noout", "--nonet", "--schema", SCHEMA])
         .args(paths)
         .output()
         .expect("xmllint, which scripts/setup.sh test installs");
     let said = String::from_utf8_lossy(&output.stderr);
-    let lines = said
-        .lines()
-        .filter_map(|line| line.strip_suffix(" validates"));
-    lines.map(str::to_owned).collect()
+    let (mut valid, mut misused, mut other) = (HashSet::new(), HashSet::new(), HashSet::new());
+    for line in said.lines() {
+        if let Some(path) = line.strip_suffix(" validates") {
+            valid.insert(path);
+        } else if let Some((path, what)) = line.split_once(':') {
+            if what.contains("namespace error :") {
+                misused.insert(path);
+            } else if what.contains("parser warning : Unsupported version") {
+                other.insert(path);
+            }
+        }
+    }
+    let paths = paths.iter().map(|path| path.to_str().unwrap());
+    let verdicts = paths.map(|path| {
+        if !valid.contains(path) {
+            Verdict::Refused
+        } else if misused.contains(path) {
+            Verdict::MisusedNamespaces
+        } else if other.contains(path) {
+            Verdict::OtherVersion
+        } else {
+            Verdict::Valid
+        }
+    });
+    verdicts.collect()
 }
