@@ -11,12 +11,18 @@ pub(super) fn clean(text: &str) -> Cow<'_, str> {
     if text.bytes().all(|byte| byte >= b' ' && byte != 0xef) {
         return Cow::Borrowed(text);
     }
-    let is_kept = |character: char| !matches!(character, '\0'..='\u{8}' | '\u{b}' | '\u{c}' | '\u{e}'..='\u{1f}' | '\u{fffe}' | '\u{ffff}');
-    if text.chars().all(is_kept) {
-        Cow::Borrowed(text)
+    if text.chars().any(is_unwritable) {
+        Cow::Owned(text.chars().filter(|one| !is_unwritable(*one)).collect())
     } else {
-        Cow::Owned(text.chars().filter(|one| is_kept(*one)).collect())
+        Cow::Borrowed(text)
     }
+}
+
+fn is_unwritable(character: char) -> bool {
+    matches!(
+        character,
+        '\0'..='\u{8}' | '\u{b}' | '\u{c}' | '\u{e}'..='\u{1f}' | '\u{fffe}' | '\u{ffff}'
+    )
 }
 
 /// Has a width of nothing, and comes with a paste.
@@ -29,7 +35,7 @@ fn is_invisible(character: char) -> bool {
 
 /// Nothing that can be seen.
 pub(crate) fn is_blank(text: &str) -> bool {
-    let is_nothing = |one: char| one.is_whitespace() || one.is_control() || is_invisible(one);
+    let is_nothing = |one: char| one.is_whitespace() || is_unwritable(one) || is_invisible(one);
     text.chars().all(is_nothing)
 }
 
