@@ -102,3 +102,15 @@ fn string(json: &mut String, text: &str) {
     }
     json.push('"');
 }
+
+#[cfg(test)]
+mod tests {
+    use super::string;
+
+    #[test]
+    fn texts_are_json() {
+        let mut json = String::new();
+        string(&mut json, "«а» \"б\" \\ \n\t\u{1}");
+        assert_eq!(json, r#""«а» \"б\" \\ \n\t\u0001""#);
+    }
+}

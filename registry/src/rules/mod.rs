@@ -165,3 +165,160 @@ pub(crate) fn identity<'t>(texts: &Texts<'t>) -> Option<([String; 3], u32, Strin
     };
     (!is_blank(protocol)).then(|| (worker, program, day, protocol.trim()))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn rules() -> Rules {
+        Rules {
+            today: Day::parse("2026-11-22").unwrap(),
+            programs: Programs::new([(9, "Работы на высоте".to_owned())]),
+        }
+    }
+
+    const RIGHT: Texts = [
+        "",
+        "Ромашкин",
+        "Пётр",
+        "",
+        "112-233-445 95",
+        "",
+        "",
+        "",
+        "Монтёр",
+        "7707083893",
+        "ООО",
+        "",
+        "7736207543",
+        "АНО",
+        "2026-10-12",
+        "ОТ-1",
+        "9",
+        "Работы на высоте",
+        "1",
+    ];
+
+    fn with<'t>(changes: &[(Column, &'t str)]) -> Texts<'t> {
+        let mut texts = RIGHT;
+        for (column, text) in changes {
+            texts[usize::from(column.index())] = text;
+        }
+        texts
+    }
+
+    fn codes(changes: &[(Column, &str)]) -> Vec<(Option<Column>, Code)> {
+        let found = rules().check(&with(changes)).into_iter();
+        found.map(|one| (one.column, one.code)).collect()
+    }
+
+    #[test]
+    fn a_right_record_has_nothing() {
+        assert_eq!(codes(&[]), []);
+        assert_eq!(codes(&[(Column::MiddleName, " ")]), []);
+    }
+
+    #[test]
+    fn a_foreigner_has_a_citizenship_and_no_snils() {
+        let foreign = (Column::IsForeignSnils, "да");
+        let form = (Some(Column::IsForeignSnils), Code::BitForm);
+        assert_eq!(
+            codes(&[foreign]),
+            [
+                (Some(Column::Snils), Code::NotForForeigners),
+                form,
+                (Some(Column::Citizenship), Code::Required)
+            ]
+        );
+        let citizen = (Column::Citizenship, "Беларусь");
+        assert_eq!(codes(&[foreign, (Column::Snils, ""), citizen]), [form]);
+        let here = (Column::IsForeignSnils, "0");
+        assert_eq!(
+            codes(&[here, (Column::Snils, "")]),
+            [(Some(Column::Snils), Code::Required)]
+        );
+    }
+
+    #[test]
+    fn limits_are_the_contracts() {
+        for (column, limit) in [
+            (Column::LastName, 200),
+            (Column::Position, 500),
+            (Column::EmployerTitle, 1_000),
+            (Column::ProtocolNumber, 200),
+        ] {
+            let (fits, long) = ("ж".repeat(limit), "ж".repeat(limit + 1));
+            assert_eq!(codes(&[(column, &fits)]), []);
+            let found = rules().check(&with(&[(column, &long)]));
+            let beside = Beside::Number(u32::try_from(limit).unwrap());
+            assert_eq!((found[0].code, &found[0].beside), (Code::TooLong, &beside));
+        }
+    }
+
+    #[test]
+    fn faults_come_first_and_both_by_column() {
+        let changes = [
+            (Column::LastName, "Ромашкин "),
+            (Column::Position, "Монтёр "),
+            (Column::Snils, "нет"),
+            (Column::IsPassed, "?"),
+        ];
+        assert_eq!(
+            codes(&changes),
+            [
+                (Some(Column::Snils), Code::NotDigits),
+                (Some(Column::IsPassed), Code::Bit),
+                (Some(Column::LastName), Code::Spaces),
+                (Some(Column::Position), Code::Spaces)
+            ]
+        );
+    }
+
+    #[test]
+    fn what_is_sent_has_one_form() {
+        let texts = with(&[
+            (Column::Date, " 2026-10-12+03:00"),
+            (Column::LearnProgramId, " 9 "),
+            (Column::IsPassed, "FALSE"),
+            (Column::MiddleName, " "),
+        ]);
+        for (column, text) in [
+            (Column::Date, "2026-10-12"),
+            (Column::LearnProgramId, "9"),
+            (Column::IsPassed, "false"),
+            (Column::MiddleName, ""),
+            (Column::LastName, "Ромашкин"),
+        ] {
+            assert_eq!(sent(&texts, column), text);
+        }
+    }
+
+    #[test]
+    fn two_records_of_one_test_are_known_in_any_form() {
+        let one = identity(&RIGHT);
+        assert!(one.is_some());
+        let same = [
+            (Column::Snils, "11223344595"),
+            (Column::Date, "12.10.2026"),
+            (Column::ProtocolNumber, " ОТ-1"),
+            (Column::LastName, "Ромашкина"),
+        ];
+        assert_eq!(identity(&with(&same)), one);
+        for other in [
+            (Column::Snils, "123-456-789 64"),
+            (Column::Date, "2026-10-13"),
+            (Column::ProtocolNumber, "ОТ-2"),
+            (Column::LearnProgramId, "10"),
+        ] {
+            let other = identity(&with(&[other]));
+            assert!(other.is_some() && other != one);
+        }
+        assert_eq!(identity(&with(&[(Column::Snils, "1")])), None);
+        let foreign = [
+            (Column::IsForeignSnils, "1"),
+            (Column::Citizenship, "Беларусь"),
+        ];
+        let namesake = with(&[foreign[0], foreign[1], (Column::LastName, "Одуванчиков")]);
+        assert_ne!(identity(&with(&foreign)), identity(&namesake));
+    }
+}

@@ -251,6 +251,14 @@ mod tests {
     }
 
     #[test]
+    fn hints_behind_a_heading_do_not_matter() {
+        let text = "СНИЛС*;Дата проверки (ДД.ММ.ГГГГ);Должность (профессия)\n1;2;3";
+        assert_eq!(cell(text, Column::Snils), "1");
+        assert_eq!(cell(text, Column::Date), "2");
+        assert_eq!(cell(text, Column::Position), "3");
+    }
+
+    #[test]
     fn what_is_not_there_is_named() {
         let headings = Headings::of(&table(
             "Список\nФамилия;Имя;Отчество;Номер программы\n1;2;3;4",

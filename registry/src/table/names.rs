@@ -38,14 +38,18 @@ pub const TEMPLATE: [&str; COLUMNS] = [
 
 /// What a heading calls its column, in plain letters. Whatever else it is called, the column is not read.
 pub(super) fn field(text: &str) -> Option<Field> {
-    let plain = plain(text);
+    let without_hint = text.split('(').next().unwrap_or_default();
+    named(&plain(text)).or_else(|| named(&plain(without_hint)))
+}
+
+fn named(plain: &str) -> Option<Field> {
     let code = Column::ALL
         .into_iter()
         .find(|column| plain == self::plain(column.code()));
     if let Some(column) = code {
         return Some(Field::Of(column));
     }
-    Some(Field::Of(match plain.as_str() {
+    Some(Field::Of(match plain {
         "идентификаторзаписи" | "внешнийидентификатор" | "идентификатор" | "outerid" => {
             Column::OuterId
         }
