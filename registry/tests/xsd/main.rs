@@ -15,7 +15,8 @@ use std::collections::BTreeMap;
 
 use cabinet_registry::{Column, FileFault, FileRefusal, Reading, Shape, forms, xml};
 use cabinet_tables::{Limits, Row};
-use support::{Dice, file};
+use support::dice::Dice;
+use support::file::file;
 use xmllint::{Verdict, verdicts};
 
 /// Why we refuse a file: the first of what is wrong with it.
