@@ -270,28 +270,34 @@ impl<'l> Records<'l> {
         column: Option<Column>,
         name: Option<&str>,
     ) -> Result<(), FileRefusal> {
-        let name = name.map(|name| name.chars().take(NAME).collect());
-        let record = u32::try_from(self.count.saturating_sub(1));
-        let record = record.map_err(|_| TableFault::TooManyCells)?;
-        let fault = ShapeFault {
-            record,
-            column,
-            name,
-            shape,
-        };
+        if self.current.told == TOLD {
+            return Ok(());
+        }
+        let name = name.map(|name| {
+            let end = name
+                .char_indices()
+                .nth(NAME)
+                .map_or(name.len(), |(end, _)| end);
+            name.get(..end).unwrap_or_default()
+        });
         let told = self.shapes.len().saturating_sub(self.current.told);
-        let is_told = self
-            .shapes
-            .get(told..)
-            .is_some_and(|told| told.contains(&fault));
-        if is_told || self.current.told == TOLD {
+        let mut told = self.shapes.get(told..).unwrap_or_default().iter();
+        if told.any(|told| (told.shape, told.column, told.name.as_deref()) == (shape, column, name))
+        {
             return Ok(());
         }
         if self.shapes.len() >= self.limits.cells / 4 {
             return Err(TableFault::TooManyCells.into());
         }
+        let record = u32::try_from(self.count.saturating_sub(1));
+        let record = record.map_err(|_| TableFault::TooManyCells)?;
         self.current.told += 1;
-        self.shapes.push(fault);
+        self.shapes.push(ShapeFault {
+            record,
+            column,
+            name: name.map(str::to_owned),
+            shape,
+        });
         Ok(())
     }
 

@@ -172,7 +172,7 @@ fn utf16(text: &str, unit: fn(u16) -> [u8; 2], is_marked: bool) -> Vec<u8> {
 }
 
 /// What it does not have becomes a question mark.
-fn windows_1251(text: &str) -> Vec<u8> {
+pub fn windows_1251(text: &str) -> Vec<u8> {
     let byte = |wanted: char| {
         let mut bytes = u8::MIN..=u8::MAX;
         bytes.find(|byte| cabinet_tables::windows_1251(*byte) == wanted)

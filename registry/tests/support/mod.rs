@@ -1,10 +1,7 @@
 //! Files of records, right and wrong, made by chance that is the same in every run.
 
-mod dice;
+pub mod dice;
 mod document;
-mod file;
+pub mod file;
 mod mutate;
 mod values;
-
-pub use dice::Dice;
-pub use file::file;

@@ -3,7 +3,7 @@
 use cabinet_registry::{COLUMNS, Column, FileFault, Record, write, xml};
 use cabinet_tables::Limits;
 
-use crate::support::Dice;
+use crate::support::dice::Dice;
 use crate::xmllint::{Verdict, verdicts};
 
 /// Texts with everything that has to be escaped.
