@@ -125,7 +125,8 @@ impl From<ResultOf> for Outcome {
     }
 }
 
-#[derive(Deserialize)]
+#[derive(Default, Deserialize)]
+#[serde(default)]
 pub struct Words {
     number: String,
     result: String,
