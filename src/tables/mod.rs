@@ -3,6 +3,7 @@
 
 mod answer;
 mod line;
+pub mod registry;
 mod types;
 
 pub use types::{

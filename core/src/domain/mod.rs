@@ -67,7 +67,7 @@ pub use page::{Cursor, Page, Paging};
 pub use patience::{Again, Patience};
 pub use permission::{Catalogue, Difference, Permission, PermissionCode, Permissions, Template};
 pub use person::{FullName, Person, PersonByHand, PersonDraft, PersonFault, PersonField};
-pub use portions::{Cut, OtherCut, PORTION, ReceivedPortion};
+pub use portions::{Cut, OtherCut, PORTION};
 pub use remembered::{Remembered, RememberedOrganization};
 pub use rights::Rights;
 pub use scroll::{Heights, Window};

@@ -1,18 +1,9 @@
 //! How the records of a submission are cut into portions, and which portions are still to be sent.
 
+use super::SubmissionPortion;
+
 /// Records of one portion; the contract takes no more.
 pub const PORTION: u64 = 100;
-
-/// A portion that the backend has.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct ReceivedPortion {
-    /// From one.
-    pub number: u32,
-    /// How many records.
-    pub records: u64,
-    /// How many of them were refused.
-    pub rejected: u64,
-}
 
 /// The backend has portions that this cut does not make: another program began the submission.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -53,7 +44,7 @@ impl Cut {
     /// The backend has something that is not one of these portions.
     pub fn left(
         self,
-        received: &[ReceivedPortion],
+        received: &[SubmissionPortion],
         known: impl Fn(u32) -> bool,
     ) -> Result<Vec<u32>, OtherCut> {
         for portion in received {
@@ -75,11 +66,12 @@ impl Cut {
 mod tests {
     use super::*;
 
-    fn received(number: u32, records: u64, rejected: u64) -> ReceivedPortion {
-        ReceivedPortion {
+    fn received(number: u32, records: u64, rejected: u64) -> SubmissionPortion {
+        SubmissionPortion {
             number,
             records,
             rejected,
+            received_at: String::new(),
         }
     }
 
