@@ -6,7 +6,14 @@
 //! the system and not from an official document, and of the contract (`NewTrainingRecord`), which is stricter.
 
 mod column;
+pub mod forms;
+mod record;
+mod refusal;
 mod shape;
+pub mod write;
+pub mod xml;
 
 pub use column::{COLUMNS, Column};
+pub use record::Record;
+pub use refusal::FileRefusal;
 pub use shape::{FileFault, Reading, Shape, ShapeFault};

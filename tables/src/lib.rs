@@ -22,6 +22,7 @@ mod zip;
 pub use fault::TableFault;
 pub use format::{Format, sniff};
 pub use table::{Row, Table};
+pub use xlsx::day_of_serial;
 
 /// How much is read before the reader gives up. None of it is believed to be what a file says of
 /// itself: bytes are counted as they come.
@@ -52,6 +53,13 @@ impl Default for Limits {
             rows: 100_001,
         }
     }
+}
+
+/// Whether a workbook has macros; they are never run.
+#[must_use]
+pub fn has_macros(bytes: &[u8]) -> bool {
+    let archive = zip::Archive::open(bytes);
+    archive.is_some_and(|archive| archive.has("xl/vbaProject.bin"))
 }
 
 /// Reads a table; what it is shows in its bytes, whatever the file is called. `progress` hears from

@@ -37,7 +37,7 @@ pub use autosave::{Autosave, Reread};
 pub use bulk::{Activity, Next, Run, Ticket};
 pub use bulk_change::{BulkChange, Effect, Obstacle, toggled_to_take};
 pub use caution::{Caution, cautions};
-pub use check_digits::{Inn, NumberFault, Snils};
+pub use check_digits::{Inn, NumberFault, OrganizationInn, Snils};
 pub use consent::{Consent, ConsentForm};
 pub use day::{Day, Term, TermState};
 pub use declaration::{
