@@ -2,7 +2,7 @@
 
 use super::answer;
 use super::types::Progress;
-use crate::browser::{NoWorker, PickedFile, TablesWorker};
+use crate::browser::{Heard, MadeFile, NoWorker, PickedFile, TablesWorker};
 use leptos::prelude::*;
 use serde_json::Value;
 use std::cell::RefCell;
@@ -10,10 +10,13 @@ use std::future::poll_fn;
 use std::rc::Rc;
 use std::task::{Poll, Waker};
 
+/// What the worker answers: its words, and the file that it made.
+type Answer = (Value, Option<MadeFile>);
+
 /// An answer that somebody waits for.
 #[derive(Default)]
 struct Slot {
-    answer: Option<Result<Value, NoWorker>>,
+    answer: Option<Result<Answer, NoWorker>>,
     waker: Option<Waker>,
 }
 
@@ -58,11 +61,19 @@ impl Line {
     ///
     /// # Errors
     /// The worker is gone.
-    pub async fn ask(
+    pub async fn ask(self, request: Value, file: Option<&PickedFile>) -> Result<Value, NoWorker> {
+        self.ask_for_file(request, file).await.map(|(json, _)| json)
+    }
+
+    /// The same where the answer may have a file that the worker made.
+    ///
+    /// # Errors
+    /// The worker is gone.
+    pub async fn ask_for_file(
         self,
         mut request: Value,
         file: Option<&PickedFile>,
-    ) -> Result<Value, NoWorker> {
+    ) -> Result<Answer, NoWorker> {
         let slot = Rc::<RefCell<Slot>>::default();
         let posted = self.0.try_update_value(|inner| {
             inner.latest += 1;
@@ -86,9 +97,12 @@ impl Line {
 }
 
 /// Takes a message: an answer goes to who waits for it, the loss of the worker to all.
-fn hear(slots: &Slots, heard: Result<String, NoWorker>, progress: &impl Fn(Progress)) {
-    let json = heard.and_then(|text| serde_json::from_str::<Value>(&text).map_err(|_| NoWorker));
-    let Ok(json) = json else {
+fn hear(slots: &Slots, heard: Result<Heard, NoWorker>, progress: &impl Fn(Progress)) {
+    let read = heard.and_then(|heard| {
+        let json = serde_json::from_str::<Value>(&heard.text).map_err(|_| NoWorker);
+        json.map(|json| (json, heard.file))
+    });
+    let Ok((json, file)) = read else {
         all_lost(slots);
         return;
     };
@@ -103,7 +117,7 @@ fn hear(slots: &Slots, heard: Result<String, NoWorker>, progress: &impl Fn(Progr
         place.map(|place| slots.swap_remove(place).1)
     };
     if let Some(slot) = slot {
-        give(&slot, Ok(json));
+        give(&slot, Ok((json, file)));
     }
 }
 
@@ -114,7 +128,7 @@ fn all_lost(slots: &Slots) {
     }
 }
 
-fn give(slot: &Rc<RefCell<Slot>>, answer: Result<Value, NoWorker>) {
+fn give(slot: &Rc<RefCell<Slot>>, answer: Result<Answer, NoWorker>) {
     let mut slot = slot.borrow_mut();
     slot.answer = Some(answer);
     if let Some(waker) = slot.waker.take() {

@@ -1,9 +1,22 @@
 //! What the worker answers about a file for the registry, as worker/README.md writes it.
 
 use super::types::{
-    Field, Finding, Found, Group, GroupMend, Plan, RecordCounts, RecordRow, RecordSummary,
+    Field, FilePart, Finding, Found, Group, GroupMend, Plan, RecordCounts, RecordRow, RecordSummary,
+    RegistryFault, RowName,
 };
 use serde_json::Value;
+
+pub fn fault(json: &Value) -> Option<RegistryFault> {
+    let line = || number(json, "number").unwrap_or_default();
+    Some(match json.get("fault")?.as_str()? {
+        "not_a_registry" => RegistryFault::NotARegistry,
+        "document_type" => RegistryFault::DocumentType,
+        "not_well_formed" => RegistryFault::NotWellFormed(line()),
+        "unknown_encoding" => RegistryFault::UnknownEncoding,
+        "no_records" => RegistryFault::NoRecords,
+        _ => RegistryFault::Table(super::super::answer::fault(json)?),
+    })
+}
 
 pub fn summary(json: &Value) -> Option<RecordSummary> {
     Some(RecordSummary {
@@ -37,7 +50,7 @@ pub fn counts(json: &Value) -> Option<RecordCounts> {
 }
 
 fn group(json: &Value) -> Option<Group> {
-    let first = list(json, "rows").iter();
+    let first = list(json, "rows").iter().filter_map(row_name);
     let mend = |code| {
         let example = json.get("example")?;
         Some(GroupMend {
@@ -52,8 +65,15 @@ fn group(json: &Value) -> Option<Group> {
         // Whatever is not said to be a warning keeps the rows back.
         is_fault: text(json, "kind").as_deref() != Some("warning"),
         count: number(json, "count")?,
-        first: first.filter_map(|row| number(row, "number")).collect(),
+        first: first.collect(),
         mend: text(json, "mend").and_then(mend),
+    })
+}
+
+fn row_name(json: &Value) -> Option<RowName> {
+    Some(RowName {
+        row: number(json, "row")?,
+        number: number(json, "number")?,
     })
 }
 
@@ -112,6 +132,15 @@ pub fn body(json: &Value) -> Option<String> {
     text(json, "body")
 }
 
+/// What a file that was made is a part of.
+pub fn file_part(json: &Value) -> Option<FilePart> {
+    Some(FilePart {
+        media_type: text(json, "type").unwrap_or_default(),
+        part: number(json, "part").unwrap_or(1),
+        parts: number(json, "parts")?,
+    })
+}
+
 fn fields(json: &Value, name: &str) -> Vec<Field> {
     let codes = texts(json, name);
     codes.iter().filter_map(|code| Field::of(code)).collect()
@@ -167,7 +196,7 @@ mod tests {
         assert!(dates.is_fault && !spaces.is_fault);
         assert_eq!(
             (dates.field, dates.first.as_slice()),
-            (Some(Field::TestDate), &[2][..])
+            (Some(Field::TestDate), &[RowName { row: 0, number: 2 }][..])
         );
         let mend = dates.mend.as_ref().unwrap();
         assert_eq!(
@@ -206,6 +235,19 @@ mod tests {
         };
         assert_eq!(plan(&json), Some(wanted));
         assert_eq!(plan(&json!({ "digest": "ab", "records": 250 })), None);
+    }
+
+    #[test]
+    fn faults_of_a_registry_beside_those_of_any_table() {
+        let read = |json| fault(&json);
+        let line = json!({ "fault": "not_well_formed", "number": 7 });
+        assert_eq!(read(line), Some(RegistryFault::NotWellFormed(7)));
+        let large = json!({ "fault": "too_large", "number": 9 });
+        let table = super::super::super::TableFault::TooLarge(9);
+        assert_eq!(read(large), Some(RegistryFault::Table(table)));
+        let future = json!({ "fault": "of_a_newer_worker" });
+        assert_eq!(read(future), Some(RegistryFault::STOPPED));
+        assert_eq!(read(json!({ "counts": {} })), None);
     }
 
     /// Page and worker read one protocol each by itself: the page's names stand in it.

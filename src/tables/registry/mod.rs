@@ -5,13 +5,13 @@ mod answer;
 mod types;
 
 pub use types::{
-    Field, FileKind, Finding, Found, Group, GroupMend, Plan, RecordCounts, RecordFilter, RecordRow,
-    RecordSummary,
+    Field, FileKind, FilePart, Finding, Found, Group, GroupMend, Plan, RecordCounts, RecordFilter,
+    RecordRow, RecordSummary, RegistryFault, RowName,
 };
 
 use super::line::Line;
-use super::{Progress, TableFault};
-use crate::browser::{NoWorker, PickedFile};
+use super::Progress;
+use crate::browser::{MadeFile, NoWorker, PickedFile};
 use crate::domain::{LearnProgram, PortionOutcome};
 use serde_json::{Value, json};
 
@@ -42,7 +42,7 @@ impl RegistryDesk {
         file: &PickedFile,
         programs: &[LearnProgram],
         today: &str,
-    ) -> Result<RecordSummary, TableFault> {
+    ) -> Result<RecordSummary, RegistryFault> {
         let programs = programs
             .iter()
             .map(|program| json!({ "id": program.id, "title": program.title }));
@@ -55,7 +55,7 @@ impl RegistryDesk {
     ///
     /// # Errors
     /// The worker is gone.
-    pub async fn now(self) -> Result<RecordSummary, TableFault> {
+    pub async fn now(self) -> Result<RecordSummary, RegistryFault> {
         self.summary(json!({ "do": "registry_summary" }), None)
             .await
     }
@@ -69,11 +69,11 @@ impl RegistryDesk {
         filter: RecordFilter,
         from: u64,
         count: u64,
-    ) -> Result<(u64, Vec<RecordRow>), TableFault> {
+    ) -> Result<(u64, Vec<RecordRow>), RegistryFault> {
         let filter = filter.code();
         let request =
             json!({ "do": "registry_rows", "filter": filter, "from": from, "count": count });
-        answer::rows(&self.ask(request, None).await?).ok_or(TableFault::Stopped)
+        answer::rows(&self.ask(request, None).await?).ok_or(RegistryFault::STOPPED)
     }
 
     /// Writes another text into a cell.
@@ -85,7 +85,7 @@ impl RegistryDesk {
         row: u64,
         field: Field,
         text: &str,
-    ) -> Result<(RecordRow, RecordCounts), TableFault> {
+    ) -> Result<(RecordRow, RecordCounts), RegistryFault> {
         let column = field.code();
         let request = json!({ "do": "registry_fix", "row": row, "column": column, "text": text });
         self.changed(request).await
@@ -99,7 +99,7 @@ impl RegistryDesk {
         self,
         row: u64,
         out: bool,
-    ) -> Result<(RecordRow, RecordCounts), TableFault> {
+    ) -> Result<(RecordRow, RecordCounts), RegistryFault> {
         self.changed(json!({ "do": "registry_leave_out", "row": row, "out": out }))
             .await
     }
@@ -108,7 +108,7 @@ impl RegistryDesk {
     ///
     /// # Errors
     /// The worker is gone.
-    pub async fn mend(self, mend: Option<&GroupMend>) -> Result<RecordSummary, TableFault> {
+    pub async fn mend(self, mend: Option<&GroupMend>) -> Result<RecordSummary, RegistryFault> {
         let mend = mend.map_or("all", |mend| mend.code.as_str());
         self.summary(json!({ "do": "registry_mend", "mend": mend }), None)
             .await
@@ -118,7 +118,7 @@ impl RegistryDesk {
     ///
     /// # Errors
     /// The worker is gone.
-    pub async fn fill(self, field: Field, text: &str) -> Result<RecordSummary, TableFault> {
+    pub async fn fill(self, field: Field, text: &str) -> Result<RecordSummary, RegistryFault> {
         let column = field.code();
         let request = json!({ "do": "registry_fill", "column": column, "text": text });
         self.summary(request, None).await
@@ -128,7 +128,7 @@ impl RegistryDesk {
     ///
     /// # Errors
     /// The worker is gone.
-    pub async fn undo(self) -> Result<RecordSummary, TableFault> {
+    pub async fn undo(self) -> Result<RecordSummary, RegistryFault> {
         self.summary(json!({ "do": "registry_undo" }), None).await
     }
 
@@ -136,18 +136,18 @@ impl RegistryDesk {
     ///
     /// # Errors
     /// The worker is gone.
-    pub async fn plan(self) -> Result<Plan, TableFault> {
+    pub async fn plan(self) -> Result<Plan, RegistryFault> {
         let answer = self.ask(json!({ "do": "registry_plan" }), None).await?;
-        answer::plan(&answer).ok_or(TableFault::Stopped)
+        answer::plan(&answer).ok_or(RegistryFault::STOPPED)
     }
 
     /// A portion of the plan, from one: the body of its request, to be sent as it is.
     ///
     /// # Errors
     /// The worker is gone.
-    pub async fn portion(self, number: u32) -> Result<String, TableFault> {
+    pub async fn portion(self, number: u32) -> Result<String, RegistryFault> {
         let request = json!({ "do": "registry_portion", "number": number });
-        answer::body(&self.ask(request, None).await?).ok_or(TableFault::Stopped)
+        answer::body(&self.ask(request, None).await?).ok_or(RegistryFault::STOPPED)
     }
 
     /// Says what became of a portion's records, in their order.
@@ -158,28 +158,50 @@ impl RegistryDesk {
         self,
         number: u32,
         outcomes: &[PortionOutcome],
-    ) -> Result<RecordCounts, TableFault> {
+    ) -> Result<RecordCounts, RegistryFault> {
         let results: Vec<_> = outcomes.iter().map(result).collect();
         let request = json!({ "do": "registry_outcome", "number": number, "results": results });
-        answer::counts(&self.ask(request, None).await?).ok_or(TableFault::Stopped)
+        answer::counts(&self.ask(request, None).await?).ok_or(RegistryFault::STOPPED)
     }
 
-    async fn changed(self, request: Value) -> Result<(RecordRow, RecordCounts), TableFault> {
-        answer::changed(&self.ask(request, None).await?).ok_or(TableFault::Stopped)
+    /// A file of what is ready, of what is wrong, or to begin with; `part` counts from one. `words` are those of
+    /// worker/README.md, for the report only. There is no file when there is nothing to write.
+    ///
+    /// # Errors
+    /// The worker is gone.
+    pub async fn file(
+        self,
+        what: FileKind,
+        part: u64,
+        words: Value,
+    ) -> Result<(FilePart, Option<MadeFile>), RegistryFault> {
+        let request =
+            json!({ "do": "registry_file", "what": what.code(), "part": part, "words": words });
+        let answer = self.0.ask_for_file(request, None).await;
+        let (answer, file) = answer.map_err(|NoWorker| RegistryFault::STOPPED)?;
+        if let Some(fault) = answer::fault(&answer) {
+            return Err(fault);
+        }
+        let part = answer::file_part(&answer).ok_or(RegistryFault::STOPPED)?;
+        Ok((part, file))
+    }
+
+    async fn changed(self, request: Value) -> Result<(RecordRow, RecordCounts), RegistryFault> {
+        answer::changed(&self.ask(request, None).await?).ok_or(RegistryFault::STOPPED)
     }
 
     async fn summary(
         self,
         request: Value,
         file: Option<&PickedFile>,
-    ) -> Result<RecordSummary, TableFault> {
-        answer::summary(&self.ask(request, file).await?).ok_or(TableFault::Stopped)
+    ) -> Result<RecordSummary, RegistryFault> {
+        answer::summary(&self.ask(request, file).await?).ok_or(RegistryFault::STOPPED)
     }
 
-    async fn ask(self, request: Value, file: Option<&PickedFile>) -> Result<Value, TableFault> {
+    async fn ask(self, request: Value, file: Option<&PickedFile>) -> Result<Value, RegistryFault> {
         let answer = self.0.ask(request, file).await;
-        let answer = answer.map_err(|NoWorker| TableFault::Stopped)?;
-        super::answer::fault(&answer).map_or(Ok(answer), Err)
+        let answer = answer.map_err(|NoWorker| RegistryFault::STOPPED)?;
+        answer::fault(&answer).map_or(Ok(answer), Err)
     }
 }
 

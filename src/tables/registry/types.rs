@@ -1,5 +1,30 @@
 //! A file for the registry of trained persons as the page sees it.
 
+use super::super::TableFault;
+
+/// What is wrong with a file as a whole.
+#[derive(Clone, Copy, PartialEq, Eq)]
+#[cfg_attr(test, derive(Debug))]
+pub enum RegistryFault {
+    /// XML of something else.
+    NotARegistry,
+    /// It has a DOCTYPE.
+    DocumentType,
+    /// No XML from the line of this number on.
+    NotWellFormed(u64),
+    /// It names an encoding that nobody knows.
+    UnknownEncoding,
+    /// A registry with nothing in it.
+    NoRecords,
+    /// What can be wrong with any table.
+    Table(TableFault),
+}
+
+impl RegistryFault {
+    /// There is no worker, or it is gone with all that was in it.
+    pub const STOPPED: Self = Self::Table(TableFault::Stopped);
+}
+
 /// A field of a record, in the order of the import schema.
 #[derive(Clone, Copy, PartialEq, Eq)]
 #[cfg_attr(test, derive(Debug))]
@@ -124,10 +149,20 @@ pub struct Group {
     pub is_fault: bool,
     /// How many rows.
     pub count: u64,
-    /// The numbers of the first few rows in the file.
-    pub first: Vec<u64>,
+    /// The first few rows.
+    pub first: Vec<RowName>,
     /// Where one mend fits all of them.
     pub mend: Option<GroupMend>,
+}
+
+/// A row by its names.
+#[derive(Clone, Copy, PartialEq, Eq)]
+#[cfg_attr(test, derive(Debug))]
+pub struct RowName {
+    /// In requests.
+    pub row: u64,
+    /// In the file.
+    pub number: u64,
 }
 
 /// A mend of all rows of a group.
@@ -137,7 +172,7 @@ pub struct GroupMend {
     pub code: String,
     /// What the first row has.
     pub before: String,
-    /// What it would have.
+    /// What it would have; empty where the mend takes something away.
     pub after: String,
 }
 
@@ -305,4 +340,15 @@ impl FileKind {
             Self::Report => "report",
         }
     }
+}
+
+/// A file that the worker made.
+#[derive(Clone, PartialEq, Eq)]
+pub struct FilePart {
+    /// Its media type.
+    pub media_type: String,
+    /// Which part it is, from one.
+    pub part: u64,
+    /// Of so many; 0 when there was nothing to write.
+    pub parts: u64,
 }
