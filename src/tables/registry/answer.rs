@@ -1,8 +1,8 @@
 //! What the worker answers about a file for the registry, as worker/README.md writes it.
 
 use super::types::{
-    Field, FilePart, Finding, Found, Group, GroupMend, Plan, RecordCounts, RecordRow, RecordSummary,
-    RegistryFault, RowName,
+    Field, FilePart, Finding, Found, Group, GroupMend, Plan, RecordCounts, RecordRow,
+    RecordSummary, RegistryFault, RowName,
 };
 use serde_json::Value;
 
@@ -20,6 +20,7 @@ pub fn fault(json: &Value) -> Option<RegistryFault> {
 
 pub fn summary(json: &Value) -> Option<RecordSummary> {
     Some(RecordSummary {
+        is_xml: text(json, "kind").as_deref() == Some("xml"),
         columns: fields(json, "columns"),
         missing: fields(json, "missing"),
         counts: counts(json)?,

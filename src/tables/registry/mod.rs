@@ -9,8 +9,8 @@ pub use types::{
     RecordRow, RecordSummary, RegistryFault, RowName,
 };
 
-use super::line::Line;
 use super::Progress;
+use super::line::Line;
 use crate::browser::{MadeFile, NoWorker, PickedFile};
 use crate::domain::{LearnProgram, PortionOutcome};
 use serde_json::{Value, json};

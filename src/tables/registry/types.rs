@@ -201,6 +201,8 @@ pub struct RecordCounts {
 /// A file that was read.
 #[derive(Clone)]
 pub struct RecordSummary {
+    /// Its numbers are those of records in XML, and not of rows in a table.
+    pub is_xml: bool,
     /// The fields, in the order of each row's cells.
     pub columns: Vec<Field>,
     /// Those that a table needs and this one does not have.
@@ -217,6 +219,21 @@ pub struct RecordSummary {
     pub files: u64,
     /// Whether the last mend of many can be taken back.
     pub can_undo: bool,
+}
+
+impl RecordSummary {
+    /// How many errors there are: one for each field at fault.
+    #[must_use]
+    pub fn errors(&self) -> u64 {
+        let faults = self.report.iter().filter(|group| group.is_fault);
+        faults.map(|group| group.count).sum()
+    }
+
+    /// Whether something can be mended for all at once.
+    #[must_use]
+    pub fn can_mend(&self) -> bool {
+        self.report.iter().any(|group| group.mend.is_some())
+    }
 }
 
 /// Which rows.
@@ -252,6 +269,21 @@ impl RecordFilter {
         Self::Sent,
         Self::Rejected,
     ];
+
+    /// How many rows are of it.
+    #[must_use]
+    pub fn count(self, counts: &RecordCounts) -> u64 {
+        match self {
+            Self::All => counts.rows,
+            Self::Faulty => counts.faulty,
+            Self::Warned => counts.warned,
+            Self::Ready => counts.ready,
+            Self::Duplicate => counts.duplicate,
+            Self::LeftOut => counts.left_out,
+            Self::Sent => counts.sent,
+            Self::Rejected => counts.rejected,
+        }
+    }
 
     /// Its name in the protocol.
     #[must_use]
