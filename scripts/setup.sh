@@ -144,6 +144,7 @@ npm_packages
 
 if [ "${1:-build}" = test ]; then
   apt "the tests drive a real browser" chromium chromium-driver fonts-dejavu-core
+  apt "xmllint judges what the app writes for the registry" libxml2-utils
   python_packages
 fi
 

@@ -19,9 +19,10 @@ mod xlsx;
 mod xml;
 mod zip;
 
+pub use encoding::windows_1251;
 pub use fault::TableFault;
 pub use format::{Format, sniff};
-pub use table::{Row, Table};
+pub use table::{Builder, Row, Table};
 pub use xlsx::day_of_serial;
 
 /// How much is read before the reader gives up. None of it is believed to be what a file says of
@@ -77,7 +78,7 @@ pub fn read(
             limit: limits.file_bytes,
         });
     }
-    let mut builder = table::Builder::new(limits, progress);
+    let mut builder = Builder::new(limits, progress);
     match sniff(bytes)? {
         Format::Workbook => xlsx::read(bytes, &mut builder)?,
         Format::Text => delimited::read(&encoding::decoded(bytes)?, &mut builder)?,
