@@ -266,25 +266,25 @@ pub static TEXTS: SendTexts = SendTexts {
 
 fn name(field: Field) -> &'static str {
     match field {
-        Field::OuterId => "Код записи",
+        Field::OuterId => "Идентификатор записи",
         Field::LastName => "Фамилия",
         Field::FirstName => "Имя",
         Field::MiddleName => "Отчество",
         Field::Snils => "СНИЛС",
         Field::IsForeignSnils => "Иностранец без\u{a0}СНИЛС",
-        Field::ForeignSnils => "Номер иностранца",
+        Field::ForeignSnils => "Номер иностранного аналога СНИЛС",
         Field::Citizenship => "Гражданство",
         Field::Position => "Должность",
         Field::EmployerInn => "ИНН работодателя",
-        Field::EmployerTitle => "Работодатель",
+        Field::EmployerTitle => "Наименование работодателя",
         Field::OrganizationUnitId => "Номер подразделения",
-        Field::OrganizationInn => "ИНН обучившей организации",
-        Field::OrganizationTitle => "Обучившая организация",
+        Field::OrganizationInn => "ИНН обучающей организации",
+        Field::OrganizationTitle => "Наименование обучающей организации",
         Field::TestDate => "Дата проверки знаний",
         Field::ProtocolNumber => "Номер протокола",
         Field::LearnProgramId => "Номер программы",
-        Field::LearnProgramTitle => "Программа",
-        Field::IsPassed => "Проверка пройдена",
+        Field::LearnProgramTitle => "Наименование программы",
+        Field::IsPassed => "Результат проверки",
     }
 }
 

@@ -207,7 +207,7 @@ impl Job {
 
     /// Mends all rows of a group, or of all groups.
     pub fn mend(self, mend: Option<GroupMend>) {
-        self.change_many(async move { self.desk()?.mend(mend.as_ref()).await });
+        self.change_report(async move { self.desk()?.mend(mend.as_ref()).await });
     }
 
     /// Writes a text into the blank cells of a column.
@@ -217,7 +217,20 @@ impl Job {
 
     /// Takes the last of these back.
     pub fn undo(self) {
-        self.change_many(async move { self.desk()?.undo().await });
+        self.change_report(async move { self.desk()?.undo().await });
+    }
+
+    /// A change by a button that may be gone after it: the keyboard goes on where the report is.
+    fn change_report(
+        self,
+        changing: impl Future<Output = Result<RecordSummary, RegistryFault>> + 'static,
+    ) {
+        self.change_many(async move {
+            let summary = changing.await?;
+            let is_empty = summary.report.is_empty();
+            browser::focus(if is_empty { "send-summary" } else { "report" });
+            Ok(summary)
+        });
     }
 
     fn change_many(

@@ -94,7 +94,12 @@ fn Steps(organization: Organization, programs: Vec<LearnProgram>) -> impl IntoVi
     effect(move || {
         let stage = job.stage.get();
         if std::mem::replace(&mut opened, true) {
-            browser::focus(stage.begins_at());
+            let says = stage == Stage::Check && transfer.says_something();
+            browser::focus(if says {
+                "send-outcome"
+            } else {
+                stage.begins_at()
+            });
         }
     });
     let content = move || match job.stage.get() {

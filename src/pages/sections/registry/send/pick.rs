@@ -1,7 +1,7 @@
 //! The first step: a file is chosen or dropped, and read.
 
 use super::files::download;
-use super::job::Job;
+use super::job::{Job, Stage};
 use super::words;
 use crate::browser::{PickedFile, chosen_file, dropped_file};
 use crate::components::{dynamic, press};
@@ -21,6 +21,16 @@ pub fn PickStep(job: Job) -> impl IntoView {
         Some(view! { <p class="notice notice--danger">{(t.fault)(fault)}</p> })
     };
     let template = move |what| press(move |_| download(job, what, 1));
+    let back = job.summary.with_untracked(Option::is_some).then(|| {
+        let back = move |_| job.stage.set(Stage::Check);
+        view! {
+            <p>
+                <button type="button" class="button" on:click=press(back)>
+                    {t.to_file}
+                </button>
+            </p>
+        }
+    });
     view! {
         <p class="lead">{t.lead}</p>
         <div role="alert">{dynamic(fault)}</div>
@@ -43,6 +53,7 @@ pub fn PickStep(job: Job) -> impl IntoView {
             <span class="drop__hint">{t.drop}</span>
         </div>
         <p id="send-promise">{t.promise}</p>
+        {back}
         <p class="send__templates">
             <button
                 type="button"

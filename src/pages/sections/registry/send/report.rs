@@ -42,7 +42,9 @@ pub fn Report(job: Job) -> impl IntoView {
     };
     view! {
         <section class="block" aria-labelledby="report" hidden=flag(move || count.get() == 0)>
-            <h2 id="report">{t.report}</h2>
+            <h2 id="report" tabindex="-1">
+                {t.report}
+            </h2>
             <ul class="report">{dynamic(groups)}</ul>
             {dynamic(more)}
         </section>

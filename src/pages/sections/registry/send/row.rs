@@ -144,14 +144,19 @@ fn Cell(
         let found = fault().or_else(warning).map(|found| reason(&found));
         refused.map(|found| refusal(&found)).or(found)
     };
+    let field_id = id.clone();
     let mend = move || {
         let text = fault().or_else(warning)?.mend?;
-        let words = (t.mend)(&text);
+        let (words, field_id) = ((t.mend)(&text), field_id.clone());
         Some(view! {
             <button
                 type="button"
                 class="button button--small"
-                on:click=press(move |_| fix.run(text.clone()))
+                on:click=press(move |_| {
+                    fix.run(text.clone());
+                    // The button goes.
+                    browser::focus(field_id.clone());
+                })
             >
                 {words}
             </button>

@@ -1,5 +1,4 @@
-//! Sending what is ready: the submission is begun or found again, its portions go one after another, and at
-//! the end it is completed.
+//! Sending what is ready: a submission is begun or found again, its portions are sent, and it is completed.
 
 use super::job::{Job, Stage};
 use crate::api::{ApiError, Client};
@@ -154,6 +153,12 @@ impl Transfer {
         if let Some(plan) = self.book.with_value(|book| book.plan.clone()) {
             self.begin(plan);
         }
+    }
+
+    /// Whether there is something that the user has to read before anything else.
+    pub fn says_something(self) -> bool {
+        let word = self.word.get_untracked();
+        !matches!(word, Word::Nothing | Word::Working | Word::Asking(_))
     }
 
     /// Says something that the user has to read before anything else.
@@ -380,7 +385,6 @@ async fn complete(job: Job, book: StoredValue<Book>, word: RwSignal<Word>) -> Re
     job.edited.try_set(false);
     job.look();
     job.stage.try_set(Stage::Check);
-    browser::focus("send-outcome");
     Ok(())
 }
 
