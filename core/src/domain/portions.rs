@@ -116,4 +116,29 @@ mod tests {
         assert_eq!(cut.left(&[received(1, 50, 0)], |_| true), Err(OtherCut));
         assert_eq!(cut.left(&[received(4, 100, 0)], |_| true), Err(OtherCut));
     }
+
+    #[test]
+    fn nothing_announced_is_nothing_to_send() {
+        let cut = Cut::new(0);
+        assert_eq!(cut.portions(), 0);
+        assert_eq!(cut.left(&[], |_| false), Ok(vec![]));
+        assert_eq!(cut.left(&[received(1, 0, 0)], |_| false), Err(OtherCut));
+    }
+
+    proptest::proptest! {
+        /// Whatever has come, what is left and what is here are all of it, and nothing twice.
+        #[test]
+        fn after_a_cut_the_rest_is_left(records in 1_u64..=3_000, here in 0_u32..(1 << 30)) {
+            let cut = Cut::new(records);
+            let has = |number: u32| here >> (number - 1) & 1 == 1;
+            let all = 1..=cut.portions();
+            let come: Vec<_> = all
+                .clone()
+                .filter(|number| has(*number))
+                .map(|number| received(number, cut.place(number).unwrap().1, 0))
+                .collect();
+            let rest: Vec<u32> = all.filter(|number| !has(*number)).collect();
+            proptest::prop_assert_eq!(cut.left(&come, |_| false), Ok(rest));
+        }
+    }
 }
