@@ -13,7 +13,7 @@ mod vault;
 mod worker;
 
 pub use crypto::{NoCrypto, random, random_bytes, sha256, verify};
-pub use download::{TextFile, download};
+pub use download::{MadeFile, TextFile, download};
 pub use fetch::{NoAnswer, Outgoing, Received, fetch};
 pub use history::{
     Leaving, follow_links, go_to, guard_leaving, let_leave, query, show_query, take_wanted,
@@ -28,7 +28,7 @@ pub use storage::{
 };
 pub use tabs::{listen_to_tabs, tell_tabs};
 pub use vault::{forget_draft, keep_draft, kept_draft};
-pub use worker::{NoWorker, PickedFile, TablesWorker, chosen_file, dropped_file};
+pub use worker::{Heard, NoWorker, PickedFile, TablesWorker, chosen_file, dropped_file};
 
 use crate::oidc::{AuthorizeUrl, Millis, Prompt};
 use crate::route::Base;

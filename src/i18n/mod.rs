@@ -11,6 +11,7 @@ mod en_declarations;
 mod en_import;
 mod en_organizations;
 mod en_registry;
+mod en_registry_send;
 mod en_rights;
 mod en_sections;
 mod en_sign_in;
@@ -18,6 +19,7 @@ mod en_sout;
 mod en_violations;
 mod import;
 mod registry;
+mod registry_send;
 mod rights;
 mod ru;
 mod ru_access;
@@ -26,6 +28,7 @@ mod ru_declarations;
 mod ru_import;
 mod ru_organizations;
 mod ru_registry;
+mod ru_registry_send;
 mod ru_rights;
 mod ru_sections;
 mod ru_sign_in;
@@ -45,6 +48,7 @@ pub use bulk::BulkTexts;
 pub use declarations::DeclarationTexts;
 pub use import::{ImportTexts, ResultWords};
 pub use registry::RegistryTexts;
+pub use registry_send::{FINDINGS, STATES, SendTexts};
 pub use rights::{ExportTexts, JournalTexts, RightsTexts, ShortcutTexts};
 pub use sections::{ChoiceTexts, ListTexts, SectionTexts};
 pub use sout::SoutTexts;
@@ -151,6 +155,14 @@ impl Texts {
     #[must_use]
     pub fn sout(&self) -> &'static SoutTexts {
         self.sout.unwrap_or(&ru_sout::TEXTS)
+    }
+}
+
+impl RegistryTexts {
+    /// The words of checking a file and sending it, which are with that part of the app.
+    #[must_use]
+    pub fn sending(&self) -> &'static SendTexts {
+        self.sending.unwrap_or(&ru_registry_send::TEXTS)
     }
 }
 
