@@ -51,9 +51,12 @@ pub(super) fn check(text: &str, today: &Day, found: &mut Findings) {
     if written.text() > today.as_str() {
         found.plain(COLUMN, Code::Future);
     }
+    let is_trimmed = text.trim() == text;
     match written {
-        Written::Right(_) => {}
-        Written::Zone(day) => found.mended(COLUMN, Code::TimeZone, day),
+        Written::Right(_) if is_trimmed => {}
+        Written::Zone(day) if is_trimmed => found.mended(COLUMN, Code::TimeZone, day),
+        // The schema's type has no blanks around a day, as libxml2 reads it.
+        Written::Right(day) | Written::Zone(day) => found.mended(COLUMN, Code::DateForm, day),
         Written::Form(day) => found.mended(COLUMN, Code::DateForm, day),
         Written::Number(day) => found.mended(COLUMN, Code::DateNumber, day),
     }
@@ -67,10 +70,9 @@ fn before_zone(text: &str) -> Option<&str> {
         || zone.strip_prefix(['+', '-']).is_some_and(|clock| {
             let (hours, minutes) = clock.split_once(':').unwrap_or_default();
             let number = |text: &str| {
-                Some(text)
-                    .filter(|text| text.len() == 2)?
-                    .parse::<u8>()
-                    .ok()
+                // A sign would be taken for a number.
+                let is_number = text.len() == 2 && text.bytes().all(|one| one.is_ascii_digit());
+                text.parse::<u8>().ok().filter(|_| is_number)
             };
             let minutes = number(minutes).filter(|minutes| *minutes < 60);
             let minutes = number(hours)
@@ -210,6 +212,7 @@ mod tests {
             "10.2026",
             "12.10.2026 и 13.10.2026",
             "2026-10-12+15:00",
+            "2026-10-12++3:00",
             "12 Oct 2026",
             "1",
             "99999",
@@ -232,6 +235,8 @@ mod tests {
         assert_eq!(codes("2026-11-23"), [Code::Future]);
         assert_eq!(codes("23.11.2026"), [Code::Future, Code::DateForm]);
         assert_eq!(codes("2026-10-12Z"), [Code::TimeZone]);
+        assert_eq!(codes(" 2026-10-12"), [Code::DateForm]);
+        assert_eq!(codes("2026-10-12Z\u{a0}"), [Code::DateForm]);
         assert_eq!(codes("46307"), [Code::DateNumber]);
         assert_eq!(codes("скоро"), [Code::Date]);
     }

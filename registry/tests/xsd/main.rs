@@ -13,7 +13,9 @@ mod xmllint;
 
 use std::collections::BTreeMap;
 
-use cabinet_registry::{Column, FileFault, FileRefusal, Reading, Shape, forms, xml};
+use cabinet_core::domain::Day;
+use cabinet_registry::rules::{Programs, Rules};
+use cabinet_registry::{Column, FileFault, FileRefusal, Reading, Shape, xml};
 use cabinet_tables::{Limits, Row};
 use support::dice::Dice;
 use support::file::file;
@@ -43,25 +45,41 @@ fn fault(reading: &Reading) -> Option<Reason> {
             .first()
             .map(|fault| Reason::Shape(fault.shape))
     };
-    let value = || reading.table.rows().find_map(|row| wrong_value(&row));
+    let rules = Rules {
+        today: Day::parse("9999-12-31").unwrap(),
+        programs: Programs::new((1..30).map(|number| (number, "Т".to_owned()))),
+    };
+    let value = || {
+        reading
+            .table
+            .rows()
+            .find_map(|row| wrong_value(&rules, &row))
+    };
     fault.or_else(shape).or_else(value)
 }
 
-fn wrong_value(row: &Row) -> Option<Reason> {
-    let mut columns = Column::ALL.into_iter();
-    let wrong = columns.find(|column| {
-        let text = row.cell(column.index());
-        match column {
-            Column::OuterId => !text.is_empty() && !forms::is_outer_id(text),
-            Column::IsForeignSnils => !text.is_empty() && !forms::is_bit(text),
-            Column::OrganizationUnitId => !text.is_empty() && !forms::is_int(text),
-            Column::Date => !forms::is_day(text),
-            Column::LearnProgramId => !forms::is_program(text),
-            Column::IsPassed => !forms::is_bit(text),
-            _ => false,
-        }
-    });
-    wrong.map(Reason::Value)
+/// What the rules refuse of the columns whose type is more than text. The others they would refuse in nearly
+/// every file of chance, and nothing would be compared.
+fn wrong_value(rules: &Rules, row: &Row) -> Option<Reason> {
+    let texts = Column::ALL.map(|column| row.cell(column.index()));
+    let findings = rules.check(&texts).into_iter();
+    let mut faults = findings.filter(|finding| !finding.code.is_warning());
+    faults.find_map(|fault| {
+        let column = fault.column.filter(|column| is_typed(*column));
+        column.map(Reason::Value)
+    })
+}
+
+fn is_typed(column: Column) -> bool {
+    matches!(
+        column,
+        Column::OuterId
+            | Column::IsForeignSnils
+            | Column::OrganizationUnitId
+            | Column::Date
+            | Column::LearnProgramId
+            | Column::IsPassed
+    )
 }
 
 /// Why a file that the validator takes is refused here all the same; `None` where that is not meant.
@@ -79,9 +97,7 @@ fn meant(reason: Reason, verdict: Verdict) -> Option<&'static str> {
         Reason::Fault(FileFault::WrongEncoding) => {
             Some("bytes in another encoding than declared, or a name of it that is less known")
         }
-        Reason::Value(Column::Date) => {
-            Some("a day with a time zone, with blanks, or in no year of four digits")
-        }
+        Reason::Value(Column::Date) => Some("a day in no year of four digits"),
         Reason::File(_) | Reason::Fault(_) | Reason::Shape(_) | Reason::Value(_) => None,
     }
 }
