@@ -1,5 +1,7 @@
 //! Whatever stands in a file: what may be relied on of mends, plans and portions.
 
+mod changes;
+
 use std::collections::BTreeSet;
 
 use cabinet_core::csv;

@@ -1,5 +1,8 @@
 //! Documents as bytes: what comes before and after the root, encodings, damage.
 
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
 use super::dice::Dice;
 use super::document::document;
 use super::mutate::mutate;
@@ -173,13 +176,14 @@ fn utf16(text: &str, unit: fn(u16) -> [u8; 2], is_marked: bool) -> Vec<u8> {
 
 /// What it does not have becomes a question mark.
 pub fn windows_1251(text: &str) -> Vec<u8> {
-    let byte = |wanted: char| {
-        let mut bytes = u8::MIN..=u8::MAX;
-        bytes.find(|byte| cabinet_tables::windows_1251(*byte) == wanted)
-    };
-    text.chars()
-        .map(|wanted| byte(wanted).unwrap_or(b'?'))
-        .collect()
+    static BYTES: LazyLock<HashMap<char, u8>> = LazyLock::new(|| {
+        let bytes = u8::MIN..=u8::MAX;
+        bytes
+            .map(|byte| (cabinet_tables::windows_1251(byte), byte))
+            .collect()
+    });
+    let bytes = text.chars().map(|wanted| BYTES.get(&wanted).copied());
+    bytes.map(|byte| byte.unwrap_or(b'?')).collect()
 }
 
 /// Changes bytes at one place.
