@@ -207,8 +207,8 @@ pub static TEXTS: SendTexts = SendTexts {
     },
     confirm_rest: |n| {
         format!(
-            "{} more will not be sent: with errors, repeated, or left out by you.",
-            records(n)
+            "{} stay here: with errors, repeated, or left out by you.",
+            number(n)
         )
     },
     sending: "Sending to the registry",
@@ -322,8 +322,8 @@ fn simple_reason(code: &str) -> &'static str {
         "number_form" => "the number is right, but not written as it should be",
         "lost_zeros" => "Excel dropped the zeros in front, compare what is mended",
         "not_for_foreigners" => "there is a SNILS, though “without SNILS” is marked",
-        "bit" => "must be 1 (yes) or 0 (no)",
-        "bit_form" => "written as a word or a sign, must be 1 or 0",
+        "bit" => "must be true (yes) or false (no)",
+        "bit_form" => "not written as true (yes) or false (no)",
         "date" => "not a date",
         "date_form" => "not written like 2026-10-12",
         "date_number" => "a date as the number that Excel keeps",

@@ -229,6 +229,17 @@ impl RecordSummary {
         faults.map(|group| group.count).sum()
     }
 
+    /// The columns that the table does not have, as long as nothing was written into them.
+    #[must_use]
+    pub fn blank_columns(&self) -> Vec<Field> {
+        let is_blank = |field: &Field| {
+            let mut of_it = self.report.iter();
+            of_it.any(|group| group.field == Some(*field) && group.finding.code == "required")
+        };
+        let missing = self.missing.iter().copied();
+        missing.filter(is_blank).collect()
+    }
+
     /// Whether something can be mended for all at once.
     #[must_use]
     pub fn can_mend(&self) -> bool {

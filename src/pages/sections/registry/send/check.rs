@@ -13,7 +13,7 @@ use super::words;
 use crate::api::ApiError;
 use crate::components::{SelectField, dynamic, effect, flag, press, words as attribute};
 use crate::domain::{Cursor, Trouble};
-use crate::tables::registry::{RecordFilter, RecordRow};
+use crate::tables::registry::{RecordFilter, RecordRow, RecordSummary};
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -69,26 +69,36 @@ pub fn CheckStep(job: Job, transfer: Transfer) -> impl IntoView {
     }
 }
 
-/// What is told about the file as a whole, and needs no mend.
+/// What is told about the file as a whole.
 fn about_file(job: Job) -> impl IntoView {
     let t = words();
-    let (missing, faults, macros) = job.summary.with_untracked(|summary| {
+    let (faults, macros) = job.summary.with_untracked(|summary| {
         let Some(summary) = summary else {
-            return (Vec::new(), Vec::new(), false);
+            return (Vec::new(), false);
         };
         let faults = summary.file_faults.iter().map(t.file_fault);
-        (
-            summary.missing.clone(),
-            faults.collect::<Vec<_>>(),
-            summary.has_macros,
-        )
+        (faults.collect::<Vec<_>>(), summary.has_macros)
     });
-    let missing = missing.into_iter().map(t.field).collect::<Vec<_>>();
-    let missing = (!missing.is_empty()).then(|| (t.missing)(&missing.join(", ")));
     let macros = macros.then(|| t.macros.to_owned());
-    let all = missing.into_iter().chain(faults).chain(macros);
-    all.map(|words| view! { <p class="notice notice--warning">{words}</p> })
-        .collect_view()
+    let all = faults.into_iter().chain(macros);
+    let all = all.map(|words| view! { <p class="notice notice--warning">{words}</p> });
+    let missing = Memo::new(move |_| {
+        let missing = job
+            .summary
+            .with(|summary| summary.as_ref().map(RecordSummary::blank_columns));
+        missing.unwrap_or_default()
+    });
+    let missing = move || {
+        let names = missing.get().into_iter().map(t.field).collect::<Vec<_>>();
+        (!names.is_empty()).then(|| {
+            let words = (t.missing)(&names.join(", "));
+            view! { <p class="notice notice--warning">{words}</p> }
+        })
+    };
+    view! {
+        {all.collect_view()}
+        {dynamic(missing)}
+    }
 }
 
 #[component]

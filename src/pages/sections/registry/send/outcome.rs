@@ -50,7 +50,7 @@ pub fn Outcome(transfer: Transfer) -> impl IntoView {
     let t = words();
     let working = move || matches!(transfer.word.get(), Word::Working).then_some(t.planning);
     view! {
-        <p class="count" role="status">
+        <p class="count send__working" role="status">
             {dynamic(working)}
         </p>
         <div id="send-outcome" tabindex="-1">
