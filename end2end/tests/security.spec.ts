@@ -15,6 +15,8 @@ const POLICY: Record<string, string> = {
   'base-uri': "'self'",
   'form-action': "'self'",
   'frame-ancestors': "'none'",
+  'require-trusted-types-for': "'script'",
+  'trusted-types': 'default',
 };
 
 for (const path of ['/', '/organizations/romashka', '/auth/callback?code=c&state=s', '/api/v1/session', '/nowhere.txt']) {
