@@ -5,12 +5,11 @@ const wasm = document.querySelector('link[rel="preload"][as="fetch"]');
 const worker = document.querySelector('link[rel="tables-worker"]');
 
 // The one policy of Trusted Types. The app's framework makes still parts of a view by innerHTML, of markup
-// that was written when the app was built: elements and attributes from this list and nothing that could run
-// or load something. Scripts are those that were built.
-const STILL = /^(?:[^<]|<\/[a-z0-9]+>|<[a-z0-9]+(?: (?:class|id|scope|role|lang|for|type|name|value|hidden|disabled|checked|tabindex|title|colspan|rowspan|rel|d|x|y|r|cx|cy|rx|width|height|points|fill|stroke|viewBox|transform|focusable|aria-[a-z]+|stroke-[a-z]+|fill-[a-z]+|data-[a-z-]+)(?:="[^"<>]*")?)* ?\/?>|<!>|<!---->)*$/;
-const LIVE = /<\/?(?:script|style|iframe|frame|object|embed|base|meta|link|form|img|image|audio|video|source|use|foreignObject|animate|set|template|slot)\b/i;
+// that was written when the app was built: elements and attributes of this list, which neither run nor load
+// nor send anything. Scripts are those that were built.
+const STILL = /^(?:[^<]|<!(?:----)?>|<\/?(?:[bi]|b?r|hr|em|p|div|span|strong|small|su[bp]|kbd|code|abbr|time|h[1-6]|[uod]l|li|d[td]|table|caption|colgroup|col|t(?:head|body|foot|r|h|d)|section|article|header|footer|nav|main|aside|figure|figcaption|details|summary|fieldset|legend|label|button|input|select|optgroup|option|textarea|output|progress|meter|svg|g|path|circle|ellipse|rect|line|polyline|polygon)(?: (?:class|id|title|lang|role|scope|headers|for|type|name|value|hidden|disabled|checked|selected|open|tabindex|colspan|rowspan|datetime|d|[xyr]|[xy][12]|c[xy]|r[xy]|points|width|height|viewBox|transform|focusable|(?:fill|stroke)(?:-[a-z]+)?|(?:aria|data)-[a-z-]+)(?:="[^"<>]*")?)* ?\/?>)*$/;
 globalThis.trustedTypes?.createPolicy('default', {
-  createHTML: (markup) => (STILL.test(markup) && !LIVE.test(markup) ? markup : null),
+  createHTML: (markup) => (STILL.test(markup) ? markup : null),
   createScriptURL: (address) => ([glue?.href, worker?.href].includes(address) ? address : null),
 });
 
@@ -25,14 +24,50 @@ function loadChecked(link) {
   });
 }
 
+async function fetchChecked(link) {
+  const response = await fetch(link.href, { integrity: link.integrity });
+  if (!response.ok) throw new Error(`the app: HTTP ${response.status}`);
+  return response;
+}
+
 async function start() {
-  const binary = fetch(wasm.href, { integrity: wasm.integrity });
+  const binary = fetchChecked(wasm);
+  // Whoever fails first is told of below; the other one must not count as a failure of nobody.
+  binary.catch(() => {});
   await loadChecked(glue);
   const { default: init } = await import(glue.href);
   await init({ module_or_path: binary });
 }
 
+const lastResort = document.getElementById('last-resort');
+
+// Beside the explanation, also where the app itself shows it: whom to ask.
+async function showContact() {
+  const { contact } = await (await fetch(new URL('config.json', document.baseURI))).json();
+  if (!/^(?:https:\/\/|mailto:|tel:)/.test(contact)) return;
+  const link = lastResort.querySelector('[data-contact]');
+  link.href = contact;
+  link.textContent = contact.replace(/^(?:mailto|tel):/, '');
+  link.parentElement.hidden = false;
+}
+
+new MutationObserver((_, observer) => {
+  observer.disconnect();
+  showContact().catch(() => {});
+}).observe(lastResort, { attributeFilter: ['hidden'] });
+
+// The page where the reader is; the link's own address would be the first one.
+lastResort.addEventListener('click', (event) => {
+  if (event.target.dataset?.reload === undefined) return;
+  event.preventDefault();
+  location.reload();
+});
+
 start().catch((error) => {
-  document.getElementById('last-resort').hidden = false;
+  const { CompileError, RuntimeError } = globalThis.WebAssembly ?? {};
+  const browser = !CompileError || error instanceof CompileError;
+  // What the app has said itself stands.
+  if (lastResort.hidden) lastResort.dataset.why = browser ? 'browser' : error instanceof RuntimeError ? 'stopped' : 'files';
+  lastResort.hidden = false;
   throw error;
 });
