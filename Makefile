@@ -65,7 +65,7 @@ clippy:
 scripts-tests:
 	@echo '== what the delivered files are made of'
 	$(env)
-	node --test --test-reporter=dot scripts/
+	node --test --test-reporter=dot scripts/*.test.mjs
 	node scripts/bill.mjs --check
 
 host-tests:
