@@ -1,5 +1,6 @@
 // Starts the app without inline script, and refuses files that are not the ones built:
-// neither preload nor modulepreload checks integrity by itself in every browser.
+// neither preload nor modulepreload checks integrity by itself in every browser. Written so that browsers too old
+// for the app can still read this and say so.
 const glue = document.querySelector('link[rel="modulepreload"]');
 const wasm = document.querySelector('link[rel="preload"][as="fetch"]');
 const worker = document.querySelector('link[rel="tables-worker"]');
@@ -8,10 +9,12 @@ const worker = document.querySelector('link[rel="tables-worker"]');
 // that was written when the app was built: elements and attributes of this list, which neither run nor load
 // nor send anything. Scripts are those that were built.
 const STILL = /^(?:[^<]|<!(?:----)?>|<\/?(?:[bi]|b?r|hr|em|p|div|span|strong|small|su[bp]|kbd|code|abbr|time|h[1-6]|[uod]l|li|d[td]|table|caption|colgroup|col|t(?:head|body|foot|r|h|d)|section|article|header|footer|nav|main|aside|figure|figcaption|details|summary|fieldset|legend|label|button|input|select|optgroup|option|textarea|output|progress|meter|svg|g|path|circle|ellipse|rect|line|polyline|polygon)(?: (?:class|id|title|lang|role|scope|headers|for|type|name|value|hidden|disabled|checked|selected|open|tabindex|colspan|rowspan|datetime|d|[xyr]|[xy][12]|c[xy]|r[xy]|points|width|height|viewBox|transform|focusable|(?:fill|stroke)(?:-[a-z]+)?|(?:aria|data)-[a-z-]+)(?:="[^"<>]*")?)* ?\/?>)*$/;
-globalThis.trustedTypes?.createPolicy('default', {
-  createHTML: (markup) => (STILL.test(markup) ? markup : null),
-  createScriptURL: (address) => ([glue?.href, worker?.href].includes(address) ? address : null),
-});
+if (window.trustedTypes) {
+  trustedTypes.createPolicy('default', {
+    createHTML: (markup) => (STILL.test(markup) ? markup : null),
+    createScriptURL: (address) => (address === glue.href || address === worker.href ? address : null),
+  });
+}
 
 function loadChecked(link) {
   return new Promise((resolve, reject) => {
@@ -58,14 +61,14 @@ new MutationObserver((_, observer) => {
 
 // The page where the reader is; the link's own address would be the first one.
 lastResort.addEventListener('click', (event) => {
-  if (event.target.dataset?.reload === undefined) return;
+  if (!('reload' in event.target.dataset)) return;
   event.preventDefault();
   location.reload();
 });
 
 start().catch((error) => {
-  const { CompileError, RuntimeError } = globalThis.WebAssembly ?? {};
-  const browser = !CompileError || error instanceof CompileError;
+  const { CompileError, RuntimeError } = window.WebAssembly || {};
+  const browser = !CompileError || error instanceof CompileError || error instanceof SyntaxError;
   // What the app has said itself stands.
   if (lastResort.hidden) lastResort.dataset.why = browser ? 'browser' : error instanceof RuntimeError ? 'stopped' : 'files';
   lastResort.hidden = false;

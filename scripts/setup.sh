@@ -2,7 +2,7 @@
 # Installs what is missing and says what and why; silent when nothing is missing.
 #   scripts/setup.sh build   what `make demo` and `make dist` need
 #   scripts/setup.sh mutants  the same as build and cargo-mutants, for `make mutants`
-#   scripts/setup.sh test    the same, the browser that `make test` drives and an OpenID provider
+#   scripts/setup.sh test    the same, the browser that `make test` drives, an OpenID provider, two web servers
 #   scripts/setup.sh python  what `make conformance` needs: Python packages, nothing else
 #   scripts/setup.sh npm     what `make docs` needs: npm packages, nothing else
 # Sources: Debian's packages, the Rust crates, the npm and Python packages; and

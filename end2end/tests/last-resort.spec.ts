@@ -74,6 +74,22 @@ test('a browser that cannot read this WebAssembly is told so', async ({ page, ow
   await expect(page.getByRole('alert')).toContainText(BROWSER);
 });
 
+test('a browser that cannot read the script of this app is told so', async ({ page, own: { host }, expected }) => {
+  expected.push(/SyntaxError|Invalid or unexpected token/);
+  const boot = page.waitForRequest(/\/boot-\w+\.js$/);
+  await page.route(/\/boot-\w+\.js$/, async (route) => {
+    const response = await route.fetch();
+    const text = await response.text();
+    expect(text, 'nothing newer than modules themselves').not.toMatch(/\?\.[a-z[(]|\?\?|globalThis/);
+    await route.continue();
+  });
+  // In the place of the words of tomorrow.
+  await page.addInitScript('WebAssembly.instantiateStreaming = WebAssembly.instantiate = () => Promise.reject(new SyntaxError("tomorrow"))');
+  await page.goto(host.url);
+  await boot;
+  await expect(page.getByRole('alert')).toContainText(BROWSER);
+});
+
 test('what cannot be an address of help is not shown', async ({ page, own: { host }, expected }) => {
   expected.push(/WebAssembly|not defined|undefined/);
   host.configure({ ...GOOD, contact: 'javascript:window.broken = 1' });
