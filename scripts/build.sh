@@ -20,6 +20,7 @@ for part in "$@"; do
       # Half a build must not pass for a whole one the next time.
       node scripts/pack.mjs dist "${CARGO_TARGET_DIR:-target}/$wasm_target/release/cabinet.wasm" ||
         { rm -f dist/index.html; exit 1; }
+      node scripts/compress.mjs dist || { rm -f dist/index.html; exit 1; }
       touch dist/index.html
       ;;
     backend)

@@ -216,6 +216,9 @@ pub struct Texts {
     pub loading: &'static str,
     pub slow: &'static str,
     pub retry: &'static str,
+    pub reload: &'static str,
+    /// The server has another build of the app by now: what happened, and what to do.
+    pub newer_app: (&'static str, &'static str),
     pub list_restarted: &'static str,
     pub close: &'static str,
     pub back: &'static str,
