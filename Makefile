@@ -19,7 +19,7 @@ export PROPTEST_CASES
 env := . scripts/env.sh
 backend := target/debug/reference-backend
 
-.PHONY: help demo demo-reset dev dist test fmt clippy host-tests web-tests contract-tests journeys conformance docs mutants clean
+.PHONY: help demo demo-reset dev dist reproducible test fmt clippy scripts-tests host-tests web-tests contract-tests journeys conformance docs mutants clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 14
@@ -39,15 +39,21 @@ dev: ## the app with rebuild on change, behind the reference backend
 	scripts/build.sh backend
 	scripts/dev.sh
 
-dist: ## the static files for production, in dist/, and their size
+dist: ## the static files for production, in dist/, their size, what they are made of
 	@scripts/setup.sh build
+	$(env)
 	scripts/build.sh release
+	node scripts/bill.mjs dist
 	node scripts/size.mjs dist
 	node scripts/embed.mjs dist
 
+reproducible: ## do equal sources make equal files? Builds twice, in two folders (20 minutes)
+	@scripts/setup.sh build
+	scripts/reproducible.sh
+
 test: ## everything that CI runs
 	@scripts/setup.sh test
-	$(MAKE) fmt clippy host-tests web-tests contract-tests journeys
+	$(MAKE) fmt clippy scripts-tests host-tests web-tests contract-tests journeys
 
 fmt:
 	@echo '== fmt'
@@ -60,14 +66,22 @@ clippy:
 	cargo clippy --quiet --workspace --all-targets -- -D warnings
 	cargo clippy --quiet --features split -- -D warnings
 
+scripts-tests:
+	@echo '== what the delivered files are made of'
+	$(env)
+	node --test --test-reporter=dot scripts/*.test.mjs
+	node scripts/bill.mjs --check
+
 host-tests:
 	@echo "== host tests; each of $$(grep -rh 'proptest! {' -A999 core/src | grep -c '#\[test\]') properties of the sign-in with $$PROPTEST_CASES inputs"
 	$(env)
 	if command -v cargo-nextest >/dev/null; then
-	  cargo nextest run --workspace --cargo-quiet --status-level fail
+	  cargo nextest run --workspace --exclude cabinet-registry --cargo-quiet --status-level fail
 	else
-	  cargo test --quiet --workspace
+	  cargo test --quiet --workspace --exclude cabinet-registry
 	fi
+	# Aloud: how many files were read, and what the schema's validator says of them.
+	cargo test --quiet --package cabinet-registry -- --nocapture
 
 web-tests:
 	@echo '== components in a real DOM'

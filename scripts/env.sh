@@ -6,6 +6,7 @@ cache="${XDG_CACHE_HOME:-$HOME/.cache}/lkot-cabinet"
 tools="$cache/tools"
 debian_toolchain="$cache/debian-toolchain"
 python="$cache/python"
+servers="$cache/servers"
 wasm_target=wasm32-unknown-unknown
 
 # Trunk 0.22 wants a newer compiler than Debian's packages promise.

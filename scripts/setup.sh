@@ -2,7 +2,7 @@
 # Installs what is missing and says what and why; silent when nothing is missing.
 #   scripts/setup.sh build   what `make demo` and `make dist` need
 #   scripts/setup.sh mutants  the same as build and cargo-mutants, for `make mutants`
-#   scripts/setup.sh test    the same, the browser that `make test` drives and an OpenID provider
+#   scripts/setup.sh test    the same, the browser that `make test` drives, an OpenID provider, two web servers
 #   scripts/setup.sh python  what `make conformance` needs: Python packages, nothing else
 #   scripts/setup.sh npm     what `make docs` needs: npm packages, nothing else
 # Sources: Debian's packages, the Rust crates, the npm and Python packages; and
@@ -48,6 +48,22 @@ crate() {
 
 # installed NAME VERSION: whether cargo put it there; for a tool that does not say its version.
 installed() { grep -q "^\"$1 $2 " "$tools/.crates.toml" 2>/dev/null; }
+
+# Debian's web servers, for the examples in deploy/: unpacked and not installed, so that none starts as a service.
+web_servers() {
+  [ ! -x "$servers/usr/sbin/nginx" ] || [ ! -x "$servers/usr/bin/caddy" ] || return 0
+  apt "what nginx is linked with" libpcre2-8-0 libssl3 libcrypt1 zlib1g openssl
+  say "unpacking Debian's nginx and Caddy: the tests serve the app by the examples in deploy/"
+  local folder sudo=
+  [ "$(id -u)" = 0 ] || sudo=sudo
+  [ -n "$apt_updated" ] || { $sudo apt-get update -qq; apt_updated=1; }
+  folder=$(mktemp -d)
+  { (cd "$folder" && apt-get download -qq -o APT::Sandbox::User=root \
+    nginx nginx-common libnginx-mod-http-brotli-static caddy >/dev/null) &&
+    mkdir -p "$servers" && find "$folder" -name '*.deb' -exec dpkg-deb -x {} "$servers" \; ; } ||
+    fail "Debian's nginx and Caddy could not be fetched; see apt's message above."
+  rm -rf "$folder"
+}
 
 # The std of wasm32, built from Debian's own packaged source: Debian ships no prebuilt one for this compiler.
 build_wasm_std() {
@@ -144,7 +160,9 @@ npm_packages
 
 if [ "${1:-build}" = test ]; then
   apt "the tests drive a real browser" chromium chromium-driver fonts-dejavu-core
+  apt "xmllint judges what the app writes for the registry" libxml2-utils
   python_packages
+  web_servers
 fi
 
 if [ "${1:-build}" = mutants ] && ! command -v cargo-mutants >/dev/null; then

@@ -1,7 +1,7 @@
 //! Contexts, and which page a route shows.
 
 use crate::api::Client;
-use crate::browser;
+use crate::browser::{self, LastResort};
 use crate::components::{ServiceName, dynamic, effect};
 use crate::config::Config;
 use crate::domain::OrganizationId;
@@ -23,7 +23,7 @@ const CONFIG_FILE: &str = "/config.json";
 pub fn start() {
     std::panic::set_hook(Box::new(|info| {
         browser::log_error(&info.to_string());
-        browser::show_last_resort();
+        browser::show_last_resort(LastResort::Stopped);
     }));
     let base = browser::base();
     let query = match base.route(&browser::path()) {
@@ -38,7 +38,7 @@ pub fn start() {
             .ok()
             .and_then(|text| Config::parse(&text));
         let Some(config) = config else {
-            browser::show_last_resort();
+            browser::show_last_resort(LastResort::Settings);
             return;
         };
         let frame = if browser::is_framed() {
@@ -63,7 +63,7 @@ pub fn start() {
                 };
                 mount_to(element, app).forget();
             }
-            None => browser::show_last_resort(),
+            None => browser::show_last_resort(LastResort::Stopped),
         }
     });
 }

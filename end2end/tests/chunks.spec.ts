@@ -1,20 +1,24 @@
 // Parts of the app that come when they are needed (src/chunk.rs): what if they do not?
+import { createHash } from 'node:crypto';
 import { cpSync, mkdtempSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { prepared, type Cabinet } from './cabinet';
 import { axe, expect, test as base } from './fixtures';
-import { IVANOVA, signInAs } from './steps';
+import { IVANOVA, PETROV, expectTicked, openEmployee, signInAs } from './steps';
 
 const CHUNK = /\/administration-[0-9a-f]+\.wasm$/;
+const CHUNK_FILE = /^administration-[0-9a-f]+\.wasm$/;
+const SOUT = 'Отчёты СОУТ: просмотр';
 const PLACE = '/organizations/romashka/administration';
 
 /** A copy of the app that the test may damage: its folder, and the chunk of administration in it. */
 const test = base.extend<{ damaged: { cabinet: Cabinet; chunk: string } }>({
   damaged: async ({ anotherCabinet }, use) => {
     const folder = mkdtempSync(join(tmpdir(), 'cabinet-damaged-'));
-    cpSync(prepared('DIST'), folder, { recursive: true });
+    // Without the compressed twins, which would be served in the place of what is damaged.
+    cpSync(prepared('DIST'), folder, { recursive: true, filter: (name) => !/\.(br|gz)$/.test(name) });
     const chunk = readdirSync(folder).find((name) => CHUNK.test(`/${name}`)) ?? '';
     await use({ cabinet: await anotherCabinet({ DIST: folder }), chunk: join(folder, chunk) });
     rmSync(folder, { recursive: true });
@@ -58,6 +62,54 @@ test('a chunk that is not there, as when a new version is half deployed: a failu
   renameSync(`${chunk}.away`, chunk);
   await page.getByRole('button', { name: 'Повторить' }).click();
   await expect(page.getByRole('table')).toBeVisible();
+});
+
+/** Another build lies in the folder now: the start script and a chunk have other names, the old ones are gone. */
+function deployAnother(folder: string, chunk: RegExp): void {
+  const found = (pattern: RegExp): string => readdirSync(folder).find((name) => pattern.test(name)) ?? '';
+  const renamed = (name: string): string => name.replace(/-[0-9a-f]+\./, '-0123456789abcdef.');
+  const [glue, part] = [found(/^cabinet-[0-9a-f]+\.js$/), found(chunk)];
+  const integrity = (text: string): string => `sha384-${createHash('sha384').update(text).digest('base64')}`;
+  const before = readFileSync(join(folder, glue), 'utf8');
+  const after = before.replaceAll(part, renamed(part));
+  renameSync(join(folder, part), join(folder, renamed(part)));
+  rmSync(join(folder, glue));
+  writeFileSync(join(folder, renamed(glue)), after);
+  const page = join(folder, 'index.html');
+  const html = readFileSync(page, 'utf8').replaceAll(glue, renamed(glue));
+  writeFileSync(page, html.replaceAll(integrity(before), integrity(after)));
+}
+
+test('a newer app is there by now: the page says so, and a reload goes on at the same place', async ({
+  page,
+  damaged: { cabinet, chunk },
+  expected,
+}) => {
+  expected.push(/integrity|Failed to fetch|status of 404/);
+  await page.goto(cabinet.url + PLACE);
+  await signInAs(page, IVANOVA);
+  await expect(page.getByRole('table')).toBeVisible();
+  deployAnother(dirname(chunk), /^registry-[0-9a-f]+\.wasm$/);
+  await page.getByRole('navigation', { name: 'Разделы' }).getByRole('link', { name: 'Реестр обученных' }).click();
+  const newer = page.getByRole('alert').filter({ hasText: 'На сайте новая версия кабинета.' });
+  await expect(newer).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Повторить' })).toHaveCount(0);
+  await axe(page);
+  await newer.getByRole('button', { name: 'Обновить страницу' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Реестр обученных' })).toBeVisible();
+  await expect(newer).toBeHidden();
+});
+
+test('what was begun under the old app is there under the new one', async ({ page, damaged: { cabinet, chunk } }) => {
+  await page.goto(cabinet.url + PLACE);
+  await signInAs(page, IVANOVA);
+  const dialog = await openEmployee(page, PETROV);
+  await dialog.getByRole('checkbox', { name: SOUT }).check();
+  await expect.poll(() => page.evaluate(() => sessionStorage.getItem('draft'))).toBeTruthy();
+  deployAnother(dirname(chunk), CHUNK_FILE);
+  await page.reload();
+  await expect(dialog.getByText('Мы сохранили то, что вы не успели закончить.')).toBeVisible();
+  await expectTicked(dialog, ['Администратор', SOUT]);
 });
 
 test('one changed byte in a chunk: it is not run', async ({ page, damaged: { cabinet, chunk }, expected }) => {

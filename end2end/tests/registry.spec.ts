@@ -164,6 +164,8 @@ test('each part fails alone and is read again', async ({ page, cabinet, expected
     const program = page.getByRole('combobox', { name: 'Программа' });
     await page.getByRole('combobox', { name: 'Состояние' }).selectOption('Черновики');
     await expect(program.locator('option')).toHaveCount(29);
+    // The list is read too: the next fault is not for this reading.
+    await expect(rows(page).first()).toContainText('Черновик');
   });
   await test.step('the records', async () => {
     await cabinet.fault('listTrainingRecords', 'error_500');
@@ -199,7 +201,6 @@ test('who may only look sees and exports all, and has no way to send', async ({ 
   const saving = hers.waitForEvent('download');
   await hers.getByRole('button', { name: 'Скачать CSV' }).click();
   await saving;
-  await expect(hers.getByRole('link', { name: 'Проверить файл' })).toBeVisible();
   await expect(hers.getByText(/отправить/i)).toHaveCount(0);
   await hers.getByRole('link', { name: 'Что отправлено' }).click();
   await hers.getByRole('link', { name: /новые сотрудники/ }).click();

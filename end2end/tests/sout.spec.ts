@@ -26,7 +26,7 @@ test.beforeEach(async ({ page }) => {
 test('found, filtered, taken along', async ({ page }) => {
   await expect(page.getByText('300\u00a0отчётов').or(page.getByText('300 отчётов'))).toBeVisible();
   await axe(page);
-  await page.getByRole('combobox', { name: 'Класс условий труда' }).selectOption({ label: 'Класс 4' });
+  await page.getByRole('combobox', { name: 'Класс условий труда' }).selectOption({ label: '4' });
   await expect(page).toHaveURL(/class=4/);
   await expect(page.getByText('300 отчётов')).toBeHidden();
   await expect(page.getByRole('table').getByText('Класс 4').first()).toBeVisible();
@@ -59,10 +59,11 @@ test('one report: the chart is a table, a class leads to its workplaces', async 
   await page.keyboard.press('Enter');
   await expect(page).toHaveURL(/class=3\.1/);
   const chosen = page.getByRole('combobox', { name: 'Класс условий труда' }).locator('option:checked');
-  await expect(chosen).toHaveText('Класс 3.1');
+  await expect(chosen).toHaveText('3.1');
   await expect(workplaces(page)).toBeFocused();
   const row = classes(page).getByRole('row', { name: /^Класс 3\.1/ });
-  const number = (await row.getByRole('cell').nth(1).textContent()) ?? '';
+  // The bar beside it is no cell for a screen reader.
+  const number = (await row.getByRole('cell').first().textContent()) ?? '';
   await expect(page.getByText(new RegExp(`^${number} рабоч`))).toBeVisible();
   await expect(workplaces(page).getByText('Повышенная оплата труда').first()).toBeVisible();
   await axe(page);
@@ -71,10 +72,10 @@ test('one report: the chart is a table, a class leads to its workplaces', async 
 });
 
 test('on paper: all workplaces, with headings on each sheet', async ({ page }) => {
-  await page.addInitScript(() => {
+  await openLarge(page);
+  await page.evaluate(() => {
     window.print = () => document.documentElement.setAttribute('data-printed', '');
   });
-  await openLarge(page);
   await page.getByRole('button', { name: 'Напечатать' }).click();
   await expect(page.locator('html[data-printed]')).toBeAttached();
   const sheets = await printed(page);

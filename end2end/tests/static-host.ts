@@ -17,20 +17,22 @@ export interface StaticHost {
   url: string;
   /** What config.json says, and the one origin that the app may call. */
   configure(config: { api_base: string } & Record<string, unknown>): void;
+  /** What config.json is to the letter; `undefined`: it is not there. */
+  configureRaw(config: string | undefined): void;
   /** Passes what is below `/api/` on to another server, so that it is of the same origin. */
   passOn(api: string): void;
   close(): Promise<void>;
 }
 
 export async function hostOf(dist: string): Promise<StaticHost> {
-  let config = '{}';
+  let config: string | undefined = '{}';
   let connect = '';
   let api: string | undefined;
   const server: Server = createServer((request, response) => {
     const path = normalize(new URL(request.url ?? '/', 'http://host').pathname);
     response.setHeader(
       'Content-Security-Policy',
-      `default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self' ${connect}; base-uri 'self'`,
+      `default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self' ${connect}; base-uri 'self'; require-trusted-types-for 'script'; trusted-types default`,
     );
     if (api && path.startsWith('/api/')) {
       const { pathname, search } = new URL(request.url ?? '/', 'http://host');
@@ -41,6 +43,10 @@ export async function hostOf(dist: string): Promise<StaticHost> {
       });
       asked.once('error', () => response.writeHead(502).end());
       request.pipe(asked);
+      return;
+    }
+    if (path === '/config.json' && config === undefined) {
+      response.writeHead(404).end();
       return;
     }
     if (path === '/config.json') {
@@ -61,6 +67,9 @@ export async function hostOf(dist: string): Promise<StaticHost> {
     configure: (next) => {
       config = JSON.stringify(next);
       connect = URL.canParse(next.api_base) ? new URL(next.api_base).origin : '';
+    },
+    configureRaw: (next) => {
+      config = next;
     },
     passOn: (to) => {
       api = to;

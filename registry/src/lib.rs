@@ -5,8 +5,21 @@
 //! The rules are those of the import schema `educated_person_import_v1.0.9.xsd`, which is known from users of
 //! the system and not from an official document, and of the contract (`NewTrainingRecord`), which is stricter.
 
+mod book;
 mod column;
+pub mod forms;
+mod record;
+mod refusal;
+pub mod rules;
 mod shape;
+pub mod table;
+pub mod write;
+pub mod xml;
 
+pub use book::{
+    Book, Counts, Group, Kind, Outcome, Portion, Progress, Rejection, ReportWords, State, Which,
+};
 pub use column::{COLUMNS, Column};
+pub use record::Record;
+pub use refusal::FileRefusal;
 pub use shape::{FileFault, Reading, Shape, ShapeFault};

@@ -38,10 +38,25 @@ impl TextFile {
     }
 }
 
+/// A file that the worker made. Its bytes are the worker's no more.
+pub struct MadeFile(js_sys::Uint8Array);
+
+impl MadeFile {
+    pub(super) fn new(bytes: js_sys::Uint8Array) -> Self {
+        Self(bytes)
+    }
+
+    /// Hands it over as a file to keep, under this name and of this media type.
+    pub fn download(&self, name: &str, media_type: &str) {
+        // A browser that refuses shows so itself.
+        let _ = hand_over(name, media_type, &js_sys::Array::of1(&self.0));
+    }
+}
+
 fn hand_over(name: &str, media_type: &str, parts: &js_sys::Array) -> Result<(), JsValue> {
     let kind = BlobPropertyBag::new();
     kind.set_type(media_type);
-    let blob = Blob::new_with_str_sequence_and_options(parts, &kind)?;
+    let blob = Blob::new_with_buffer_source_sequence_and_options(parts, &kind)?;
     let url = Url::create_object_url_with_blob(&blob)?;
     if let Some(document) = document() {
         let link: HtmlAnchorElement = document.create_element("a")?.unchecked_into();

@@ -14,7 +14,7 @@ mod vault;
 mod worker;
 
 pub use crypto::{NoCrypto, random, random_bytes, sha256, verify};
-pub use download::{TextFile, download};
+pub use download::{MadeFile, TextFile, download};
 pub use fetch::{NoAnswer, Outgoing, Received, fetch};
 pub use frame::{
     ask_for_cookies, frame_name, host_has_the_tab, is_framed, keep_place, keeps_cookies, leave_to,
@@ -35,7 +35,7 @@ pub use storage::{
 };
 pub use tabs::{listen_to_tabs, tell_tabs};
 pub use vault::{forget_draft, keep_draft, kept_draft};
-pub use worker::{NoWorker, PickedFile, TablesWorker, chosen_file, dropped_file};
+pub use worker::{Heard, NoWorker, PickedFile, TablesWorker, chosen_file, dropped_file};
 
 use crate::oidc::{AuthorizeUrl, Millis, Prompt};
 use crate::route::Base;
@@ -160,10 +160,24 @@ pub fn mount_point() -> Option<HtmlElement> {
     element.dyn_into().ok()
 }
 
-/// Shows the static words for «the app has stopped».
-pub fn show_last_resort() {
+/// Why the app cannot go on: which of the static words of `index.html` are shown.
+#[derive(Clone, Copy)]
+pub enum LastResort {
+    /// It has stopped.
+    Stopped,
+    /// `config.json` is not there or not understood.
+    Settings,
+}
+
+/// Shows the static words for an app that cannot go on.
+pub fn show_last_resort(why: LastResort) {
     if let Some(element) = document().and_then(|document| document.get_element_by_id("last-resort"))
     {
+        let why = match why {
+            LastResort::Stopped => "stopped",
+            LastResort::Settings => "settings",
+        };
+        let _ = element.set_attribute("data-why", why);
         let _ = element.remove_attribute("hidden");
     }
 }
@@ -225,6 +239,14 @@ pub fn is_occupied() -> bool {
         matches!(element.tag_name().as_str(), "INPUT" | "SELECT" | "TEXTAREA")
     });
     field || matches!(document.query_selector("dialog[open]"), Ok(Some(_)))
+}
+
+/// The name of the script by which this build was started; each build has another.
+#[must_use]
+pub fn build() -> Option<String> {
+    let link = document()?.query_selector("link[rel=modulepreload]");
+    let address = link.ok().flatten()?.get_attribute("href")?;
+    Some(address.rsplit('/').next()?.to_owned())
 }
 
 /// The time of day, as it is written there, for a language such as `ru-RU`.

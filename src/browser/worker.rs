@@ -2,6 +2,7 @@
 //! touches a file's bytes.
 
 use super::document;
+use super::download::MadeFile;
 use leptos::ev::DragEvent;
 use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue};
@@ -45,6 +46,27 @@ pub fn dropped_file(event: &DragEvent) -> Option<PickedFile> {
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct NoWorker;
 
+/// A message of the worker.
+pub struct Heard {
+    /// What it says.
+    pub text: String,
+    /// The file that it made.
+    pub file: Option<MadeFile>,
+}
+
+impl Heard {
+    fn read(data: JsValue) -> Option<Self> {
+        if let Some(text) = data.as_string() {
+            return Some(Self { text, file: None });
+        }
+        let parts: js_sys::Array = data.dyn_into().ok()?;
+        Some(Self {
+            text: parts.get(0).as_string()?,
+            file: parts.get(1).dyn_into().ok().map(MadeFile::new),
+        })
+    }
+}
+
 /// The worker; it ends with this value.
 pub struct TablesWorker {
     worker: Worker,
@@ -58,7 +80,7 @@ impl TablesWorker {
     /// # Errors
     /// The page does not say where it is, or the browser has none.
     pub fn start(
-        hear: impl Fn(Result<String, NoWorker>) + Clone + 'static,
+        hear: impl Fn(Result<Heard, NoWorker>) + Clone + 'static,
     ) -> Result<Self, NoWorker> {
         let options = WorkerOptions::new();
         options.set_type(WorkerType::Module);
@@ -66,7 +88,7 @@ impl TablesWorker {
         let worker = Worker::new_with_options(&address, &options).map_err(|_| NoWorker)?;
         let heard = hear.clone();
         let on_message = Closure::<dyn Fn(MessageEvent)>::new(move |event: MessageEvent| {
-            heard(event.data().as_string().ok_or(NoWorker));
+            heard(Heard::read(event.data()).ok_or(NoWorker));
         });
         let on_error = Closure::<dyn Fn(Event)>::new(move |event: Event| {
             // It is told to the user, not to the console.

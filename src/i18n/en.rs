@@ -21,6 +21,11 @@ pub static TEXTS: Texts = Texts {
     loading: "Loading…",
     slow: "This is taking longer than usual. Please wait, it is still loading…",
     retry: "Try again",
+    reload: "Reload the page",
+    newer_app: (
+        "The site has a new version of the cabinet.",
+        "The version you have open no longer has this part. Reload the page: access you have begun to give is kept.",
+    ),
     list_restarted: "The list changed while you were scrolling, so it is shown from the beginning.",
     close: "Close",
     back: "Back",

@@ -6,6 +6,7 @@ use super::{ChoiceTexts, ListTexts};
 use crate::domain::{RecordState, SubmissionState};
 
 pub static TEXTS: RegistryTexts = RegistryTexts {
+    sending: Some(&super::en_registry_send::TEXTS),
     list: ListTexts {
         label: "Records of the registry",
         search: "Search by name, SNILS, protocol or registry number",
@@ -35,7 +36,6 @@ pub static TEXTS: RegistryTexts = RegistryTexts {
     any_program: "Any",
     program_of: |id, title| format!("No.\u{a0}{id}. {title}"),
     check_and_send: "Check and send a file",
-    check: "Check a file",
     sent: "What was sent",
     column_person: "Employee",
     column_test: "Test",

@@ -13,6 +13,7 @@ mod en_embed;
 mod en_import;
 mod en_organizations;
 mod en_registry;
+mod en_registry_send;
 mod en_rights;
 mod en_sections;
 mod en_sign_in;
@@ -20,6 +21,7 @@ mod en_sout;
 mod en_violations;
 mod import;
 mod registry;
+mod registry_send;
 mod rights;
 mod ru;
 mod ru_access;
@@ -29,6 +31,7 @@ mod ru_embed;
 mod ru_import;
 mod ru_organizations;
 mod ru_registry;
+mod ru_registry_send;
 mod ru_rights;
 mod ru_sections;
 mod ru_sign_in;
@@ -49,6 +52,7 @@ pub use declarations::DeclarationTexts;
 pub use embed::EmbedTexts;
 pub use import::{ImportTexts, ResultWords};
 pub use registry::RegistryTexts;
+pub use registry_send::{FINDINGS, STATES, SendTexts};
 pub use rights::{ExportTexts, JournalTexts, RightsTexts, ShortcutTexts};
 pub use sections::{ChoiceTexts, ListTexts, SectionTexts};
 pub use sout::SoutTexts;
@@ -164,6 +168,14 @@ impl Texts {
     }
 }
 
+impl RegistryTexts {
+    /// The words of checking a file and sending it, which are with that part of the app.
+    #[must_use]
+    pub fn sending(&self) -> &'static SendTexts {
+        self.sending.unwrap_or(&ru_registry_send::TEXTS)
+    }
+}
+
 impl AccessTexts {
     /// The words of giving access by a table, which are with that part of the app.
     #[must_use]
@@ -215,6 +227,9 @@ pub struct Texts {
     pub loading: &'static str,
     pub slow: &'static str,
     pub retry: &'static str,
+    pub reload: &'static str,
+    /// The server has another build of the app by now: what happened, and what to do.
+    pub newer_app: (&'static str, &'static str),
     pub list_restarted: &'static str,
     pub close: &'static str,
     pub back: &'static str,

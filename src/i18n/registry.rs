@@ -1,17 +1,17 @@
 //! The words of «Реестр обученных»: the list, and what was sent.
 
-use super::ListTexts;
+use super::{ListTexts, SendTexts};
 use crate::domain::{RecordState, SubmissionState};
 
 /// The words of «Реестр обученных».
 #[expect(missing_docs, reason = "the Russian beside each name says what it is")]
 pub struct RegistryTexts {
+    pub(super) sending: Option<&'static SendTexts>,
     pub list: ListTexts,
     pub program: &'static str,
     pub any_program: &'static str,
     pub program_of: fn(u32, &str) -> String,
     pub check_and_send: &'static str,
-    pub check: &'static str,
     pub sent: &'static str,
     pub column_person: &'static str,
     pub column_test: &'static str,

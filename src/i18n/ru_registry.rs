@@ -6,6 +6,7 @@ use super::{ChoiceTexts, ListTexts};
 use crate::domain::{RecordState, SubmissionState};
 
 pub static TEXTS: RegistryTexts = RegistryTexts {
+    sending: None,
     list: ListTexts {
         label: "Записи реестра",
         search: "Поиск по\u{a0}ФИО, СНИЛС, протоколу или номеру в\u{a0}реестре",
@@ -35,7 +36,6 @@ pub static TEXTS: RegistryTexts = RegistryTexts {
     any_program: "Любая",
     program_of: |id, title| format!("№\u{a0}{id}. {title}"),
     check_and_send: "Проверить и\u{a0}отправить файл",
-    check: "Проверить файл",
     sent: "Что отправлено",
     column_person: "Сотрудник",
     column_test: "Проверка знаний",

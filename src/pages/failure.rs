@@ -2,10 +2,12 @@
 
 use super::sign_in::SignInButton;
 use super::{Here, href};
-use crate::api::ApiError;
-use crate::components::{FailureNotice, press, texts};
+use crate::api::{ApiError, Client};
+use crate::browser;
+use crate::components::{FailureNotice, dynamic, press, texts};
 use crate::domain::Trouble;
-use crate::route::Route;
+use crate::i18n::Explanation;
+use crate::route::{Base, Route};
 use crate::session::Failure;
 use leptos::prelude::*;
 
@@ -30,10 +32,14 @@ pub fn SessionFailure(
 }
 
 /// A part of a page that could not be loaded: it fails alone and offers to try again, or to sign in
-/// again where that is what helps. Where a right was taken meanwhile it also leads out.
+/// again where that is what helps. Where a right was taken meanwhile it also leads out, and where a newer
+/// app is on the server by now it says so.
 #[component]
 pub fn LoadFailure(error: ApiError, on_retry: Callback<()>) -> impl IntoView {
     let t = texts();
+    if error.trouble == Trouble::PartMissing {
+        return view! { <PartFailure error=error on_retry=on_retry /> }.into_any();
+    }
     let here = expect_context::<Here>();
     let ended = error.trouble == Trouble::SessionEnded;
     let out = (error.trouble == Trouble::Forbidden).then(|| {
@@ -53,6 +59,47 @@ pub fn LoadFailure(error: ApiError, on_retry: Callback<()>) -> impl IntoView {
             {out}
         </SessionFailure>
     }
+    .into_any()
+}
+
+/// A part of the app is not there: no network, or the server has another build by now, with parts of other
+/// names. The second can be told, and then trying again is no use.
+#[component]
+fn PartFailure(error: ApiError, on_retry: Callback<()>) -> impl IntoView {
+    let t = texts();
+    let replaced = RwSignal::new(false);
+    let page = format!("{}/", expect_context::<Base>().prefix());
+    leptos::task::spawn_local(async move {
+        // Without an answer it stays with the words for no network.
+        if let (Some(build), Ok(page)) = (browser::build(), Client::text_file(&page).await) {
+            // The failure may be gone by now.
+            let _ = replaced.try_set(!page.contains(&build));
+        }
+    });
+    let words = (t.explain)(error.trouble);
+    dynamic(move || {
+        let reload = view! {
+            <button type="button" class="button" on:click=press(|_| browser::reload())>
+                {t.reload}
+            </button>
+        };
+        if replaced.get() {
+            let words = Explanation {
+                what: t.newer_app.0,
+                then: t.newer_app.1.to_owned(),
+            };
+            view! { <FailureNotice words=words>{reload}</FailureNotice> }.into_any()
+        } else {
+            let words = words.clone();
+            view! {
+                <FailureNotice words=words>
+                    <RetryButton on_press=on_retry />
+                    {reload}
+                </FailureNotice>
+            }
+            .into_any()
+        }
+    })
 }
 
 /// «Повторить».

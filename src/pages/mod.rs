@@ -3,6 +3,7 @@
 mod administration;
 mod cabinet;
 mod callback;
+mod drive;
 mod export;
 mod failure;
 mod landing;

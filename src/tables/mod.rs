@@ -2,6 +2,8 @@
 //! holds the table; the page asks for what it shows and sends.
 
 mod answer;
+mod line;
+pub mod registry;
 mod types;
 
 pub use types::{
@@ -9,33 +11,14 @@ pub use types::{
     TableRow,
 };
 
-use crate::browser::{NoWorker, PickedFile, TablesWorker};
+use crate::browser::{NoWorker, PickedFile};
 use crate::domain::{Catalogue, PermissionCode, Permissions, Template};
-use leptos::prelude::*;
+use line::Line;
 use serde_json::{Value, json};
-use std::cell::RefCell;
-use std::future::poll_fn;
-use std::rc::Rc;
-use std::task::{Poll, Waker};
-
-/// An answer that somebody waits for.
-#[derive(Default)]
-struct Slot {
-    answer: Option<Result<Value, NoWorker>>,
-    waker: Option<Waker>,
-}
-
-type Slots = Rc<RefCell<Vec<(u64, Rc<RefCell<Slot>>)>>>;
-
-struct Inner {
-    worker: TablesWorker,
-    slots: Slots,
-    latest: u64,
-}
 
 /// The worker with one table in it. Cheap to copy; the worker ends with the owner that made it.
 #[derive(Clone, Copy)]
-pub struct Desk(StoredValue<Inner, LocalStorage>);
+pub struct Desk(Line);
 
 /// What has become of a row.
 pub enum Fate {
@@ -53,14 +36,7 @@ impl Desk {
     /// # Errors
     /// There is no worker.
     pub fn start(progress: impl Fn(Progress) + Clone + 'static) -> Result<Self, NoWorker> {
-        let slots = Slots::default();
-        let waiting = slots.clone();
-        let worker = TablesWorker::start(move |heard| hear(&waiting, heard, &progress))?;
-        Ok(Self(StoredValue::new_local(Inner {
-            worker,
-            slots,
-            latest: 0,
-        })))
+        Line::start(progress).map(Self)
     }
 
     /// Reads a file, and checks its rows.
@@ -202,60 +178,10 @@ impl Desk {
         answer::summary(&answer).ok_or(TableFault::Stopped)
     }
 
-    async fn ask(self, mut request: Value, file: Option<&PickedFile>) -> Result<Value, TableFault> {
-        let slot = Rc::<RefCell<Slot>>::default();
-        let posted = self.0.try_update_value(|inner| {
-            inner.latest += 1;
-            request["id"] = inner.latest.into();
-            inner.slots.borrow_mut().push((inner.latest, slot.clone()));
-            inner.worker.post(&request.to_string(), file)
-        });
-        let Some(Ok(())) = posted else {
-            return Err(TableFault::Stopped);
-        };
-        let answer = poll_fn(|context| {
-            let mut slot = slot.borrow_mut();
-            if let Some(answer) = slot.answer.take() {
-                return Poll::Ready(answer);
-            }
-            slot.waker = Some(context.waker().clone());
-            Poll::Pending
-        });
-        let answer = answer.await.map_err(|NoWorker| TableFault::Stopped)?;
+    async fn ask(self, request: Value, file: Option<&PickedFile>) -> Result<Value, TableFault> {
+        let answer = self.0.ask(request, file).await;
+        let answer = answer.map_err(|NoWorker| TableFault::Stopped)?;
         answer::fault(&answer).map_or(Ok(answer), Err)
-    }
-}
-
-/// Takes a message: an answer goes to who waits for it, the loss of the worker to all.
-fn hear(slots: &Slots, heard: Result<String, NoWorker>, progress: &impl Fn(Progress)) {
-    let json = heard.and_then(|text| serde_json::from_str::<Value>(&text).map_err(|_| NoWorker));
-    let Ok(json) = json else {
-        let all = std::mem::take(&mut *slots.borrow_mut());
-        for (_, slot) in all {
-            give(&slot, Err(NoWorker));
-        }
-        return;
-    };
-    if let Some(now) = answer::progress(&json) {
-        progress(now);
-        return;
-    }
-    let id = json.get("id").and_then(Value::as_u64);
-    let slot = {
-        let mut slots = slots.borrow_mut();
-        let place = slots.iter().position(|(waits, _)| Some(*waits) == id);
-        place.map(|place| slots.swap_remove(place).1)
-    };
-    if let Some(slot) = slot {
-        give(&slot, Ok(json));
-    }
-}
-
-fn give(slot: &Rc<RefCell<Slot>>, answer: Result<Value, NoWorker>) {
-    let mut slot = slot.borrow_mut();
-    slot.answer = Some(answer);
-    if let Some(waker) = slot.waker.take() {
-        waker.wake();
     }
 }
 

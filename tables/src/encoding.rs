@@ -46,7 +46,9 @@ fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> String {
         .collect()
 }
 
-fn windows_1251(byte: u8) -> char {
+/// The character of a byte of windows-1251; 0x98, which means nothing there, is U+0098.
+#[must_use]
+pub fn windows_1251(byte: u8) -> char {
     match byte {
         0..=0x7f => char::from(byte),
         0x80..=0xbf => MIDDLE[usize::from(byte - 0x80)],

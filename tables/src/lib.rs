@@ -19,9 +19,11 @@ mod xlsx;
 mod xml;
 mod zip;
 
+pub use encoding::windows_1251;
 pub use fault::TableFault;
 pub use format::{Format, sniff};
-pub use table::{Row, Table};
+pub use table::{Builder, Row, Table};
+pub use xlsx::day_of_serial;
 
 /// How much is read before the reader gives up. None of it is believed to be what a file says of
 /// itself: bytes are counted as they come.
@@ -54,6 +56,13 @@ impl Default for Limits {
     }
 }
 
+/// Whether a workbook has macros; they are never run.
+#[must_use]
+pub fn has_macros(bytes: &[u8]) -> bool {
+    let archive = zip::Archive::open(bytes);
+    archive.is_some_and(|archive| archive.has("xl/vbaProject.bin"))
+}
+
 /// Reads a table; what it is shows in its bytes, whatever the file is called. `progress` hears from
 /// time to time how many rows there are so far.
 ///
@@ -69,7 +78,7 @@ pub fn read(
             limit: limits.file_bytes,
         });
     }
-    let mut builder = table::Builder::new(limits, progress);
+    let mut builder = Builder::new(limits, progress);
     match sniff(bytes)? {
         Format::Workbook => xlsx::read(bytes, &mut builder)?,
         Format::Text => delimited::read(&encoding::decoded(bytes)?, &mut builder)?,

@@ -101,14 +101,15 @@ const TELL_EVERY: usize = 2_000;
 const COLUMNS: usize = 16_384;
 
 /// A table in the making, which stays within the limits.
-pub(crate) struct Builder<'l> {
+pub struct Builder<'l> {
     table: Table,
     limits: &'l Limits,
     progress: &'l mut dyn FnMut(usize),
 }
 
 impl<'l> Builder<'l> {
-    pub(crate) fn new(limits: &'l Limits, progress: &'l mut dyn FnMut(usize)) -> Self {
+    /// An empty one. `progress` hears from time to time how many rows there are so far.
+    pub fn new(limits: &'l Limits, progress: &'l mut dyn FnMut(usize)) -> Self {
         Self {
             table: Table::default(),
             limits,
@@ -142,6 +143,10 @@ impl<'l> Builder<'l> {
         if at(&self.table.text, text).trim().is_empty() {
             return Ok(());
         }
+        self.place(column, text)
+    }
+
+    fn place(&mut self, column: usize, text: Place) -> Result<(), TableFault> {
         let column = u16::try_from(column).ok().filter(|_| column < COLUMNS);
         let column = column.ok_or(TableFault::TooManyCells)?;
         if self.table.cells.len() >= self.limits.cells {
@@ -151,8 +156,11 @@ impl<'l> Builder<'l> {
         Ok(())
     }
 
-    /// Keeps a text and puts it into a cell of the row with this number.
-    pub(crate) fn cell(&mut self, column: usize, text: &str, row: u32) -> Result<(), TableFault> {
+    /// Keeps a text and puts it into a cell of the row with this number; a blank one is forgotten.
+    ///
+    /// # Errors
+    /// It is beyond the limits.
+    pub fn cell(&mut self, column: usize, text: &str, row: u32) -> Result<(), TableFault> {
         if text.trim().is_empty() {
             return Ok(());
         }
@@ -160,13 +168,37 @@ impl<'l> Builder<'l> {
         self.put(column, text)
     }
 
-    /// Ends the row that is being read; a blank one is forgotten.
-    pub(crate) fn end_row(&mut self, number: u32) -> Result<(), TableFault> {
-        let cells_end =
-            u32::try_from(self.table.cells.len()).map_err(|_| TableFault::TooManyCells)?;
-        if self.table.rows.last().map_or(0, |row| row.cells_end) == cells_end {
+    /// As [`Self::cell`], but white space is kept too: for a format where it means something.
+    ///
+    /// # Errors
+    /// It is beyond the limits.
+    pub fn exact(&mut self, column: usize, text: &str, row: u32) -> Result<(), TableFault> {
+        if text.is_empty() {
             return Ok(());
         }
+        let text = self.keep(text, row)?;
+        self.place(column, text)
+    }
+
+    /// Ends the row that is being read; a blank one is forgotten.
+    ///
+    /// # Errors
+    /// There are too many.
+    pub fn end_row(&mut self, number: u32) -> Result<(), TableFault> {
+        let before = self.table.rows.last().map_or(0, |row| row.cells_end);
+        if usize::try_from(before).is_ok_and(|before| before == self.table.cells.len()) {
+            return Ok(());
+        }
+        self.keep_row(number)
+    }
+
+    /// Ends the row that is being read, and keeps it though it be blank.
+    ///
+    /// # Errors
+    /// There are too many.
+    pub fn keep_row(&mut self, number: u32) -> Result<(), TableFault> {
+        let cells_end =
+            u32::try_from(self.table.cells.len()).map_err(|_| TableFault::TooManyCells)?;
         if self.table.rows.len() >= self.limits.rows {
             return Err(TableFault::TooManyRows {
                 limit: self.limits.rows.saturating_sub(1),
@@ -185,7 +217,10 @@ impl<'l> Builder<'l> {
     }
 
     /// The table.
-    pub(crate) fn finished(mut self) -> Result<Table, TableFault> {
+    ///
+    /// # Errors
+    /// It has no rows.
+    pub fn finished(mut self) -> Result<Table, TableFault> {
         if self.table.is_empty() {
             return Err(TableFault::Empty);
         }
@@ -194,5 +229,30 @@ impl<'l> Builder<'l> {
         self.table.cells.shrink_to_fit();
         self.table.rows.shrink_to_fit();
         Ok(self.table)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_blank_is_kept_only_where_it_is_asked_for() {
+        let limits = Limits::default();
+        let mut progress = |_| {};
+        let mut builder = Builder::new(&limits, &mut progress);
+        builder.cell(0, " ", 1).unwrap();
+        builder.end_row(1).unwrap();
+        builder.cell(0, " ", 2).unwrap();
+        builder.exact(1, "", 2).unwrap();
+        builder.keep_row(2).unwrap();
+        builder.exact(3, " ", 3).unwrap();
+        builder.end_row(3).unwrap();
+        let table = builder.finished().unwrap();
+        let rows: Vec<(u32, Vec<(u16, &str)>)> = table
+            .rows()
+            .map(|row| (row.number, row.cells().collect()))
+            .collect();
+        assert_eq!(rows, [(2, vec![]), (3, vec![(3, " ")])]);
     }
 }

@@ -1,4 +1,4 @@
-//! The opened table, and what is done with it on request.
+//! The two desks, and what is done with the opened table on request.
 
 use cabinet_core::domain::IdempotencyKey;
 use cabinet_tables::people::{Column, People, RowState, Run, Sending};
@@ -6,7 +6,8 @@ use cabinet_tables::{Limits, read};
 use serde_json::{Value, json};
 
 use crate::answer::{self, Refusal};
-use crate::request::{Filter, Names, Numbered, Request, What, set};
+use crate::registry::Records;
+use crate::request::{Filter, Head, Names, What, set};
 
 /// Rows of one answer.
 const ROWS: usize = 1_000;
@@ -14,6 +15,7 @@ const ROWS: usize = 1_000;
 /// What the worker holds, and what it needs from outside.
 pub struct Desk {
     open: Option<Open>,
+    records: Records,
     /// Makes a random text for a key.
     random: fn() -> String,
     /// How many bytes of memory the worker has.
@@ -31,24 +33,36 @@ impl Desk {
     pub fn new(random: fn() -> String, memory: fn() -> usize) -> Self {
         Self {
             open: None,
+            records: Records::default(),
             random,
             memory,
         }
     }
 
-    /// Answers a request; `bytes` are those of the file that came with it.
-    pub fn answer(&mut self, request: &str, bytes: &[u8], tell: &mut dyn FnMut(&str)) -> String {
-        let Ok(request) = serde_json::from_str::<Request>(request) else {
-            let numbered = serde_json::from_str::<Numbered>(request);
-            let id = numbered.ok().map(|numbered| numbered.id);
-            return with_number(Refusal::NotUnderstood.json(), id);
+    /// Answers a request, perhaps with a file; `bytes` are those of the file that came with it.
+    pub fn answer(
+        &mut self,
+        request: &str,
+        bytes: &[u8],
+        tell: &mut dyn FnMut(&str),
+    ) -> (String, Option<Vec<u8>>) {
+        let Ok(head) = serde_json::from_str::<Head>(request) else {
+            return (with_number(Refusal::NotUnderstood.json(), None), None);
         };
-        let id = request.id;
+        let id = head.id;
         let mut tell = |progress: Value| {
             tell(&json!({ "id": id, "progress": progress }).to_string());
         };
-        let answer = self.done(request.what, bytes, &mut tell);
-        with_number(answer.unwrap_or_else(|refusal| refusal.json()), Some(id))
+        let (answer, file) = if head.what.starts_with("registry_") {
+            self.records.answer(request, bytes, self.memory, &mut tell)
+        } else {
+            let answer = match serde_json::from_str(request) {
+                Ok(what) => self.done(what, bytes, &mut tell),
+                Err(_) => Err(Refusal::NotUnderstood),
+            };
+            (answer.unwrap_or_else(|refusal| refusal.json()), None)
+        };
+        (with_number(answer, Some(id)), file)
     }
 
     fn done(

@@ -3,6 +3,7 @@
 
 mod answer;
 mod desk;
+mod registry;
 mod request;
 
 pub use desk::Desk;
@@ -11,7 +12,7 @@ use std::cell::RefCell;
 
 use cabinet_tables::Limits;
 use js_sys::wasm_bindgen::JsCast;
-use js_sys::{Function, Uint8Array};
+use js_sys::{Array, Function, Uint8Array};
 use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
 
 #[wasm_bindgen]
@@ -31,14 +32,19 @@ fn memory() -> usize {
     buffer.unchecked_into::<js_sys::ArrayBuffer>().byte_length() as usize
 }
 
-/// Answers a request with the bytes of its file, and tells the progress before that.
+/// Answers a request with the bytes of its file, and tells the progress before that. The answer is a text, or an
+/// array of a text and the bytes of a file.
 #[wasm_bindgen]
-pub fn answer(request: &str, bytes: &[u8], tell: &Function) -> String {
+pub fn answer(request: &str, bytes: &[u8], tell: &Function) -> JsValue {
     let mut tell = |text: &str| {
         // The page is not there any more, then.
         let _ = tell.call1(&JsValue::NULL, &text.into());
     };
-    DESK.with_borrow_mut(|desk| desk.answer(request, bytes, &mut tell))
+    let (text, file) = DESK.with_borrow_mut(|desk| desk.answer(request, bytes, &mut tell));
+    match file {
+        Some(file) => Array::of2(&text.into(), &Uint8Array::from(file.as_slice())).into(),
+        None => text.into(),
+    }
 }
 
 /// How many bytes a file may have.

@@ -4,20 +4,15 @@ use cabinet_core::domain::{Permission, PermissionCode, Permissions};
 use cabinet_tables::people::{ResultWords, Rights};
 use serde::Deserialize;
 
-/// A request with its number.
+/// What every request has: its number, and what is to be done.
 #[derive(Deserialize)]
-pub struct Request {
+pub struct Head {
     pub id: u64,
-    #[serde(flatten)]
-    pub what: What,
+    #[serde(rename = "do", default)]
+    pub what: String,
 }
 
-/// The number alone, of a request that is not understood.
-#[derive(Deserialize)]
-pub struct Numbered {
-    pub id: u64,
-}
-
+/// A request to the first desk.
 #[derive(Deserialize)]
 #[serde(tag = "do", rename_all = "snake_case")]
 pub enum What {

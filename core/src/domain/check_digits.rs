@@ -1,4 +1,4 @@
-//! СНИЛС and ИНН of a natural person: as typed or pasted → digits, with the check digits verified.
+//! СНИЛС and ИНН: as typed or pasted → digits, with the check digits verified.
 //! The sums are those of the Pension Fund's and the tax service's rules.
 
 /// What is wrong with a number while it is being typed.
@@ -74,17 +74,8 @@ impl Inn {
     /// What keeps it from being an ИНН of a natural person.
     pub fn parse(text: &str) -> Result<Self, NumberFault> {
         let digits = digits::<{ Self::DIGITS }>(text)?;
-        let check = |weights: &[u32]| {
-            digits
-                .iter()
-                .zip(weights)
-                .map(|(digit, weight)| digit * weight)
-                .sum::<u32>()
-                % 11
-                % 10
-        };
-        let right = check(&[7, 2, 4, 10, 3, 5, 9, 4, 6, 8]) == digits[10]
-            && check(&[3, 7, 2, 4, 10, 3, 5, 9, 4, 6, 8]) == digits[11];
+        let right = inn_check(&digits, &[7, 2, 4, 10, 3, 5, 9, 4, 6, 8]) == digits[10]
+            && inn_check(&digits, &[3, 7, 2, 4, 10, 3, 5, 9, 4, 6, 8]) == digits[11];
         // All zeros pass the sums.
         let not_zero = digits.iter().any(|digit| *digit != 0);
         (right && not_zero)
@@ -97,6 +88,39 @@ impl Inn {
     pub fn digits(&self) -> &str {
         &self.0
     }
+}
+
+/// An ИНН of an organization with a right check digit: 10 digits.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct OrganizationInn(String);
+
+impl OrganizationInn {
+    /// How many digits it has.
+    pub const DIGITS: usize = 10;
+
+    /// Reads what was typed or pasted, in any grouping.
+    ///
+    /// # Errors
+    /// What keeps it from being an ИНН of an organization.
+    pub fn parse(text: &str) -> Result<Self, NumberFault> {
+        let digits = digits::<{ Self::DIGITS }>(text)?;
+        let right = inn_check(&digits, &[2, 4, 10, 3, 5, 9, 4, 6, 8]) == digits[9];
+        let not_zero = digits.iter().any(|digit| *digit != 0);
+        (right && not_zero)
+            .then(|| Self(join(&digits)))
+            .ok_or(NumberFault::CheckDigits)
+    }
+
+    /// The 10 digits, as the contract wants them.
+    #[must_use]
+    pub fn digits(&self) -> &str {
+        &self.0
+    }
+}
+
+fn inn_check(digits: &[u32], weights: &[u32]) -> u32 {
+    let products = digits.iter().zip(weights);
+    products.map(|(digit, weight)| digit * weight).sum::<u32>() % 11 % 10
 }
 
 /// Spaces of any kind, dashes of any length and dots group digits; they come with a paste.
@@ -202,6 +226,19 @@ mod tests {
             Inn::parse("7707083893"),
             Err(NumberFault::TooShort { digits: 10 })
         );
+    }
+
+    #[test]
+    fn inn_of_an_organization() {
+        for text in ["7707083893", "7736207543", "77 0000 0070"] {
+            assert!(OrganizationInn::parse(text).is_ok(), "{text}");
+        }
+        for text in ["1234567890", "7707083894", "0000000000"] {
+            let check = Err(NumberFault::CheckDigits);
+            assert_eq!(OrganizationInn::parse(text), check, "{text}");
+        }
+        let long = Err(NumberFault::TooLong { digits: 12 });
+        assert_eq!(OrganizationInn::parse("500100732259"), long);
     }
 
     #[test]

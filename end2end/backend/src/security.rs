@@ -27,7 +27,8 @@ pub fn headers(connect_src: &[Origin], hosts: &[Origin], https: bool) -> HeaderM
     let policy = format!(
         "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
          img-src 'self'; font-src 'self'; connect-src {connect}; manifest-src 'self'; \
-         base-uri 'self'; form-action 'self'; frame-ancestors {ancestors}"
+         base-uri 'self'; form-action 'self'; frame-ancestors {ancestors}; \
+         require-trusted-types-for 'script'; trusted-types default"
     );
     let mut headers = common_headers(&policy);
     let permissions =

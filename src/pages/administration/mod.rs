@@ -10,7 +10,7 @@ mod consent;
 mod copy;
 mod dialog;
 mod draft;
-mod drive;
+mod driven;
 mod everything;
 mod filters;
 mod form;

@@ -105,6 +105,12 @@ fn moment(number: f64, look: Look, since_1904: bool) -> String {
     }
 }
 
+/// `2026-10-12` of the number by which Excel counts days.
+#[must_use]
+pub fn day_of_serial(day: u32) -> String {
+    date(i64::from(day), false)
+}
+
 /// A day by its number. Excel counts a 29 February 1900 that never was.
 fn date(day: i64, since_1904: bool) -> String {
     let since_1970 = if since_1904 {

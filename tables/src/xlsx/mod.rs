@@ -7,6 +7,8 @@ mod strings;
 mod styles;
 mod workbook;
 
+pub use look::day_of_serial;
+
 use crate::TableFault;
 use crate::table::Builder;
 use crate::xml::Xml;

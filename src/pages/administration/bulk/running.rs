@@ -1,6 +1,7 @@
 //! Carrying the change out, the result for each, and the way back.
 
-use super::super::drive::{Drive, Driven, Sending};
+use super::super::super::drive::{Drive, Sending};
+use super::super::driven::Driven;
 use super::Planned;
 use super::files::save_results;
 use crate::api::{Client, Meant};

@@ -1,6 +1,7 @@
 //! The last step: the rows are sent one after another; the worker keeps what became of each.
 
-use super::super::drive::{Drive, Driven, Sending};
+use super::super::super::drive::{Drive, Sending};
+use super::super::driven::Driven;
 use super::{Import, Stage, words};
 use crate::api::Client;
 use crate::browser;

@@ -34,6 +34,13 @@ pub fn RecordsPage(organization: Organization) -> impl IntoView {
         read: whole(id.clone(), list.view),
     };
     let filter = view! { {dynamic(move || program_filter(list, programs))} };
+    let send = may_send.then(|| {
+        view! {
+            <a class="button button--primary" href=address(&id, Place::SendRecords)>
+                {t.check_and_send}
+            </a>
+        }
+    });
     view! {
         <div class="title-row">
             <h1>{(texts().cabinet.section)(Section::TrainingRegistry)}</h1>
@@ -41,9 +48,7 @@ pub fn RecordsPage(organization: Organization) -> impl IntoView {
                 <a class="button button--quiet" href=address(&id, Place::Submissions)>
                     {t.sent}
                 </a>
-                <a class="button button--primary" href=address(&id, Place::SendRecords)>
-                    {if may_send { t.check_and_send } else { t.check }}
-                </a>
+                {send}
             </div>
         </div>
         <ListFrame list=list head=super::row::head() listed=filter.into_any() file=file />

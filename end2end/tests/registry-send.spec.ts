@@ -1,0 +1,375 @@
+// «Проверить и отправить файл»: a file is checked and mended in the browser, sent in portions, and goes on after a cut.
+import { readFileSync, truncateSync, writeFileSync } from 'node:fs';
+import type { Locator, Page } from '@playwright/test';
+import { axe, expect, test } from './fixtures';
+import { expectReadable, printed } from './pdf';
+import { IVANOVA, SIDOROVA, chooseFromStaff, openAdministration, openEmployee, rowOf, save, signInAs } from './steps';
+
+const SEND = 'Реестр обученных: передача сведений';
+const REGISTRY = '/organizations/romashka/training-registry';
+const HEAD = [
+  'Фамилия',
+  'Имя',
+  'Отчество',
+  'СНИЛС',
+  'Должность',
+  'ИНН работодателя',
+  'Наименование работодателя',
+  'ИНН обучающей организации',
+  'Наименование обучающей организации',
+  'Дата проверки знаний',
+  'Номер протокола',
+  'Номер программы',
+  'Наименование программы',
+  'Результат проверки',
+];
+type Name = (typeof HEAD)[number];
+
+/** A СНИЛС with right check digits, as the registry writes it. */
+function snils(n: number): string {
+  const digits = String(300_000_000 + n);
+  const sum = [...digits].reduce((sum, digit, at) => sum + Number(digit) * (9 - at), 0) % 101;
+  const groups = [digits.slice(0, 3), digits.slice(3, 6), digits.slice(6)].join('-');
+  return `${groups} ${String(sum === 100 ? 0 : sum).padStart(2, '0')}`;
+}
+
+/** A right record, but for these cells. */
+function record(n: number, other: Partial<Record<Name, string>> = {}): string {
+  const right: Record<Name, string> = {
+    'Фамилия': 'Проверкин',
+    'Имя': 'Пётр',
+    'Отчество': 'Петрович',
+    'СНИЛС': snils(n),
+    'Должность': 'Слесарь',
+    'ИНН работодателя': '7707083893',
+    'Наименование работодателя': 'ООО «Ромашка»',
+    'ИНН обучающей организации': '7707083893',
+    'Наименование обучающей организации': 'ООО «Учебный центр»',
+    'Дата проверки знаний': '2025-10-13',
+    'Номер протокола': 'ПРОБА-7',
+    'Номер программы': '1',
+    'Наименование программы': 'Оказание первой помощи пострадавшим',
+    'Результат проверки': '1',
+  };
+  return HEAD.map((name) => other[name] ?? right[name]).join(';');
+}
+
+const table = (...lines: string[]): Buffer => Buffer.from([HEAD.join(';'), ...lines].join('\r\n'));
+const many = (count: number, from = 0): Buffer => table(...Array.from({ length: count }, (_, n) => record(from + n)));
+
+const summary = (page: Page): Locator => page.locator('#send-summary');
+const cards = (page: Page): Locator => page.getByRole('list', { name: 'Записи файла' }).getByRole('listitem');
+const groups = (page: Page): Locator => page.locator('.report__group');
+const ask = (page: Page): Locator => page.getByRole('alertdialog', { name: 'Отправить записи в\u00a0реестр?' });
+
+async function openSending(page: Page, name = IVANOVA): Promise<void> {
+  await page.goto(`${REGISTRY}/send`);
+  await signInAs(page, name);
+  await expect(page.getByRole('heading', { level: 1, name: 'Проверить и\u00a0отправить файл' })).toBeVisible();
+}
+
+async function choose(page: Page, name: string, bytes: Buffer): Promise<void> {
+  const path = test.info().outputPath(name);
+  writeFileSync(path, bytes);
+  await page.locator('input[type=file]').setInputFiles(path);
+}
+
+/** Presses «Отправить …» and says yes. */
+async function send(page: Page, words: string): Promise<void> {
+  await page.getByRole('button', { name: words }).click();
+  await ask(page).getByRole('button', { name: words }).click();
+}
+
+/** How many of the records that these tests send the cabinet has. */
+async function arrived(page: Page): Promise<number> {
+  const answer = await page.request.get(`/api/v1/organizations/romashka/training-records?q=${encodeURIComponent('ПРОБА-7')}&limit=1`);
+  return ((await answer.json()) as { total: number }).total;
+}
+
+test('a file with faults: one click mends many, one is mended by hand, the registry refuses one', async ({ page }) => {
+  test.slow();
+  const sent: string[] = [];
+  page.on('request', (request) => {
+    if (request.method() !== 'GET' && request.url().includes('training-submissions')) sent.push(request.url());
+  });
+  await openSending(page);
+  await axe(page);
+  await expect(page.getByText('Файл никуда не\u00a0отправляется, пока вы не\u00a0нажмёте «Отправить».')).toBeVisible();
+  await choose(
+    page,
+    'обучение.csv',
+    table(
+      record(1),
+      record(2, { 'Дата проверки знаний': '13.10.2025', 'Результат проверки': 'да' }),
+      record(3, { 'Дата проверки знаний': '14.10.2025', 'Результат проверки': 'да', 'СНИЛС': snils(3).replaceAll(/[- ]/g, '') }),
+      record(4, { 'СНИЛС': '112-233-445 96' }),
+      record(5, { 'Номер протокола': 'ОТКАЗ-1' }),
+      record(1),
+    ),
+  );
+  await test.step('what is wrong, by column and row', async () => {
+    await expect(summary(page)).toHaveText('Записей: 6. Ошибок: 6');
+    await expect(summary(page)).toBeFocused();
+    await expect(groups(page).filter({ hasText: 'Дата проверки знаний' })).toContainText('2 строки');
+    await expect(groups(page).filter({ hasText: 'контрольные цифры' })).toContainText('1 строка');
+    await expect(page.getByText('Повторы: отправится только первая из\u00a0одинаковых: 1')).toBeVisible();
+    await expect(cards(page)).toHaveCount(3);
+    await axe(page);
+  });
+  await test.step('one button for all, and back', async () => {
+    await page.getByRole('button', { name: 'Исправить во\u00a0всех: 13.10.2025 → 2025-10-13' }).click();
+    await expect(summary(page)).toHaveText('Записей: 6. Ошибок: 4');
+    await page.getByRole('button', { name: 'Отменить' }).click();
+    await expect(summary(page)).toHaveText('Записей: 6. Ошибок: 6');
+    await page.getByRole('button', { name: 'Исправить всё, что можно' }).click();
+    await expect(summary(page)).toHaveText('Записей: 6. Ошибок: 1');
+  });
+  await test.step('from the report to the row, and in place', async () => {
+    await page.getByRole('button', { name: 'Показать строку 5' }).click();
+    await expect(cards(page).first()).toBeFocused();
+    await expect(cards(page).first()).toContainText('Строка 5: Проверкин Пётр Петрович');
+    const field = cards(page).first().getByRole('textbox', { name: 'СНИЛС' });
+    await expect(field).toHaveAttribute('aria-invalid', 'true');
+    await field.fill(snils(4));
+    await field.blur();
+    await expect(summary(page)).toHaveText('Записей: 6. Ошибок нет');
+    await axe(page);
+  });
+  await test.step('nothing has left the browser; the question says how many and where', async () => {
+    expect(sent).toEqual([]);
+    await page.getByRole('button', { name: 'Отправить 5 записей' }).click();
+    await expect(ask(page)).toContainText('уйдёт 5 записей от\u00a0имени организации ООО «Ромашка»');
+    await axe(page);
+    expect(sent).toEqual([]);
+    await ask(page).getByRole('button', { name: 'Отправить 5 записей' }).click();
+  });
+  await test.step('what was refused, and why', async () => {
+    await expect(page.getByText('Отправка завершена. Принято: 4. Отклонено: 1.')).toBeVisible();
+    await expect(cards(page)).toHaveCount(1);
+    await expect(cards(page)).toContainText('Номер протокола: реестр не\u00a0принял это значение');
+    expect(await arrived(page)).toBe(4);
+    await axe(page);
+  });
+  await test.step('mended and sent again, the others are not', async () => {
+    const field = cards(page).getByRole('textbox', { name: 'Номер протокола' });
+    await field.fill('ПРОБА-7');
+    await field.blur();
+    await send(page, 'Отправить 1 запись');
+    await expect(page.getByText('Отправка завершена. Принято: 1.')).toBeVisible();
+    expect(await arrived(page)).toBe(5);
+  });
+  await test.step('the record of it, on paper', async () => {
+    await page.getByRole('link', { name: 'Открыть запись об\u00a0отправке' }).click();
+    await expect(page.getByRole('heading', { level: 1, name: 'обучение.csv' })).toBeVisible();
+    const sheets = await printed(page);
+    expectReadable(sheets);
+    expect(sheets[0]?.text).toContain('обучение.csv');
+  });
+});
+
+test('a cut in the middle: the same file goes on, and nothing is sent twice', async ({ page, cabinet, expected }) => {
+  test.slow();
+  expected.push(/ERR_|Failed to load|status of/);
+  page.on('dialog', (dialog) => void dialog.accept());
+  const file = many(450);
+  await openSending(page);
+  await choose(page, 'много.csv', file);
+  await expect(summary(page)).toHaveText('Записей: 450. Ошибок нет');
+  const puts: string[] = [];
+  page.on('request', (request) => {
+    if (request.method() === 'PUT') puts.push(request.url().replace(/.*\//, ''));
+  });
+  // The answer to the first portion is lost, and the third never gets through.
+  await cabinet.fault('sendTrainingPortion', 'lost');
+  await page.route('**/portions/3', (route) => route.abort());
+  await send(page, 'Отправить 450 записей');
+  await expect(page.getByText('Отправлено 350 из\u00a0450')).toBeVisible();
+  await expect(page.getByText('Связь подводит.').first()).toBeVisible();
+  await axe(page);
+  await page.getByRole('button', { name: 'Остановить' }).click();
+  await expect(page.getByRole('button', { name: 'Продолжить' })).toBeVisible();
+  await axe(page);
+  await cabinet.restart();
+  await page.unroute('**/portions/3');
+  await page.reload();
+  puts.length = 0;
+  await choose(page, 'много.csv', file);
+  await send(page, 'Отправить 450 записей');
+  await expect(page.getByText(/Эта отправка начата .*: получено 350 из\s450/)).toBeVisible();
+  await axe(page);
+  await page.getByRole('button', { name: 'Продолжить' }).click();
+  await expect(page.getByText('Отправка завершена. Принято: 450.')).toBeVisible();
+  expect(puts).toEqual(['3']);
+  expect(await arrived(page)).toBe(450);
+  await test.step('once more the same file', async () => {
+    await page.reload();
+    await choose(page, 'другое имя.csv', file);
+    await send(page, 'Отправить 450 записей');
+    await expect(page.getByText(/Эти записи уже отправлены/)).toBeVisible();
+    await page.getByRole('button', { name: 'Показать, что принято' }).click();
+    await expect(page.getByText('Отправка завершена. Принято: 450.')).toBeVisible();
+    expect(await arrived(page)).toBe(450);
+  });
+});
+
+test('a permission withdrawn while the page is open: nothing is lost, and it goes on when given back', async ({ page, anotherBrowser, expected }) => {
+  test.slow();
+  expected.push(/403/);
+  await openAdministration(page, IVANOVA);
+  const dialog = await chooseFromStaff(page, SIDOROVA);
+  await dialog.getByRole('checkbox', { name: SEND }).check();
+  await save(dialog);
+  await expect(rowOf(page, SIDOROVA)).toBeVisible();
+  const hers = await anotherBrowser();
+  await openSending(hers, SIDOROVA);
+  await choose(hers, 'обучение.csv', many(3));
+  await expect(summary(hers)).toHaveText('Записей: 3. Ошибок нет');
+  await test.step('withdrawn', async () => {
+    const open = await openEmployee(page, SIDOROVA);
+    await open.getByRole('checkbox', { name: SEND }).uncheck();
+    await save(open);
+    await expect(open).toBeHidden();
+    await send(hers, 'Отправить 3 записи');
+    await expect(hers.getByRole('alert')).toContainText('Этого полномочия у\u00a0вас больше нет');
+    await axe(hers);
+  });
+  await test.step('given back', async () => {
+    const open = await openEmployee(page, SIDOROVA);
+    await open.getByRole('checkbox', { name: SEND }).check();
+    await save(open);
+    await expect(open).toBeHidden();
+    await hers.getByRole('button', { name: 'Повторить' }).click();
+    await expect(hers.getByText('Отправка завершена. Принято: 3.')).toBeVisible();
+  });
+});
+
+test('files that are none end in a sentence that says what to do', async ({ page }) => {
+  test.slow();
+  await openSending(page);
+  const fault = page.getByRole('alert');
+  const xml = (text: string): Buffer => Buffer.from(`<?xml version="1.0" encoding="UTF-8"?>\n${text}`);
+  const cases: [string, Buffer, RegExp][] = [
+    ['пустой.csv', Buffer.from(''), /нет ни\sодной строки/],
+    ['картинка.xlsx', Buffer.from([0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10, 0, 0, 0, 13]), /Это не\sтаблица и\sне\sXML/],
+    ['сущности.xml', xml('<!DOCTYPE a [<!ENTITY b "c">]>\n<RegistrySet>&b;</RegistrySet>'), /DOCTYPE/],
+    ['чужой.xml', xml('<Письмо/>'), /нет элемента RegistrySet/],
+    ['без записей.xml', xml('<RegistrySet/>'), /нет ни\sодной записи/],
+    ['обрыв.xml', xml('<RegistrySet>\n<RegistryRecord>'), /XML написан с\sошибкой, строка/],
+    ['кодировка.xml', Buffer.concat([Buffer.from('<?xml version="1.0" encoding="x-strange"?><RegistrySet>'), Buffer.from([0xcf, 0xff])]), /Кодировка файла неизвестна/],
+    ['обрыв.xlsx', Buffer.from('504b0304140000000800', 'hex'), /Файл повреждён|Это не\sтаблица/],
+  ];
+  for (const [name, bytes, words] of cases) {
+    await test.step(name, async () => {
+      await choose(page, name, bytes);
+      await expect(fault.filter({ hasText: words })).toBeVisible();
+    });
+  }
+  await test.step('a gigabyte', async () => {
+    const path = test.info().outputPath('огромный.csv');
+    writeFileSync(path, 'Фамилия\n');
+    truncateSync(path, 1024 ** 3);
+    await page.locator('input[type=file]').setInputFiles(path);
+    await expect(fault.filter({ hasText: 'Файл слишком большой' })).toBeVisible();
+  });
+  await axe(page);
+});
+
+test('what a table does not have is filled for all; files to keep', async ({ page }) => {
+  await openSending(page);
+  const short = HEAD.filter((name) => !/работодателя/.test(name));
+  const line = (n: number): string => {
+    const cells = record(n).split(';');
+    return cells.filter((_, at) => !/работодателя/.test(HEAD[at] ?? '')).join(';');
+  };
+  await choose(page, 'без работодателя.csv', Buffer.from([short.join(';'), line(1), line(2)].join('\r\n')));
+  await expect(summary(page)).toHaveText('Записей: 2. Ошибок: 4');
+  await expect(page.getByText('В\u00a0таблице нет столбцов: ИНН работодателя, Наименование работодателя.')).toBeVisible();
+  const value = page.getByRole('textbox', { name: 'Значение' });
+  await expect(value).toHaveValue(/^\d{10}$/);
+  await page.getByRole('button', { name: 'Заполнить', exact: true }).click();
+  await expect(value).toHaveValue(/Ромашка/);
+  await page.getByRole('button', { name: 'Заполнить', exact: true }).click();
+  await expect(summary(page)).toHaveText('Записей: 2. Ошибок нет');
+  const saved = async (words: string): Promise<[string, Buffer]> => {
+    const saving = page.waitForEvent('download');
+    await page.getByRole('button', { name: words }).click();
+    const file = await saving;
+    return [file.suggestedFilename(), readFileSync(await file.path())];
+  };
+  const [name, xml] = await saved('Скачать XML');
+  expect(name).toMatch(/^Реестр обученных \d{4}-\d\d-\d\d\.xml$/);
+  expect(xml.toString('utf8').match(/<RegistryRecord/g)).toHaveLength(2);
+  const [olotName, olot] = await saved('Скачать .olot');
+  expect(olotName).toMatch(/\.olot$/);
+  expect(olot.subarray(0, 2).toString()).toBe('PK');
+  await page.getByRole('link', { name: 'К\u00a0списку' }).click();
+  const question = page.getByRole('alertdialog', { name: 'Уйти со\u00a0страницы?' });
+  await axe(page);
+  await question.getByRole('button', { name: 'Остаться' }).click();
+  await expect(summary(page)).toHaveText('Записей: 2. Ошибок нет');
+  await test.step('its own XML is read again, and the templates', async () => {
+    await page.getByRole('button', { name: 'Взять другой файл' }).click();
+    const [template, bytes] = await saved('Шаблон CSV');
+    expect(template).toBe('Шаблон реестра обученных.csv');
+    expect(bytes.toString('utf8')).toContain('Фамилия;Имя;Отчество;СНИЛС');
+    expect((await saved('Шаблон Excel'))[1].subarray(0, 2).toString()).toBe('PK');
+    await choose(page, 'своё.xml', xml);
+    await expect(summary(page)).toHaveText('Записей: 2. Ошибок нет');
+  });
+});
+
+test('12,000 records: three files, and the page holds few rows', async ({ page }) => {
+  test.slow();
+  await openSending(page);
+  await choose(page, 'очень много.csv', many(12_000));
+  await expect(summary(page)).toHaveText('Записей: 12\u00a0000. Ошибок нет', { timeout: 30_000 });
+  await expect(page.getByText('Файлов будет 3.')).toBeVisible();
+  await page.getByRole('combobox', { name: 'Какой файл' }).selectOption('3 из\u00a03');
+  const saving = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Скачать XML' }).click();
+  const file = await saving;
+  expect(file.suggestedFilename()).toMatch(/ 3-3\.xml$/);
+  expect(readFileSync(await file.path(), 'utf8').match(/<RegistryRecord/g)).toHaveLength(2_000);
+  for (const down of [2_000, 6_000, 12_000]) {
+    await page.locator('#send-rows').evaluate((list, down) => list.scrollTo(0, down), down);
+    await expect.poll(() => cards(page).count()).toBeLessThanOrEqual(100);
+  }
+});
+
+test('who may only look has no way to a file', async ({ page, anotherBrowser }) => {
+  await openAdministration(page, IVANOVA);
+  const dialog = await chooseFromStaff(page, SIDOROVA);
+  await dialog.getByRole('checkbox', { name: 'Реестр обученных: просмотр' }).check();
+  await save(dialog);
+  await expect(rowOf(page, SIDOROVA)).toContainText('Реестр обученных');
+  const hers = await anotherBrowser();
+  await openSending(hers, SIDOROVA);
+  await expect(hers.getByText('Его даёт администратор организации')).toBeVisible();
+  await expect(hers.locator('input[type=file]')).toHaveCount(0);
+  await axe(hers);
+});
+
+test.describe('a phone', () => {
+  test.use({ viewport: { width: 360, height: 740 } });
+  test('nothing is wider than the screen', async ({ page }) => {
+    await openSending(page);
+    const width = (): Promise<number> => page.evaluate(() => document.documentElement.scrollWidth);
+    expect(await width()).toBeLessThanOrEqual(360);
+    const long = `${'Оченьдлинноеслово'.repeat(12)} 1`;
+    await choose(page, 'телефон.csv', table(record(1, { 'Дата проверки знаний': '13.10.2025', 'Должность': long }), record(2, { 'СНИЛС': '1' })));
+    await expect(summary(page)).toHaveText(/Ошибок: 2/);
+    expect(await width()).toBeLessThanOrEqual(360);
+    await cards(page).first().getByRole('button', { name: 'Все поля строки' }).click();
+    await expect(cards(page).first().getByRole('textbox')).toHaveCount(19);
+    expect(await width()).toBeLessThanOrEqual(360);
+    await axe(page);
+    await page.getByRole('button', { name: 'Исправить всё, что можно' }).click();
+    await page.getByRole('button', { name: 'Отправить 1 запись' }).click();
+    await expect(ask(page)).toBeVisible();
+    expect(await width()).toBeLessThanOrEqual(360);
+    await axe(page);
+    await ask(page).getByRole('button', { name: 'Отправить 1 запись' }).click();
+    await expect(page.getByText('Отправка завершена. Принято: 1.')).toBeVisible();
+    expect(await width()).toBeLessThanOrEqual(360);
+  });
+});

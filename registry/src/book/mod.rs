@@ -1,0 +1,343 @@
+//! An opened file of records. The texts stay where the reader put them; of each row only what was decided is
+//! held, and small lists of what is wrong.
+
+mod canon;
+mod cells;
+mod change;
+mod file;
+mod found;
+mod groups;
+mod open;
+mod plan;
+mod report;
+
+use std::collections::BTreeMap;
+use std::hash::{DefaultHasher, Hash, Hasher};
+
+use crate::rules::{self, Code, Finding, Rules, Texts};
+use crate::{Column, FileFault};
+use cells::Cells;
+use change::Undo;
+use found::Shapes;
+use plan::Plan;
+
+pub use change::Which;
+pub use groups::Group;
+pub use open::Progress;
+pub use plan::{Outcome, Portion, Rejection};
+pub use report::ReportWords;
+
+/// What a file is.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Kind {
+    /// A `RegistrySet`.
+    Xml,
+    /// XLSX.
+    Workbook,
+    /// Text with separators.
+    Text,
+}
+
+/// What became of a row.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum State {
+    /// Right, and waits.
+    Ready,
+    /// Something is wrong.
+    Faulty,
+    /// The same person, programme, day and protocol as an earlier row.
+    Duplicate,
+    /// The user left it out.
+    LeftOut,
+    /// The registry has it.
+    Sent,
+    /// The registry refused it.
+    Rejected,
+}
+
+impl State {
+    /// Its name in the worker's messages.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Ready => "ready",
+            Self::Faulty => "faulty",
+            Self::Duplicate => "duplicate",
+            Self::LeftOut => "left_out",
+            Self::Sent => "sent",
+            Self::Rejected => "rejected",
+        }
+    }
+}
+
+/// How many rows are in which state.
+#[derive(Clone, Copy, Default, PartialEq, Eq, Debug)]
+pub struct Counts {
+    /// All.
+    pub rows: usize,
+    /// Right, and wait.
+    pub ready: usize,
+    /// Wrong.
+    pub faulty: usize,
+    /// Of those that are ready, with a warning.
+    pub warned: usize,
+    /// Twice.
+    pub duplicate: usize,
+    /// Left out.
+    pub left_out: usize,
+    /// Taken.
+    pub sent: usize,
+    /// Refused.
+    pub rejected: usize,
+}
+
+/// How far sending a row has come.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Sending {
+    Waits,
+    Sent,
+    Rejected,
+}
+
+/// What is held for each row.
+#[derive(Clone, Copy, Debug)]
+struct Row {
+    /// Its place in the table.
+    at: u32,
+    /// The row that it repeats.
+    first: Option<u32>,
+    /// Of whom, what and when it is; rows that share it are duplicates.
+    identity: Option<u64>,
+    is_faulty: bool,
+    is_warned: bool,
+    is_left_out: bool,
+    sending: Sending,
+}
+
+/// Something found in a row, without its words.
+#[derive(Clone, Copy, Debug)]
+struct Mark {
+    row: u32,
+    column: Option<Column>,
+    code: Code,
+    is_mendable: bool,
+}
+
+/// An opened file.
+#[derive(Debug)]
+pub struct Book {
+    kind: Kind,
+    has_header: bool,
+    has_macros: bool,
+    missing: Vec<Column>,
+    file_faults: Vec<FileFault>,
+    cells: Cells,
+    shapes: Shapes,
+    rules: Rules,
+    rows: Vec<Row>,
+    /// In the order of the rows.
+    marks: Vec<Mark>,
+    undo: Vec<Undo>,
+    plan: Option<Plan>,
+    rejections: BTreeMap<u32, Vec<Rejection>>,
+}
+
+impl Book {
+    /// What the file is.
+    #[must_use]
+    pub fn kind(&self) -> Kind {
+        self.kind
+    }
+
+    /// Whether a table says what its columns are.
+    #[must_use]
+    pub fn has_header(&self) -> bool {
+        self.has_header
+    }
+
+    /// Whether a workbook has macros; they were not run.
+    #[must_use]
+    pub fn has_macros(&self) -> bool {
+        self.has_macros
+    }
+
+    /// The columns that a table needs and does not have.
+    #[must_use]
+    pub fn missing(&self) -> &[Column] {
+        &self.missing
+    }
+
+    /// Why the file as it is would be refused.
+    #[must_use]
+    pub fn file_faults(&self) -> &[FileFault] {
+        &self.file_faults
+    }
+
+    /// How many rows there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.rows.len()
+    }
+
+    /// Whether there are none; never so.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.rows.is_empty()
+    }
+
+    /// The row's number in the file.
+    #[must_use]
+    pub fn number(&self, row: usize) -> Option<u32> {
+        let row = self.rows.get(row)?;
+        Some(self.cells.number(row.at))
+    }
+
+    /// The texts of a row as they are now.
+    #[must_use]
+    pub fn texts(&self, row: usize) -> Option<Texts<'_>> {
+        let at = self.rows.get(row)?.at;
+        let row = u32::try_from(row).ok()?;
+        Some(self.cells.texts(row, at, &self.cells.overlay))
+    }
+
+    /// What became of a row.
+    #[must_use]
+    pub fn state(&self, row: usize) -> Option<State> {
+        self.rows.get(row).map(Row::state)
+    }
+
+    /// Whether a row that is ready has a warning.
+    #[must_use]
+    pub fn is_warned(&self, row: usize) -> bool {
+        let row = self.rows.get(row);
+        row.is_some_and(|row| row.is_warned && row.state() == State::Ready)
+    }
+
+    /// The row that a row repeats.
+    #[must_use]
+    pub fn first(&self, row: usize) -> Option<usize> {
+        self.rows.get(row)?.first.map(|first| first as usize)
+    }
+
+    /// Why the registry refused a row.
+    #[must_use]
+    pub fn rejections(&self, row: usize) -> &[Rejection] {
+        let row = u32::try_from(row).ok();
+        let found = row.and_then(|row| self.rejections.get(&row));
+        found.map_or(&[], Vec::as_slice)
+    }
+
+    /// How many rows are in which state.
+    #[must_use]
+    pub fn counts(&self) -> Counts {
+        let mut counts = Counts {
+            rows: self.len(),
+            ..Counts::default()
+        };
+        for row in &self.rows {
+            let count = match row.state() {
+                State::Ready => &mut counts.ready,
+                State::Faulty => &mut counts.faulty,
+                State::Duplicate => &mut counts.duplicate,
+                State::LeftOut => &mut counts.left_out,
+                State::Sent => &mut counts.sent,
+                State::Rejected => &mut counts.rejected,
+            };
+            *count += 1;
+            counts.warned += usize::from(row.state() == State::Ready && row.is_warned);
+        }
+        counts
+    }
+
+    /// What is wrong and noteworthy in a row, faults first.
+    #[must_use]
+    pub fn findings(&self, row: usize) -> Vec<Finding> {
+        let Some(texts) = self.texts(row) else {
+            return Vec::new();
+        };
+        let row = u32::try_from(row).unwrap_or(u32::MAX);
+        self.found_in(row, &texts)
+    }
+
+    fn found_in(&self, row: u32, texts: &Texts) -> Vec<Finding> {
+        let mut found = self.rules.check(texts);
+        self.shapes.join(row, &self.cells, &mut found);
+        found
+    }
+
+    /// Checks rows anew; they are in their order.
+    fn recheck(&mut self, rows: &[u32]) {
+        self.marks
+            .retain(|mark| rows.binary_search(&mark.row).is_err());
+        for row in rows {
+            self.check(*row);
+        }
+        // Two runs, each in its order.
+        self.marks.sort_by_key(|mark| mark.row);
+        self.find_duplicates();
+    }
+
+    /// Checks a row and notes what is found behind all other notes.
+    fn check(&mut self, row: u32) {
+        let Some(texts) = self.texts(row as usize) else {
+            return;
+        };
+        let found = self.found_in(row, &texts);
+        let identity = rules::identity(&texts).map(|identity| {
+            let mut hasher = DefaultHasher::new();
+            identity.hash(&mut hasher);
+            hasher.finish()
+        });
+        let marks = found.iter().map(|finding| Mark {
+            row,
+            column: finding.column,
+            code: finding.code,
+            is_mendable: finding.is_mendable(),
+        });
+        self.marks.extend(marks);
+        if let Some(row) = self.rows.get_mut(row as usize) {
+            row.identity = identity;
+            row.is_faulty = found.iter().any(|finding| !finding.code.is_warning());
+            row.is_warned = found.iter().any(|finding| finding.code.is_warning());
+        }
+    }
+
+    /// Of the rows that are not left out, the first is the one that the others repeat.
+    fn find_duplicates(&mut self) {
+        let rows = (0..).zip(&self.rows).filter(|(_, row)| !row.is_left_out);
+        let known = rows.filter_map(|(place, row)| Some((row.identity?, place)));
+        let mut known: Vec<(u64, u32)> = known.collect();
+        known.sort_unstable();
+        for row in &mut self.rows {
+            row.first = None;
+        }
+        for group in known.chunk_by(|one, other| one.0 == other.0) {
+            let Some(((_, first), others)) = group.split_first() else {
+                continue;
+            };
+            for (_, row) in others {
+                if let Some(row) = self.rows.get_mut(*row as usize) {
+                    row.first = Some(*first);
+                }
+            }
+        }
+    }
+}
+
+impl Row {
+    fn state(&self) -> State {
+        match self.sending {
+            Sending::Sent => State::Sent,
+            _ if self.is_left_out => State::LeftOut,
+            Sending::Rejected => State::Rejected,
+            Sending::Waits if self.is_faulty => State::Faulty,
+            Sending::Waits if self.first.is_some() => State::Duplicate,
+            Sending::Waits => State::Ready,
+        }
+    }
+
+    /// Whether what is found in it counts: it may still be sent from here.
+    fn is_open(&self) -> bool {
+        self.sending == Sending::Waits && !self.is_left_out
+    }
+}
