@@ -34,12 +34,51 @@ function replace(pattern, bytes, ending) {
 
 const folder = mkdtempSync(join(tmpdir(), 'pack-'));
 let { core, glue, chunks } = split(wasm, folder);
+// What several chunks have in common is in many files, most of them tiny. Each would cost the glue its name
+// and hash, and the visitor a request: the tiny ones come in one file, and the glue takes them out of it.
+const TINY = 3_000; // bytes
+const tiny = [];
+let place = 0;
 for (const [file, bytes] of chunks) {
   const small = shrunk(bytes, folder);
-  const name = written(small, file.replace(/^split_|\.wasm$/g, ''), '.wasm');
-  // Beside the glue, wherever the page is; a changed byte is refused.
-  const address = `new URL("./${name}", import.meta.url), { integrity: "${integrity(small)}" }`;
-  glue = replaced(glue, `new URL("./${file}", import.meta.url)`, address);
+  const address = `new URL("./${file}", import.meta.url)`;
+  if (small.length < TINY) {
+    glue = replaced(glue, `fetch(${address})`, `tinyPart(${place}, ${(place += small.length)})`);
+    tiny.push(small);
+  } else {
+    const name = written(small, file.replace(/^split_|\.wasm$/g, ''), '.wasm');
+    // Beside the glue, wherever the page is; a changed byte is refused.
+    glue = replaced(glue, address, `new URL("./${name}", import.meta.url), { integrity: "${integrity(small)}" }`);
+  }
+}
+glue += tinyParts(tiny);
+
+/** Writes the tiny parts as one file, and gives the function that loads them from it. */
+function tinyParts(parts) {
+  const { header, bytes } = customSection(Buffer.concat(parts));
+  const name = written(bytes, 'shared', '.wasm');
+  return `
+let tinyParts;
+/** A part as an answer of its own; after a failure the next one asks again. */
+function tinyPart(start, end) {
+  tinyParts ??= fetch(new URL("./${name}", import.meta.url), { integrity: "${integrity(bytes)}" }).then((answer) => {
+    if (!answer.ok) throw new Error(\`HTTP \${answer.status}\`);
+    return answer.arrayBuffer();
+  });
+  tinyParts.catch(() => { tinyParts = undefined; });
+  const headers = { "Content-Type": "application/wasm" };
+  return tinyParts.then((bytes) => new Response(bytes.slice(${header} + start, ${header} + end), { headers }));
+}
+`;
+}
+
+/** A module of WebAssembly with nothing but these bytes in a section without meaning: what its name promises. */
+function customSection(content) {
+  const size = [];
+  // The section's name is empty, which takes one byte; its size is written in LEB128.
+  for (let left = content.length + 1; size.length === 0 || left > 0; left >>>= 7) size.push(left > 127 ? (left & 127) | 128 : left);
+  const head = Buffer.from([0, 0x61, 0x73, 0x6d, 1, 0, 0, 0, 0, ...size, 0]);
+  return { header: head.length, bytes: Buffer.concat([head, content]) };
 }
 const small = shortened(shrunk(core, folder));
 replace(/^cabinet-[0-9a-f]+_bg\.wasm$/, small.core, '_bg.wasm');

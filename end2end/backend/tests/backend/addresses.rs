@@ -28,8 +28,10 @@ async fn is_not_there(browser: &Browser, path: &str) {
     let answer = browser.visit_untidied(path).await;
     assert!(answer.starts_with("HTTP/1.1 404 "), "{path}: {answer}");
     assert!(answer.contains("cache-control: no-cache"), "{path}");
+    // A word of the policy has the compiler's name in it.
+    let said = answer.replace("trusted-types", "");
     for leak in ["root:", "a secret", "the page", "dist", "tmp", "rust"] {
-        assert!(!answer.contains(leak), "{path}: {answer}");
+        assert!(!said.contains(leak), "{path}: {answer}");
     }
     let (_, body) = answer.split_once("\r\n\r\n").expect("a body");
     assert_eq!(body, "Такого файла нет.\n", "{path}");
