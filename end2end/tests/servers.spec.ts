@@ -50,7 +50,8 @@ interface Served {
 }
 
 const test = base.extend<{ served: (kind: Kind, prefix?: string) => Promise<Served> }>({
-  served: async ({ anotherCabinet }, use) => {
+  // It asks for the page so as to outlive it: whatever the page still asks is answered.
+  served: async ({ anotherCabinet, page: _page }, use) => {
     const folder = mkdtempSync(join(tmpdir(), 'cabinet-served-'));
     const servers: WebServer[] = [];
     await use(async (kind, prefix = '') => {
