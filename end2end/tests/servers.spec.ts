@@ -50,8 +50,7 @@ interface Served {
 }
 
 const test = base.extend<{ served: (kind: Kind, prefix?: string) => Promise<Served> }>({
-  // It asks for the page so as to outlive it: whatever the page still asks is answered.
-  served: async ({ anotherCabinet, page: _page }, use) => {
+  served: async ({ anotherCabinet, page }, use) => {
     const folder = mkdtempSync(join(tmpdir(), 'cabinet-served-'));
     const servers: WebServer[] = [];
     await use(async (kind, prefix = '') => {
@@ -72,6 +71,8 @@ const test = base.extend<{ served: (kind: Kind, prefix?: string) => Promise<Serv
       servers.push(server);
       return { server, cabinet, files, prefix };
     });
+    // Whatever the page still asks is answered.
+    await page.close();
     await Promise.all(servers.map((server) => server.stop()));
     rmSync(folder, { recursive: true });
   },

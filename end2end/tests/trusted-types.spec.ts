@@ -88,6 +88,6 @@ test('the policy takes what the build made: every tag of the wasm passes', () =>
     // With an attribute or an end beside it: types of Rust, such as `<u8>`, look like tags too.
     return [...text.matchAll(/<([a-z][a-z0-9]*)(?: [a-z-]+="[^"<>]*")+ ?\/?>|<([a-z][a-z0-9]*)>(?=[^<>]*<\/\2>)/g)].map(([tag]) => tag);
   });
-  expect(tags.length).toBeGreaterThan(5);
+  expect(tags, 'what is looked for is found').not.toEqual([]);
   expect(tags.filter((tag) => !still.test(tag))).toEqual([]);
 });
