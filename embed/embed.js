@@ -33,13 +33,21 @@ look.replaceSync(`
   :host { display: block; }
   :host([hidden]) { display: none; }
   iframe { display: block; width: 100%; height: 20rem; max-height: 100vh; max-height: 100dvh; border: 0; }
-  iframe[hidden] { display: none; }
   p { margin: 0; padding: 1rem 0; font: inherit; }
   a { color: inherit; }
 `);
 
 function words(element) {
   return WORDS[element.getAttribute('lang')] ?? WORDS[element.closest('[lang]')?.lang.slice(0, 2)] ?? WORDS.ru;
+}
+
+/** `URL.canParse` is too young for the browsers of old office machines. */
+function address(src) {
+  try {
+    return new URL(src, location.href);
+  } catch {
+    return undefined;
+  }
 }
 
 /** What the visitor has chosen there. */
@@ -89,7 +97,7 @@ class Cabinet extends HTMLElement {
   #open() {
     this.#close();
     const src = this.getAttribute('src') ?? '';
-    this.#home = URL.canParse(src, location.href) ? new URL(src, location.href) : undefined;
+    this.#home = address(src);
     // A page without an origin of its own (sandbox) cannot be told from a stranger, so the link it is.
     if (!this.#home?.protocol.startsWith('http') || window.origin === 'null') {
       this.#root.replaceChildren(document.createElement('slot'));
@@ -145,7 +153,8 @@ class Cabinet extends HTMLElement {
   #ready() {
     clearTimeout(this.#patience);
     this.#root.querySelector('p')?.remove();
-    this.#frame.hidden = false;
+    // What was wished since the frame was named.
+    this.#tell();
     try {
       if (sessionStorage.getItem(RETURNING) !== this.#place()) return;
       sessionStorage.removeItem(RETURNING);
@@ -172,9 +181,8 @@ class Cabinet extends HTMLElement {
     const { failed, open } = words(this);
     const link = Object.assign(document.createElement('a'), { href: this.#address(), target: '_blank', rel: 'noopener', textContent: open });
     const note = this.#root.querySelector('p');
+    // The frame stays: it may only be slow, or say itself what is wrong.
     note.replaceChildren(`${failed} `, link);
-    // It may only be slow: then it still comes.
-    this.#frame.hidden = true;
   }
 }
 

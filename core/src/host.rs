@@ -28,12 +28,13 @@ impl HostPage {
             && !address.contains(|letter: char| letter.is_control() || letter.is_whitespace());
         // The origin ends where path, query or fragment begins: `https://a.example.evil` and
         // `https://a.example@evil` must not pass as `https://a.example`.
+        // A slip on the list, such as `https://`, must not pass for every site.
         let known = origins.iter().any(|origin| {
-            address
-                .strip_prefix(origin.as_str())
-                .is_some_and(|rest| rest.is_empty() || rest.starts_with(['/', '?', '#']))
+            let rest = address.strip_prefix(origin.as_str());
+            is_web(origin)
+                && rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(['/', '?', '#']))
         });
-        (plain && known && is_web(address)).then(|| Self(address.to_owned()))
+        (plain && known).then(|| Self(address.to_owned()))
     }
 
     /// The page in the query with which a frame sends the tab to the sign-in.

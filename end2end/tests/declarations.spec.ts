@@ -1,7 +1,8 @@
 // Declarations: a draft that saves itself, is checked, shown and submitted once.
 import type { Page } from '@playwright/test';
 import { axe, expect, test } from './fixtures';
-import { IVANOVA, signInAs } from './steps';
+import { expectReadable, printed } from './pdf';
+import { IVANOVA, SIDOROVA, chooseFromStaff, rowOf, save, signInAs } from './steps';
 
 const LIST = '/organizations/romashka/declarations';
 const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
@@ -70,6 +71,40 @@ test('written, checked, reloaded, shown, submitted once though the answer was lo
   const history = page.getByRole('region', { name: 'История' });
   await expect(history.getByText('Подана', { exact: true })).toHaveCount(1);
   await axe(page);
+  await test.step('on paper', async () => {
+    const sheets = await printed(page);
+    expectReadable(sheets);
+    const text = sheets.map((sheet) => sheet.text).join(' ');
+    for (const words of ['170100, г. Тверь, ул. Советская, д. 1', IVANOVA, 'Генеральный директор']) expect(text).toContain(words);
+  });
+});
+
+test('who may only look sees declarations and violations, and is offered no way to change them', async ({ page, anotherBrowser, expected }) => {
+  expected.push(/status of 403/);
+  await page.goto('/organizations/romashka/administration');
+  const dialog = await chooseFromStaff(page, SIDOROVA);
+  for (const label of ['Декларации: просмотр', 'Признаки нарушений: просмотр']) await dialog.getByRole('checkbox', { name: label }).check();
+  await save(dialog);
+  await expect(rowOf(page, SIDOROVA)).toHaveCount(1);
+  const hers = await anotherBrowser();
+  await hers.goto(LIST);
+  await signInAs(hers, SIDOROVA);
+  for (const list of [LIST, LIST.replace('declarations', 'violations')]) {
+    await hers.goto(list);
+    await hers.getByRole('table').getByRole('link').first().click();
+    await expect(hers.getByRole('region', { name: 'История' })).toBeVisible();
+    await expect(hers.getByRole('textbox')).toHaveCount(0);
+    await axe(hers);
+  }
+  await expect(hers.getByRole('heading', { name: 'Ответить' })).toHaveCount(0);
+  await hers.goto(LIST);
+  await expect(hers.getByRole('table')).toBeVisible();
+  await expect(button(hers, 'Новая декларация')).toHaveCount(0);
+  const status = await hers.evaluate(async (path) => {
+    const headers = { 'Content-Type': 'application/json', 'X-Requested-By': 'cabinet', 'Idempotency-Key': 'a-direct-request-2' };
+    return (await fetch(`/api/v1${path}`, { method: 'POST', headers, body: '{}' })).status;
+  }, LIST);
+  expect(status).toBe(403);
 });
 
 test('a save that fails is told, and an own save whose answer was lost is no conflict', async ({ page, cabinet, expected }) => {

@@ -163,6 +163,54 @@ test('A site that is not on the list gets nothing', async ({ page, cabinet, expe
   await expect(frames).toHaveCount(2);
   await expect.poll(() => page.frames().filter((one) => one.url().startsWith('chrome-error:')).length).toBe(2);
   expect(await heard(page)).toEqual([]);
+  await test.step('nor does it by asking', async () => {
+    expected.push(/blocked by CORS policy/, /ERR_FAILED|ERR_BLOCKED_BY_RESPONSE/);
+    const boot = /boot-\w+\.js/.exec(await (await page.request.get(cabinet.url)).text())?.[0] ?? '';
+    const got = await page.evaluate(
+      async ([cabinet, boot]) => {
+        const read = (path: string): Promise<string> =>
+          fetch(cabinet + path, { credentials: 'include' }).then(
+            () => `read ${path}`,
+            () => 'refused',
+          );
+        const run = (path: string): Promise<string> =>
+          new Promise((done) => {
+            const script = Object.assign(document.createElement('script'), { src: cabinet + path });
+            script.addEventListener('load', () => done(`run ${path}`));
+            script.addEventListener('error', () => done('refused'));
+            document.head.append(script);
+          });
+        return [await read('/api/v1/session'), await read('/config.json'), await run(`/${boot}`)];
+      },
+      [cabinet.url, boot] as const,
+    );
+    expect(got).toEqual(['refused', 'refused', 'refused']);
+  });
+});
+
+test('A cabinet that does not open there: a sentence and the way to it', async ({ page, cabinet, site, expected }) => {
+  expected.push(/frame-ancestors/);
+  await page.clock.install();
+  const unlisted = cabinet.hostile;
+  site.put('/', pageAround(cabinet.url, cabinetElement(`${unlisted}/nothing-here`)));
+  await page.goto(`${site.near}/`);
+  await expect(page.getByText('Кабинет загружается…')).toBeVisible();
+  await page.clock.fastForward(20_000);
+  await expect(page.getByText('Кабинет здесь не открылся.')).toBeVisible();
+  await expect(page.getByRole('link', { name: 'Открыть кабинет в новом окне' })).toHaveAttribute('href', `${unlisted}/nothing-here/`);
+  await axe(page);
+});
+
+test('The page around hears that the session has ended', async ({ page, cabinet, site, expected }) => {
+  expected.push(/status of 401/);
+  await listen(page);
+  site.put('/', pageAround(cabinet.url, cabinetElement(cabinet.url)));
+  await page.goto(`${site.near}/`);
+  await signInFrom(page);
+  await expect(organizations(frameOf(page))).toBeVisible();
+  await cabinet.expireSessions();
+  await frameOf(page).getByRole('link', { name: /Ромашка/ }).first().click();
+  await expect.poll(() => heard(page)).toContain('expired');
 });
 
 test('Messages of others and of a later version are not read', async ({ page, cabinet, site }) => {
@@ -317,7 +365,7 @@ test('Taken away in the middle of a save, the cabinet gives back what was typed'
   const box = dialog.getByRole('checkbox').nth(1);
   const before = await box.isChecked();
   await box.setChecked(!before);
-  await page.route('**/api/v1/**', (route) => (route.request().method() === 'PUT' ? undefined : route.fallback()));
+  await cabinet.fault('changePermissions', 'slow');
   const sent = page.waitForRequest((request) => request.method() === 'PUT');
   await dialog.getByRole('button', { name: 'Сохранить', exact: true }).click();
   await sent;

@@ -36,7 +36,11 @@ fn ThereAndBack(return_to: ReturnTo, label: &'static str) -> impl IntoView {
         Some(format!("{landing}{}", page.to_query()))
     };
     let way = words(with_way_back);
-    let leave = move |_| {
+    let leave = move |event: leptos::ev::MouseEvent| {
+        // A click that opens a tab of its own does not leave this one.
+        if event.ctrl_key() || event.meta_key() || event.shift_key() {
+            return;
+        }
         // It is kept; see `browser::leave_for`.
         browser::let_leave();
         browser::keep_place(&talk::beginning(), &place);

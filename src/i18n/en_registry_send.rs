@@ -37,7 +37,7 @@ pub static TEXTS: SendTexts = SendTexts {
                 "Repeated: only the first of the same is sent",
             ),
             (counts.left_out, "Not to be sent, as you decided"),
-            (counts.sent, "Taken by the registry"),
+            (counts.sent, "Handed to the registry"),
             (counts.rejected, "Refused by the registry"),
         ];
         let said = said.into_iter().filter(|(n, _)| *n > 0);
@@ -110,7 +110,7 @@ pub static TEXTS: SendTexts = SendTexts {
             RecordFilter::Ready => "ready to be sent",
             RecordFilter::Duplicate => "repeated",
             RecordFilter::LeftOut => "not to be sent",
-            RecordFilter::Sent => "taken by the registry",
+            RecordFilter::Sent => "handed to the registry",
             RecordFilter::Rejected => "refused by the registry",
         };
         format!("{words} ({})", number(n))
@@ -134,7 +134,7 @@ pub static TEXTS: SendTexts = SendTexts {
         "faulty" => "with errors",
         "duplicate" => "repeated",
         "left_out" => "not sent",
-        "sent" => "taken",
+        "sent" => "handed over",
         "rejected" => "refused",
         _ => "",
     },
@@ -216,7 +216,7 @@ pub static TEXTS: SendTexts = SendTexts {
     progress: |done, all| format!("{} of {} sent", number(done), number(all)),
     pausing: "The connection fails. We wait and try again.",
     stopping: "Stopping: waiting for the last answer.",
-    stopped: "Stopped. You can go on now or later: choose the same file, mend it the same way, and only what is missing is sent.",
+    stopped: "Stopped. You can go on now or later: choose the same file, mend it the same way, and only what is missing is sent. Its records go as they were when sending began.",
     finishing: "The records are sent. Completing.",
     go_on: "Go on",
     to_file: "Back to the file",
@@ -253,6 +253,7 @@ pub static TEXTS: SendTexts = SendTexts {
     done_refused: "The refused records are shown below with the reasons. Mend them and send again: those taken are not sent a second time.",
     open_submission: "Open the record of this submission",
     unsaved: "Leave the page?",
+    unsaved_file: "Choose another file?",
     unsaved_lead: "What you mended is on this page only and will be lost. To keep it, download the file for the registry.",
     stay: "Stay",
     leave: "Leave",

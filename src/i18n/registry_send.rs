@@ -90,6 +90,7 @@ pub struct SendTexts {
     pub done_refused: &'static str,
     pub open_submission: &'static str,
     pub unsaved: &'static str,
+    pub unsaved_file: &'static str,
     pub unsaved_lead: &'static str,
     pub stay: &'static str,
     pub leave: &'static str,

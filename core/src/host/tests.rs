@@ -47,6 +47,10 @@ fn no_sign_in_leads_elsewhere() {
     let nonsense = ["javascript:alert(1)".to_owned(), String::new()];
     assert_eq!(HostPage::new("javascript:alert(1)//", &nonsense), None);
     assert_eq!(HostPage::new("/x", &nonsense), None);
+    for slip in ["https:", "http:", "https"] {
+        let address = "https://evil.example/";
+        assert_eq!(HostPage::new(address, &[slip.to_owned()]), None, "{slip}");
+    }
 }
 
 #[test]

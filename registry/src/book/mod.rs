@@ -302,20 +302,22 @@ impl Book {
         }
     }
 
-    /// Of the rows that are not left out, the first is the one that the others repeat.
+    /// Of the rows that are not left out, the first is the one that the others repeat: of those that were
+    /// sent, else of those without faults, since one with faults is not sent.
     fn find_duplicates(&mut self) {
         let rows = (0..).zip(&self.rows).filter(|(_, row)| !row.is_left_out);
-        let known = rows.filter_map(|(place, row)| Some((row.identity?, place)));
-        let mut known: Vec<(u64, u32)> = known.collect();
+        let rank = |row: &Row| (row.sending != Sending::Sent, row.is_faulty);
+        let known = rows.filter_map(|(place, row)| Some((row.identity?, rank(row), place)));
+        let mut known: Vec<(u64, (bool, bool), u32)> = known.collect();
         known.sort_unstable();
         for row in &mut self.rows {
             row.first = None;
         }
         for group in known.chunk_by(|one, other| one.0 == other.0) {
-            let Some(((_, first), others)) = group.split_first() else {
+            let Some(((.., first), others)) = group.split_first() else {
                 continue;
             };
-            for (_, row) in others {
+            for (.., row) in others {
                 if let Some(row) = self.rows.get_mut(*row as usize) {
                     row.first = Some(*first);
                 }

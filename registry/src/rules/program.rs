@@ -1,4 +1,5 @@
-//! The number and the title of a programme against the catalogue of the backend.
+//! The number and the title of a programme against the catalogue of the backend. Which numbers there are is
+//! unofficial: they are those of the import schema 1.0.9, known from users of the registry.
 
 use super::finding::{Beside, Code, Findings};
 use super::text;

@@ -92,8 +92,8 @@ fn put_escaped(text: &mut String, raw: &str, kind: Kind) {
     }
 }
 
-/// The container of the registry's upload: a zip file with the XML as `Data.xml`. The same XML makes the
-/// same bytes.
+/// The container of the registry's upload: a zip file with the XML as `Data.xml`. Unofficial: how users of the
+/// registry describe it. The same XML makes the same bytes.
 #[must_use]
 pub fn olot(xml: &[u8]) -> Vec<u8> {
     zip::packed(&[("Data.xml", xml)])

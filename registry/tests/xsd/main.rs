@@ -6,6 +6,7 @@
     reason = "files of the tests are made by the tests"
 )]
 
+mod corpus;
 #[path = "../support/mod.rs"]
 mod support;
 mod written;

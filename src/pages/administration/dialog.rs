@@ -1,6 +1,6 @@
 //! The dialog «Доступ сотрудника»: who, which permissions, save; or revoke. One dialog, in steps.
 
-use super::super::Here;
+use super::super::{Here, MAX_AGE};
 use super::Opening;
 use super::by_hand::ByHandStep;
 use super::caution::CautionQuestion;
@@ -20,6 +20,7 @@ use crate::components::{
 use crate::domain::{
     Catalogue, Caution, EmployeeId, OrganizationId, PersonFault, PersonField, Trouble,
 };
+use crate::embed::Frame;
 use crate::route::Route;
 use crate::session::{Failure as SignInFailure, SessionHandle};
 use leptos::prelude::*;
@@ -207,8 +208,20 @@ pub fn Failure(
             }
         });
     });
+    let framed = use_context::<Frame>().is_some();
     let button = move |trouble: Trouble| {
         match (trouble, on_reload) {
+        // A frame cannot go to the provider, and what was typed stays here.
+        (Trouble::SignInStale(max_age), _) if framed => {
+            let landing = super::super::href(&Route::Landing);
+            let fresh = format!("{landing}{MAX_AGE}{}", max_age.unwrap_or_default());
+            view! {
+                <a class="button" href=fresh target="_blank" rel="noopener">
+                    {w.rights.sign_in_fresh}
+                </a>
+            }
+            .into_any()
+        }
         (Trouble::SignInStale(max_age), _) => view! {
             <button type="button" class="button" on:click=press(move |_| sign_in.run(max_age))>
                 {w.rights.sign_in_fresh}

@@ -100,7 +100,7 @@ fn field(json: &Value) -> Option<Field> {
 
 pub fn rows(json: &Value) -> Option<(u64, Vec<RecordRow>)> {
     let rows = json.get("rows")?.as_array()?.iter().map(row);
-    Some((number(json, "total")?, rows.collect::<Option<_>>()?))
+    Some((number(json, "left")?, rows.collect::<Option<_>>()?))
 }
 
 pub fn changed(json: &Value) -> Option<(RecordRow, RecordCounts)> {

@@ -192,10 +192,18 @@ pub struct RecordCounts {
     pub duplicate: u64,
     /// Left out by the user.
     pub left_out: u64,
-    /// Taken by the registry.
+    /// Handed to the registry, which did not refuse them.
     pub sent: u64,
     /// Refused by it.
     pub rejected: u64,
+}
+
+impl RecordCounts {
+    /// How many are still to be sent or mended.
+    #[must_use]
+    pub fn waiting(&self) -> u64 {
+        self.ready + self.faulty + self.rejected
+    }
 }
 
 /// A file that was read.

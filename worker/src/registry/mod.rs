@@ -170,9 +170,12 @@ fn is_in(book: &Book, row: usize, filter: Filter) -> bool {
 fn rows(book: &Book, filter: Filter, from: usize, count: usize) -> Value {
     let found = (0..book.len()).filter(|row| is_in(book, *row, filter));
     let found: Vec<usize> = found.collect();
-    let rows = found.iter().skip(from).take(count);
+    // By the row and not by how many came before: those may have left the list meanwhile.
+    let before = found.partition_point(|row| *row < from);
+    let left = found.get(before..).unwrap_or_default();
+    let rows = left.iter().take(count);
     let rows = rows.filter_map(|row| answer::row(book, *row));
-    json!({ "total": found.len(), "rows": rows.collect::<Vec<_>>() })
+    json!({ "total": found.len(), "left": left.len(), "rows": rows.collect::<Vec<_>>() })
 }
 
 fn changed(book: &Book, row: usize) -> Result<Value, Refusal> {

@@ -4,7 +4,7 @@ use super::super::super::super::scroll::rows::ScrollRows;
 use super::super::super::super::scroll::{Part, Reading, Row, Scroll};
 use super::files::Files;
 use super::fill::Fill;
-use super::job::{Job, Stage};
+use super::job::{Away, Job};
 use super::outcome::{Confirm, Outcome};
 use super::report::Report;
 use super::row::RowCard;
@@ -24,12 +24,19 @@ const CHUNK: u64 = 20;
 pub fn CheckStep(job: Job, transfer: Transfer) -> impl IntoView {
     let t = words();
     let another = move |_| {
-        job.fault.set(None);
-        job.stage.set(Stage::Pick);
+        if job.edited.get_untracked() {
+            job.asks.set(Some(Away::File));
+        } else {
+            job.pick();
+        }
     };
     let ready = Memo::new(move |_| job.counts().ready);
+    let open = Memo::new(move |_| transfer.is_open());
     let send = move || {
         let ready = ready.get();
+        if open.get() {
+            return ().into_any();
+        }
         if ready == 0 {
             return view! { <p>{t.nothing_ready}</p> }.into_any();
         }
@@ -162,29 +169,36 @@ fn Rows(job: Job) -> impl IntoView {
     }
 }
 
+/// A cursor says from which row on to read, since rows leave the list when they are mended, and how many were
+/// read before.
+fn place(cursor: Cursor) -> Option<(u64, u64)> {
+    let (from, before) = cursor.as_str().split_once(' ')?;
+    Some((from.parse().ok()?, before.parse().ok()?))
+}
+
 fn read(job: Job, cursor: Option<Cursor>) -> Reading {
     // Where the list begins with a row of the report, the rows before it are not read.
     let first = job.from.get_untracked().map_or(0, |row| row.row);
-    let from = cursor.and_then(|cursor| cursor.as_str().parse().ok());
-    let from: u64 = from.unwrap_or(first);
+    let (from, before) = cursor.and_then(place).unwrap_or((first, 0));
     let filter = job.filter.get_untracked();
     Box::pin(async move {
         let rows = match job.desk() {
             Ok(desk) => desk.rows(filter, from, CHUNK).await,
             Err(fault) => Err(fault),
         };
-        let (total, rows) = rows.map_err(|fault| {
+        let (left, rows) = rows.map_err(|fault| {
             job.lose(fault);
             ApiError::from(Trouble::PartMissing)
         })?;
-        let next = from + rows.len() as u64;
+        let read = rows.len() as u64;
+        let last = rows.last().filter(|_| read < left).map(|row| row.row + 1);
         let card = |row: RecordRow| Row {
             key: row.row.to_string(),
             draw: Arc::new(move |_| view! { <RowCard job=job row=row.clone() /> }.into_any()),
         };
         Ok(Part {
-            total: total.saturating_sub(first),
-            next: (next < total && !rows.is_empty()).then(|| Cursor::new(next.to_string())),
+            total: before + left,
+            next: last.map(|next| Cursor::new(format!("{next} {}", before + read))),
             rows: rows.into_iter().map(card).collect(),
         })
     })

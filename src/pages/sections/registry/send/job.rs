@@ -37,6 +37,15 @@ impl Stage {
     }
 }
 
+/// What would lose what was mended.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Away {
+    /// Another page.
+    Page,
+    /// Another file.
+    File,
+}
+
 /// The file. Cheap to copy.
 #[derive(Clone, Copy)]
 pub struct Job {
@@ -63,8 +72,8 @@ pub struct Job {
     pub moved: Trigger,
     /// Whether something was mended that is kept nowhere.
     pub edited: RwSignal<bool>,
-    /// Whether the user is asked before they leave.
-    pub asks_to_leave: RwSignal<bool>,
+    /// What the user is asked about before they do it.
+    pub asks: RwSignal<Option<Away>>,
     /// Which reading or question is the latest one: an older one's answer is dropped.
     latest: StoredValue<u32>,
 }
@@ -87,7 +96,7 @@ impl Job {
             wanted: StoredValue::new(None),
             moved: Trigger::new(),
             edited: RwSignal::new(false),
-            asks_to_leave: RwSignal::new(false),
+            asks: RwSignal::new(None),
             latest: StoredValue::new(0),
         }
     }
@@ -123,6 +132,13 @@ impl Job {
             *latest += 1;
             *latest
         })
+    }
+
+    /// Lets another file be chosen.
+    pub fn pick(self) {
+        self.edited.set(false);
+        self.fault.set(None);
+        self.stage.set(Stage::Pick);
     }
 
     /// Reads a file and checks it.

@@ -23,7 +23,7 @@ use crate::domain::{LearnProgram, Organization, Section, SectionAction};
 use crate::i18n::SendTexts;
 use crate::route::Place;
 use check::CheckStep;
-use job::{Job, Stage};
+use job::{Away, Job, Stage};
 use leptos::prelude::*;
 use pick::{PickStep, ReadingStep};
 use running::RunningStep;
@@ -124,7 +124,7 @@ fn Steps(organization: Organization, programs: Vec<LearnProgram>) -> impl IntoVi
             {dynamic(summary)}
         </p>
         {dynamic(content)}
-        {dynamic(move || job.asks_to_leave.get().then(|| view! { <Unsaved job=job /> }))}
+        {dynamic(move || job.asks.get().map(|away| view! { <Unsaved job=job away=away /> }))}
     }
     .into_any()
 }
@@ -141,7 +141,7 @@ fn keep_here(job: Job, transfer: Transfer) {
         }
         let edited = job.edited.get_untracked();
         if edited && in_app {
-            job.asks_to_leave.set(true);
+            job.asks.set(Some(Away::Page));
         }
         goes_on || edited
     });
@@ -152,12 +152,23 @@ fn keep_here(job: Job, transfer: Transfer) {
 }
 
 #[component]
-fn Unsaved(job: Job) -> impl IntoView {
+fn Unsaved(job: Job, away: Away) -> impl IntoView {
     let t = words();
     let here = expect_context::<Here>();
-    let stay = move || job.asks_to_leave.set(false);
+    let stay = move || job.asks.set(None);
+    let (title, button) = match away {
+        Away::Page => (t.unsaved, t.leave),
+        Away::File => (t.unsaved_file, t.another),
+    };
+    let leave = move || match away {
+        Away::Page => here.leave(),
+        Away::File => {
+            stay();
+            job.pick();
+        }
+    };
     view! {
-        <Question title=t.unsaved on_escape=Callback::new(move |()| stay())>
+        <Question title=title on_escape=Callback::new(move |()| stay())>
             <p>{t.unsaved_lead}</p>
             <div class="notice__actions">
                 <button
@@ -167,8 +178,8 @@ fn Unsaved(job: Job) -> impl IntoView {
                 >
                     {t.stay}
                 </button>
-                <button type="button" class="button" on:click=press(move |_| here.leave())>
-                    {t.leave}
+                <button type="button" class="button" on:click=press(move |_| leave())>
+                    {button}
                 </button>
             </div>
         </Question>

@@ -6,7 +6,7 @@ use crate::browser;
 use crate::components::effect;
 use crate::domain::{
     Activity, Cut, IdempotencyKey, NewSubmission, OrganizationId, PortionOutcome, Submission,
-    SubmissionId, Ticket, Trouble,
+    SubmissionId, SubmissionState, Ticket, Trouble,
 };
 use crate::pages::drive::{Drive, Sending};
 use crate::tables::registry::{Plan, RecordFilter, RegistryFault};
@@ -33,6 +33,9 @@ pub enum Word {
     Ended(Submission),
 }
 
+/// Letters of a submission's name; the contract takes no more.
+const LONGEST_NAME: usize = 200;
+
 /// What is kept of a submission while the page is open.
 struct Book {
     job: Job,
@@ -47,6 +50,8 @@ struct Book {
     known: Vec<u32>,
     /// The failure that came last, with what support needs.
     last: Option<ApiError>,
+    /// Which attempt is the latest one: the answer to an older one is dropped.
+    latest: u32,
 }
 
 /// What sends. Cheap to copy.
@@ -74,6 +79,7 @@ impl Transfer {
             left: Vec::new(),
             known: Vec::new(),
             last: None,
+            latest: 0,
         });
         let done = RwSignal::new((0, 0));
         let word = RwSignal::new(Word::Nothing);
@@ -89,6 +95,11 @@ impl Transfer {
             word,
             done,
         };
+        effect(move || {
+            if job.stage.get() == Stage::Reading {
+                transfer.forget();
+            }
+        });
         effect(move || {
             let over = transfer.portions.activity() == Activity::Finished;
             let failed = transfer.portions.numbers().1;
@@ -106,18 +117,40 @@ impl Transfer {
         self.book.with_value(|book| book.job)
     }
 
+    /// Another file is read: what was sent of the one before is not told of it, nor gone on with.
+    fn forget(self) {
+        self.book.update_value(|book| {
+            (book.plan, book.key, book.submission, book.last) = (None, None, None, None);
+            (book.left, book.known) = (Vec::new(), Vec::new());
+            book.latest += 1;
+        });
+        self.word.set(Word::Nothing);
+    }
+
+    /// Whether a submission stands that is to be gone on with before another begins; tracked.
+    pub fn is_open(self) -> bool {
+        self.word.with(|word| match word {
+            Word::Paused => true,
+            Word::Found(submission) => submission.summary.state == SubmissionState::Open,
+            _ => false,
+        })
+    }
+
     /// Looks what would be sent now, and asks the user.
     pub fn ask(self) {
         if matches!(self.word.get_untracked(), Word::Working) {
             return;
         }
         self.word.set(Word::Working);
-        let job = self.job();
+        let (job, number) = (self.job(), self.book.with_value(|book| book.latest));
         leptos::task::spawn_local(async move {
             let plan = match job.desk() {
                 Ok(desk) => desk.plan().await,
                 Err(fault) => Err(fault),
             };
+            if self.book.try_with_value(|book| book.latest) != Some(number) {
+                return;
+            }
             match plan {
                 Ok(plan) => self.word.try_set(Word::Asking(plan)),
                 Err(fault) => {
@@ -131,16 +164,26 @@ impl Transfer {
     /// Begins, or finds what was begun with the same records.
     pub fn begin(self, plan: Plan) {
         self.word.set(Word::Working);
-        self.book.update_value(|book| {
+        let number = self.book.try_update_value(|book| {
+            book.latest += 1;
             if book.plan.as_ref() != Some(&plan) {
                 book.plan = Some(plan.clone());
                 book.key = Some(IdempotencyKey::new(browser::random()));
                 (book.submission, book.last) = (None, None);
                 (book.left, book.known) = (Vec::new(), Vec::new());
             }
+            book.latest
         });
         leptos::task::spawn_local(async move {
-            match self.begun(&plan).await {
+            let begun = self.begun(&plan).await;
+            if self.book.try_with_value(|book| book.latest) != number {
+                return;
+            }
+            if let Ok((submission, _)) = &begun {
+                let id = submission.summary.id.clone();
+                self.book.update_value(|book| book.submission = Some(id));
+            }
+            match begun {
                 Ok((submission, true)) => self.run(&submission).await,
                 Ok((submission, false)) => self.say(Word::Found(submission)),
                 Err(error) => self.say(Word::Failed(error)),
@@ -173,21 +216,21 @@ impl Transfer {
         let new = NewSubmission {
             digest: plan.digest.clone(),
             records: plan.records,
-            name: job.name.try_get_value(),
+            name: job
+                .name
+                .try_with_value(|name| name.chars().take(LONGEST_NAME).collect()),
         };
         let key = self.book.try_with_value(|book| book.key.clone());
         let key = key.flatten().ok_or(Trouble::PartMissing)?;
-        let (submission, is_new) = match client.create_submission(&organization, &new, &key).await {
-            Ok(submission) => (submission, true),
-            Err(error) => {
-                let earlier = error.submission.clone().ok_or(error)?;
-                (client.submission(&organization, &earlier).await?, false)
-            }
-        };
-        let id = submission.summary.id.clone();
-        self.book
-            .try_update_value(|book| book.submission = Some(id));
-        Ok((submission, is_new))
+        Ok(
+            match client.create_submission(&organization, &new, &key).await {
+                Ok(submission) => (submission, true),
+                Err(error) => {
+                    let earlier = error.submission.clone().ok_or(error)?;
+                    (client.submission(&organization, &earlier).await?, false)
+                }
+            },
+        )
     }
 
     /// Sends what is missing of a submission.
@@ -217,6 +260,8 @@ impl Transfer {
                 .await
                 .is_err()
             {
+                // The file went with the worker, and the page says so.
+                self.word.try_set(Word::Nothing);
                 return;
             }
         }
@@ -382,7 +427,9 @@ async fn complete(job: Job, book: StoredValue<Book>, word: RwSignal<Word>) -> Re
         RecordFilter::All
     });
     word.try_set(Word::Ended(submission));
-    job.edited.try_set(false);
+    if untrack(|| job.counts()).waiting() == 0 {
+        job.edited.try_set(false);
+    }
     job.look();
     job.stage.try_set(Stage::Check);
     Ok(())
