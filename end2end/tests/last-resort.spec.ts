@@ -87,6 +87,19 @@ test('a browser that cannot read the script of this app is told so', async ({ pa
   await expect(page.getByRole('alert')).toContainText(BROWSER);
 });
 
+test('code and styles that somebody wrote into the page itself do nothing, and the app starts', async ({ page, own: { host, dist }, expected }) => {
+  expected.push(/Content Security Policy/, /status of 404/);
+  const file = join(dist, 'index.html');
+  const foreign = `<style>main { display: none }</style><p id="foreign" style="color: rgb(1, 2, 3)">x</p>
+    <script>window.broken = 1</script><img src="x.svg" onerror="window.broken = 1"><svg onload="window.broken = 1"></svg>
+    <script src="https://evil.example/x.js"></script>`;
+  writeFileSync(file, readFileSync(file, 'utf8').replace(/<body[^>]*>/, (body) => body + foreign));
+  await page.goto(host.url);
+  await expect(page.locator('main')).toBeVisible();
+  await expect(page.locator('#foreign')).not.toHaveCSS('color', 'rgb(1, 2, 3)');
+  expect(await page.evaluate(() => (window as { broken?: number }).broken)).toBeUndefined();
+});
+
 test('what cannot be an address of help is not shown', async ({ page, own: { host }, expected }) => {
   expected.push(/WebAssembly|not defined|undefined/);
   host.configure({ ...GOOD, contact: 'javascript:window.broken = 1' });

@@ -204,6 +204,7 @@ test('a cut in the middle: the same file goes on, and nothing is sent twice', as
   await expect(page.getByText('Связь подводит.').first()).toBeVisible();
   await axe(page);
   await page.getByRole('button', { name: 'Остановить' }).click();
+  const another = page.getByRole('button', { name: 'Взять другой файл' });
   const goOn = page.getByRole('button', { name: 'Продолжить' });
   await expect(goOn).toBeVisible();
   await expect(page.getByText('Отправлено 0 из\u00a0450')).toBeVisible();
@@ -218,9 +219,11 @@ test('a cut in the middle: the same file goes on, and nothing is sent twice', as
     await axe(page);
   });
   await test.step('another file knows nothing of it, and the same file finds it again', async () => {
+    await another.click();
     await choose(page, 'другое.csv', table(record(900)));
     await expect(summary(page)).toHaveText('Записей: 1. Ошибок нет');
     await expect(goOn).toHaveCount(0);
+    await another.click();
     await choose(page, 'копия.csv', file);
     await expect(summary(page)).toHaveText('Записей: 450. Ошибок нет');
     await send(page, 'Отправить 450 записей');
@@ -239,6 +242,7 @@ test('a cut in the middle: the same file goes on, and nothing is sent twice', as
   expect([...puts].sort()).toEqual(['1', '2', '3', '4', '5'].filter((number) => !begun.has(number)));
   expect(await arrived(page)).toBe(450);
   await test.step('at once the same file, by the same name', async () => {
+    await another.click();
     await choose(page, 'много.csv', file);
     await send(page, 'Отправить 450 записей');
     await expect(page.getByText(/Эти записи уже отправлены/)).toBeVisible();
