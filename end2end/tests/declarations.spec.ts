@@ -89,6 +89,7 @@ test('who may only look sees declarations and violations, and is offered no way 
   const hers = await anotherBrowser();
   await hers.goto(LIST);
   await signInAs(hers, SIDOROVA);
+  await expect(hers.getByRole('heading', { level: 1, name: 'Декларации' })).toBeVisible();
   for (const list of [LIST, LIST.replace('declarations', 'violations')]) {
     await hers.goto(list);
     await hers.getByRole('table').getByRole('link').first().click();

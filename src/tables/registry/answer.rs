@@ -209,13 +209,13 @@ mod tests {
 
     #[test]
     fn a_row_that_the_registry_refused() {
-        let (total, rows) = rows(&json!({ "total": 9, "rows": [{
+        let (left, rows) = rows(&json!({ "left": 9, "rows": [{
             "row": 0, "number": 2, "state": "rejected", "cells": ["", "Иванов"], "faults": [],
             "warnings": [{ "column": "last_name", "code": "spaces", "mend": "Иванов" }],
             "errors": [{ "pointer": "/test/date", "code": "duplicate", "column": "date" }],
         }] }))
         .unwrap();
-        assert_eq!(total, 9);
+        assert_eq!(left, 9);
         assert_eq!(rows[0].errors[0].field, Some(Field::TestDate));
         assert_eq!(rows[0].warnings[0].mend.as_deref(), Some("Иванов"));
     }

@@ -198,14 +198,6 @@ pub struct RecordCounts {
     pub rejected: u64,
 }
 
-impl RecordCounts {
-    /// How many are still to be sent or mended.
-    #[must_use]
-    pub fn waiting(&self) -> u64 {
-        self.ready + self.faulty + self.rejected
-    }
-}
-
 /// A file that was read.
 #[derive(Clone)]
 pub struct RecordSummary {

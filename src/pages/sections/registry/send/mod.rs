@@ -10,6 +10,7 @@ mod pick;
 mod report;
 mod row;
 mod running;
+mod submission;
 mod transfer;
 
 use super::super::super::Here;

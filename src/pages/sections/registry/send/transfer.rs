@@ -1,15 +1,16 @@
 //! Sending what is ready: a submission is begun or found again, its portions are sent, and it is completed.
 
 use super::job::{Job, Stage};
+use super::submission::{Book, asked, complete, note, send_portion};
 use crate::api::{ApiError, Client};
 use crate::browser;
 use crate::components::effect;
 use crate::domain::{
-    Activity, Cut, IdempotencyKey, NewSubmission, OrganizationId, PortionOutcome, Submission,
-    SubmissionId, SubmissionState, Ticket, Trouble,
+    Activity, Cut, IdempotencyKey, NewSubmission, PortionOutcome, Submission, SubmissionState,
+    Ticket, Trouble,
 };
 use crate::pages::drive::{Drive, Sending};
-use crate::tables::registry::{Plan, RecordFilter, RegistryFault};
+use crate::tables::registry::Plan;
 use leptos::prelude::*;
 
 /// What there is to say or to ask about sending.
@@ -35,24 +36,6 @@ pub enum Word {
 
 /// Letters of a submission's name; the contract takes no more.
 const LONGEST_NAME: usize = 200;
-
-/// What is kept of a submission while the page is open.
-struct Book {
-    job: Job,
-    client: Client,
-    plan: Option<Plan>,
-    /// The key of the attempt to begin it.
-    key: Option<IdempotencyKey>,
-    submission: Option<SubmissionId>,
-    /// The portions that this run sends.
-    left: Vec<u32>,
-    /// Those whose answer the worker has.
-    known: Vec<u32>,
-    /// The failure that came last, with what support needs.
-    last: Option<ApiError>,
-    /// Which attempt is the latest one: the answer to an older one is dropped.
-    latest: u32,
-}
 
 /// What sends. Cheap to copy.
 #[derive(Clone, Copy)]
@@ -366,82 +349,4 @@ impl Transfer {
         job.look();
         job.stage.set(Stage::Check);
     }
-}
-
-/// Who asks, and for whom; nothing when the page is gone.
-fn asked(book: StoredValue<Book>) -> Option<(Job, Client, OrganizationId)> {
-    let (job, client) = book.try_with_value(|book| (book.job, book.client.clone()))?;
-    let organization = job
-        .organization
-        .try_with_value(|all| all.summary.id.clone())?;
-    Some((job, client, organization))
-}
-
-/// Sends a portion of the run, and has the worker note what became of its records.
-async fn send_portion(
-    job: Job,
-    book: StoredValue<Book>,
-    done: RwSignal<(u64, u64)>,
-    item: usize,
-) -> Result<(), Trouble> {
-    let (_, client, organization) = asked(book).ok_or(Trouble::PartMissing)?;
-    let of = book.try_with_value(|book| Some((book.submission.clone()?, *book.left.get(item)?)));
-    let (id, number) = of.flatten().ok_or(Trouble::PartMissing)?;
-    let body = match job.desk() {
-        Ok(desk) => desk.portion(number).await,
-        Err(fault) => Err(fault),
-    };
-    let body = body.map_err(|fault| lost(job, fault))?;
-    let answer = client.send_portion(&organization, &id, number, body).await;
-    let outcomes = answer.map_err(|error| remember(book, error))?;
-    note(job, book, number, &outcomes).await?;
-    done.try_update(|(done, _)| *done += outcomes.len() as u64);
-    Ok(())
-}
-
-async fn note(
-    job: Job,
-    book: StoredValue<Book>,
-    number: u32,
-    outcomes: &[PortionOutcome],
-) -> Result<(), Trouble> {
-    let noted = match job.desk() {
-        Ok(desk) => desk.note(number, outcomes).await,
-        Err(fault) => Err(fault),
-    };
-    job.counted(noted.map_err(|fault| lost(job, fault))?);
-    book.try_update_value(|book| book.known.push(number));
-    Ok(())
-}
-
-/// Completes the submission, and shows what became of it.
-async fn complete(job: Job, book: StoredValue<Book>, word: RwSignal<Word>) -> Result<(), Trouble> {
-    let (_, client, organization) = asked(book).ok_or(Trouble::PartMissing)?;
-    let id = book.try_with_value(|book| book.submission.clone());
-    let id = id.flatten().ok_or(Trouble::PartMissing)?;
-    let answer = client.complete_submission(&organization, &id).await;
-    let submission = answer.map_err(|error| remember(book, error))?;
-    job.show(if submission.summary.rejected > 0 {
-        RecordFilter::Rejected
-    } else {
-        RecordFilter::All
-    });
-    word.try_set(Word::Ended(submission));
-    if untrack(|| job.counts()).waiting() == 0 {
-        job.edited.try_set(false);
-    }
-    job.look();
-    job.stage.try_set(Stage::Check);
-    Ok(())
-}
-
-fn lost(job: Job, fault: RegistryFault) -> Trouble {
-    job.lose(fault);
-    Trouble::PartMissing
-}
-
-fn remember(book: StoredValue<Book>, error: ApiError) -> Trouble {
-    let trouble = error.trouble;
-    book.try_update_value(|book| book.last = Some(error));
-    trouble
 }

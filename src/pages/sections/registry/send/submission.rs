@@ -1,0 +1,111 @@
+//! The requests of a submission, and what is kept of it between them.
+
+use super::job::{Job, Stage};
+use super::transfer::Word;
+use crate::api::{ApiError, Client};
+use crate::domain::{IdempotencyKey, OrganizationId, PortionOutcome, SubmissionId, Trouble};
+use crate::tables::registry::{Plan, RecordFilter, RegistryFault};
+use leptos::prelude::*;
+
+/// What is kept of a submission while the page is open.
+pub struct Book {
+    pub job: Job,
+    pub client: Client,
+    pub plan: Option<Plan>,
+    /// The key of the attempt to begin it.
+    pub key: Option<IdempotencyKey>,
+    pub submission: Option<SubmissionId>,
+    /// The portions that this run sends.
+    pub left: Vec<u32>,
+    /// Those whose answer the worker has.
+    pub known: Vec<u32>,
+    /// The failure that came last, with what support needs.
+    pub last: Option<ApiError>,
+    /// Which attempt is the latest one: the answer to an older one is dropped.
+    pub latest: u32,
+}
+
+/// Who asks, and for whom; nothing when the page is gone.
+pub fn asked(book: StoredValue<Book>) -> Option<(Job, Client, OrganizationId)> {
+    let (job, client) = book.try_with_value(|book| (book.job, book.client.clone()))?;
+    let organization = job
+        .organization
+        .try_with_value(|all| all.summary.id.clone())?;
+    Some((job, client, organization))
+}
+
+/// Sends a portion of the run, and has the worker note what became of its records.
+pub async fn send_portion(
+    job: Job,
+    book: StoredValue<Book>,
+    done: RwSignal<(u64, u64)>,
+    item: usize,
+) -> Result<(), Trouble> {
+    let (_, client, organization) = asked(book).ok_or(Trouble::PartMissing)?;
+    let of = book.try_with_value(|book| Some((book.submission.clone()?, *book.left.get(item)?)));
+    let (id, number) = of.flatten().ok_or(Trouble::PartMissing)?;
+    let body = match job.desk() {
+        Ok(desk) => desk.portion(number).await,
+        Err(fault) => Err(fault),
+    };
+    let body = body.map_err(|fault| lost(job, fault))?;
+    let answer = client.send_portion(&organization, &id, number, body).await;
+    let outcomes = answer.map_err(|error| remember(book, error))?;
+    note(job, book, number, &outcomes).await?;
+    done.try_update(|(done, _)| *done += outcomes.len() as u64);
+    Ok(())
+}
+
+/// Has the worker note what became of the records of a portion.
+pub async fn note(
+    job: Job,
+    book: StoredValue<Book>,
+    number: u32,
+    outcomes: &[PortionOutcome],
+) -> Result<(), Trouble> {
+    let noted = match job.desk() {
+        Ok(desk) => desk.note(number, outcomes).await,
+        Err(fault) => Err(fault),
+    };
+    job.counted(noted.map_err(|fault| lost(job, fault))?);
+    book.try_update_value(|book| book.known.push(number));
+    Ok(())
+}
+
+/// Completes the submission, and shows what became of it.
+pub async fn complete(
+    job: Job,
+    book: StoredValue<Book>,
+    word: RwSignal<Word>,
+) -> Result<(), Trouble> {
+    let (_, client, organization) = asked(book).ok_or(Trouble::PartMissing)?;
+    let id = book.try_with_value(|book| book.submission.clone());
+    let id = id.flatten().ok_or(Trouble::PartMissing)?;
+    let answer = client.complete_submission(&organization, &id).await;
+    let submission = answer.map_err(|error| remember(book, error))?;
+    job.show(if submission.summary.rejected > 0 {
+        RecordFilter::Rejected
+    } else {
+        RecordFilter::All
+    });
+    word.try_set(Word::Ended(submission));
+    let counts = untrack(|| job.counts());
+    // What was mended and is still to be sent is on this page only.
+    if counts.ready + counts.faulty + counts.rejected == 0 {
+        job.edited.try_set(false);
+    }
+    job.look();
+    job.stage.try_set(Stage::Check);
+    Ok(())
+}
+
+fn lost(job: Job, fault: RegistryFault) -> Trouble {
+    job.lose(fault);
+    Trouble::PartMissing
+}
+
+fn remember(book: StoredValue<Book>, error: ApiError) -> Trouble {
+    let trouble = error.trouble;
+    book.try_update_value(|book| book.last = Some(error));
+    trouble
+}
