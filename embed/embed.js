@@ -42,7 +42,7 @@ function words(element) {
 }
 
 /** `URL.canParse` is too young for the browsers of old office machines. */
-function address(src) {
+function urlOf(src) {
   try {
     return new URL(src, location.href);
   } catch {
@@ -97,7 +97,7 @@ class Cabinet extends HTMLElement {
   #open() {
     this.#close();
     const src = this.getAttribute('src') ?? '';
-    this.#home = address(src);
+    this.#home = urlOf(src);
     // A page without an origin of its own (sandbox) cannot be told from a stranger, so the link it is.
     if (!this.#home?.protocol.startsWith('http') || window.origin === 'null') {
       this.#root.replaceChildren(document.createElement('slot'));

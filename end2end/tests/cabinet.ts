@@ -1,6 +1,6 @@
 // One backend of one test: its process, its copy of the demo data, its two addresses.
 import { spawn, type ChildProcess } from 'node:child_process';
-import { constants, copyFileSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { constants, copyFileSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 
@@ -18,6 +18,11 @@ export const prepared = (name: 'TEMPLATE' | 'BACKEND' | 'DIST'): string => {
   if (!path) throw new Error(`CABINET_${name}: global-setup.ts did not run`);
   return path;
 };
+
+/** The script that starts the app. */
+export function bootOf(dist: string): string {
+  return join(dist, readdirSync(dist).find((name) => /^boot-\w+\.js$/.test(name)) ?? '');
+}
 
 export type Operation =
   | 'getSession'

@@ -5,6 +5,7 @@ import { expectReadable, printed } from './pdf';
 import { IVANOVA, SIDOROVA, chooseFromStaff, rowOf, save, signInAs } from './steps';
 
 const LIST = '/organizations/romashka/declarations';
+const VIOLATIONS = '/organizations/romashka/violations';
 const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
 const note = (page: Page) => page.getByRole('textbox', { name: 'Примечание' });
 const saved = (page: Page) => page.getByText(/^Сохранено в/);
@@ -90,7 +91,7 @@ test('who may only look sees declarations and violations, and is offered no way 
   await hers.goto(LIST);
   await signInAs(hers, SIDOROVA);
   await expect(hers.getByRole('heading', { level: 1, name: 'Декларации' })).toBeVisible();
-  for (const list of [LIST, LIST.replace('declarations', 'violations')]) {
+  for (const list of [LIST, VIOLATIONS]) {
     await hers.goto(list);
     await hers.getByRole('table').getByRole('link').first().click();
     await expect(hers.getByRole('region', { name: 'История' })).toBeVisible();
@@ -98,14 +99,20 @@ test('who may only look sees declarations and violations, and is offered no way 
     await axe(hers);
   }
   await expect(hers.getByRole('heading', { name: 'Ответить' })).toHaveCount(0);
+  const violation = new URL(hers.url()).pathname;
   await hers.goto(LIST);
   await expect(hers.getByRole('table')).toBeVisible();
   await expect(button(hers, 'Новая декларация')).toHaveCount(0);
-  const status = await hers.evaluate(async (path) => {
+  const requests: [string, string][] = [
+    ['POST', LIST],
+    ['PUT', `${violation}/state`],
+  ];
+  const statuses = await hers.evaluate((requests) => {
     const headers = { 'Content-Type': 'application/json', 'X-Requested-By': 'cabinet', 'Idempotency-Key': 'a-direct-request-2' };
-    return (await fetch(`/api/v1${path}`, { method: 'POST', headers, body: '{}' })).status;
-  }, LIST);
-  expect(status).toBe(403);
+    const status = async ([method, path]: [string, string]) => (await fetch(`/api/v1${path}`, { method, headers, body: '{}' })).status;
+    return Promise.all(requests.map(status));
+  }, requests);
+  expect(statuses).toEqual([403, 403]);
 });
 
 test('a save that fails is told, and an own save whose answer was lost is no conflict', async ({ page, cabinet, expected }) => {

@@ -7,7 +7,7 @@ import config from '../playwright.config';
 import { prepared } from './cabinet';
 import { axe, expect, test as base } from './fixtures';
 import { cabinetElement, pageAround, policyAround, startSite, type Site } from './host-site';
-import { IVANOVA, passProvider, signInAs } from './steps';
+import { IVANOVA, SIDOROVA, chooseFromStaff, passProvider, save, signInAs } from './steps';
 
 const test = base.extend<{ site: Site }>({
   site: async ({}, use) => {
@@ -193,14 +193,56 @@ test('A site that is not on the list gets nothing', async ({ page, cabinet, site
 test('A cabinet that does not open there: a sentence and the way to it', async ({ page, cabinet, site, expected }) => {
   expected.push(/status of 404/);
   await page.clock.install();
-  const unlisted = cabinet.hostile;
-  site.put('/', pageAround(cabinet.url, cabinetElement(`${unlisted}/nothing-here`)));
+  const nothing = `${cabinet.hostile}/nothing-here`;
+  site.put('/', pageAround(cabinet.url, cabinetElement(nothing)));
   await page.goto(`${site.near}/`);
   await expect(page.getByText('Кабинет загружается…')).toBeVisible();
   await page.clock.fastForward(20_000);
   await expect(page.getByText('Кабинет здесь не открылся.')).toBeVisible();
-  await expect(page.getByRole('link', { name: 'Открыть кабинет в новом окне' })).toHaveAttribute('href', `${unlisted}/nothing-here/`);
+  await expect(page.getByRole('link', { name: 'Открыть кабинет в новом окне' })).toHaveAttribute('href', `${nothing}/`);
   await axe(page);
+});
+
+test.describe('a backend that wants a fresh sign-in', () => {
+  test.use({ environment: async ({ site }, use) => use({ HOST_ORIGINS: site.near, STEP_UP_SECONDS: '1' }) });
+
+  test('It is offered beside the frame, where what was ticked stays', async ({ page, cabinet, site, expected }) => {
+    // The question takes the focus by `showModal`; that `autofocus` alone would not do in a frame is told.
+    expected.push(/status of 401/, /Blocked autofocusing/);
+    site.put('/', pageAround(cabinet.url, cabinetElement(cabinet.url, 'organization="romashka" section="administration"')));
+    await page.goto(`${site.near}/`);
+    await signInFrom(page);
+    const signedIn = Date.now();
+    const dialog = await chooseFromStaff(frameOf(page), SIDOROVA);
+    await dialog.getByRole('checkbox', { name: 'Администратор' }).check();
+    // The age of the sign-in is what is tested.
+    await expect.poll(() => Date.now() - signedIn).toBeGreaterThan(2000);
+    await save(dialog);
+    await expect(dialog.locator('button:focus')).toBeVisible();
+    await dialog.getByRole('button', { name: 'Да, сохранить' }).click();
+    const opening = page.waitForEvent('popup');
+    await dialog.getByRole('link', { name: 'Войти ещё раз' }).click();
+    const beside = await opening;
+    await beside.getByRole('button', { name: 'Вход в систему' }).click();
+    await passProvider(beside, IVANOVA);
+    await save(dialog);
+    await dialog.getByRole('button', { name: 'Да, сохранить' }).click();
+    await expect(frameOf(page).getByRole('row').filter({ hasText: SIDOROVA })).toContainText('Администратор');
+  });
+});
+
+test('What is wished before the frame can hear is heard', async ({ page, cabinet, site }) => {
+  site.put('/', pageAround(cabinet.url, ''));
+  await page.goto(`${site.near}/`);
+  // As frameworks do: first the element, then its attributes.
+  await page.evaluate((src) => {
+    const element = document.createElement('lkot-cabinet');
+    element.setAttribute('src', src);
+    document.querySelector('main')?.append(element);
+    element.setAttribute('theme', 'accent: #123456');
+  }, `${cabinet.url}/`);
+  const root = frameOf(page).locator('html');
+  await expect.poll(() => root.evaluate((html: HTMLElement) => html.style.getPropertyValue('--accent'))).toBe('#123456');
 });
 
 test.describe('a session of twelve seconds', () => {

@@ -2,7 +2,7 @@
 import { cpSync, mkdtempSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { prepared } from './cabinet';
+import { bootOf, prepared } from './cabinet';
 import { axe, expect, test as base } from './fixtures';
 import { hostOf, type StaticHost } from './static-host';
 
@@ -26,10 +26,6 @@ const test = base.extend<{ own: { host: StaticHost; dist: string } }>({
     rmSync(dist, { recursive: true });
   },
 });
-
-function bootOf(dist: string): string {
-  return join(dist, readdirSync(dist).find((name) => /^boot-\w+\.js$/.test(name)) ?? '');
-}
 
 for (const [what, config] of [
   ['not there', undefined],

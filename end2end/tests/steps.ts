@@ -34,7 +34,10 @@ export async function openAdministration(page: Page, name: string, organization 
   await expect(page.getByRole('table')).toBeVisible();
 }
 
-export function accessDialog(page: Page): Locator {
+/** A page, or a frame in one. */
+type Shown = Pick<Page, 'getByRole'>;
+
+export function accessDialog(page: Shown): Locator {
   return page.getByRole('dialog', { name: 'Доступ сотрудника' });
 }
 
@@ -50,7 +53,7 @@ export async function openEmployee(page: Page, name: string): Promise<Locator> {
 }
 
 /** «+» → «Добавить сотрудника» → search → choose → «Сохранить»; ends at the checkboxes. */
-export async function chooseFromStaff(page: Page, name: string): Promise<Locator> {
+export async function chooseFromStaff(page: Shown, name: string): Promise<Locator> {
   await page.getByRole('button', { name: '+ Доступ сотруднику' }).click();
   const dialog = accessDialog(page);
   await dialog.getByRole('button', { name: 'Добавить сотрудника' }).click();

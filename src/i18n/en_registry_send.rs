@@ -240,12 +240,15 @@ pub static TEXTS: SendTexts = SendTexts {
             "These records were sent already, {when}. Nothing was sent now, and nothing in the registry is doubled."
         )
     },
-    see_result: "Show what was taken",
+    see_result: "Show what was handed over",
     other_cut: "Another program began this submission, and its portions are other ones. Complete it where it was begun.",
     done: |accepted, rejected| match rejected {
-        0 => format!("The submission is complete. Taken: {}.", number(accepted)),
+        0 => format!(
+            "The submission is complete. Handed over: {}.",
+            number(accepted)
+        ),
         rejected => format!(
-            "The submission is complete. Taken: {}. Refused: {}.",
+            "The submission is complete. Handed over: {}. Refused: {}.",
             number(accepted),
             number(rejected)
         ),

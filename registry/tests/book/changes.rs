@@ -90,6 +90,24 @@ fn what_was_sent_is_not_taken_back() {
 }
 
 #[test]
+fn of_equal_rows_the_one_goes_that_can() {
+    let mut book = opened(&[right("1", "позже"), right("1", "1"), right("1", "1")]).unwrap();
+    let states = |book: &Book| [0, 1, 2].map(|row| book.state(row).unwrap());
+    assert_eq!(
+        states(&book),
+        [State::Faulty, State::Ready, State::Duplicate]
+    );
+    book.plan();
+    assert!(book.note(1, vec![Outcome::Accepted]));
+    // Mended later, the first of them is what was sent already.
+    book.fix(0, Column::IsPassed, "1");
+    assert_eq!(
+        states(&book),
+        [State::Duplicate, State::Sent, State::Duplicate]
+    );
+}
+
+#[test]
 fn an_element_that_was_written_over_is_neither_twice_nor_missing() {
     let mut book = xml(("<LastName>", "<LastName>Другой</LastName><LastName>"));
     assert_eq!(codes(&book), [Code::RepeatedElement]);

@@ -38,6 +38,14 @@ fn reason(bytes: &[u8]) -> Option<Reason> {
     }
 }
 
+/// No day is in the future, and each number has a title.
+fn rules() -> Rules {
+    Rules {
+        today: Day::parse("9999-12-31").unwrap(),
+        programs: Programs::new((1..30).map(|number| (number, "Т".to_owned()))),
+    }
+}
+
 fn fault(reading: &Reading) -> Option<Reason> {
     let fault = reading.file_faults.first().copied().map(Reason::Fault);
     let shape = || {
@@ -46,10 +54,7 @@ fn fault(reading: &Reading) -> Option<Reason> {
             .first()
             .map(|fault| Reason::Shape(fault.shape))
     };
-    let rules = Rules {
-        today: Day::parse("9999-12-31").unwrap(),
-        programs: Programs::new((1..30).map(|number| (number, "Т".to_owned()))),
-    };
+    let rules = rules();
     let value = || {
         reading
             .table

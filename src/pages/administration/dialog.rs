@@ -1,11 +1,12 @@
 //! The dialog «Доступ сотрудника»: who, which permissions, save; or revoke. One dialog, in steps.
 
-use super::super::{Here, MAX_AGE};
+use super::super::Here;
 use super::Opening;
 use super::by_hand::ByHandStep;
 use super::caution::CautionQuestion;
 use super::choose::ChooseStep;
 use super::draft::{keep, resume};
+use super::driven::fresh_sign_in;
 use super::form::{ConsentDraft, Form, Step};
 use super::permissions::PermissionsStep;
 use super::questions::UnsavedQuestion;
@@ -213,10 +214,8 @@ pub fn Failure(
         match (trouble, on_reload) {
         // A frame cannot go to the provider, and what was typed stays here.
         (Trouble::SignInStale(max_age), _) if framed => {
-            let landing = super::super::href(&Route::Landing);
-            let fresh = format!("{landing}{MAX_AGE}{}", max_age.unwrap_or_default());
             view! {
-                <a class="button" href=fresh target="_blank" rel="noopener">
+                <a class="button" href=fresh_sign_in(max_age) target="_blank" rel="noopener">
                     {w.rights.sign_in_fresh}
                 </a>
             }

@@ -137,6 +137,12 @@ fn Progress(drive: Drive) -> impl IntoView {
 }
 
 /// Why it stands, if the user did not wish it.
+/// Where another tab signs in anew: not longer ago than so many seconds.
+pub fn fresh_sign_in(max_age: Option<u32>) -> String {
+    let landing = href(&Route::Landing);
+    format!("{landing}{MAX_AGE}{}", max_age.unwrap_or_default())
+}
+
 fn trouble(activity: Activity) -> Option<impl IntoView> {
     let (t, w) = (texts(), access_texts().bulk);
     let Activity::Stopped(Some(trouble)) = activity else {
@@ -148,10 +154,7 @@ fn trouble(activity: Activity) -> Option<impl IntoView> {
     let sign_in = match trouble {
         Trouble::SessionEnded => Some((href(&Route::Landing), t.sign_in_other_tab)),
         Trouble::SignInStale(max_age) => {
-            let landing = href(&Route::Landing);
-            let max_age = max_age.unwrap_or_default().to_string();
-            let fresh = format!("{landing}{MAX_AGE}{max_age}");
-            Some((fresh, access_texts().rights.sign_in_fresh))
+            Some((fresh_sign_in(max_age), access_texts().rights.sign_in_fresh))
         }
         _ => None,
     };

@@ -175,7 +175,7 @@ fn rows(book: &Book, filter: Filter, from: usize, count: usize) -> Value {
     let left = found.get(before..).unwrap_or_default();
     let rows = left.iter().take(count);
     let rows = rows.filter_map(|row| answer::row(book, *row));
-    json!({ "total": found.len(), "left": left.len(), "rows": rows.collect::<Vec<_>>() })
+    json!({ "left": left.len(), "rows": rows.collect::<Vec<_>>() })
 }
 
 fn changed(book: &Book, row: usize) -> Result<Value, Refusal> {

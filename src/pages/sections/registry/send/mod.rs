@@ -8,9 +8,9 @@ mod job;
 mod outcome;
 mod pick;
 mod report;
+mod requests;
 mod row;
 mod running;
-mod submission;
 mod transfer;
 
 use super::super::super::Here;

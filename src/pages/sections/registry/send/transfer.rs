@@ -1,7 +1,7 @@
 //! Sending what is ready: a submission is begun or found again, its portions are sent, and it is completed.
 
 use super::job::{Job, Stage};
-use super::submission::{Book, asked, complete, note, send_portion};
+use super::requests::{Book, asked, complete, note, send_portion};
 use crate::api::{ApiError, Client};
 use crate::browser;
 use crate::components::effect;
@@ -53,17 +53,7 @@ pub struct Transfer {
 
 impl Transfer {
     pub fn new(job: Job) -> Self {
-        let book = StoredValue::new(Book {
-            job,
-            client: expect_context::<Client>(),
-            plan: None,
-            key: None,
-            submission: None,
-            left: Vec::new(),
-            known: Vec::new(),
-            last: None,
-            latest: 0,
-        });
+        let book = StoredValue::new(Book::new(job, expect_context::<Client>()));
         let done = RwSignal::new((0, 0));
         let word = RwSignal::new(Word::Nothing);
         let portion = move |ticket: Ticket| -> Sending {
@@ -102,12 +92,17 @@ impl Transfer {
 
     /// Another file is read: what was sent of the one before is not told of it, nor gone on with.
     fn forget(self) {
-        self.book.update_value(|book| {
-            (book.plan, book.key, book.submission, book.last) = (None, None, None, None);
-            (book.left, book.known) = (Vec::new(), Vec::new());
-            book.latest += 1;
-        });
+        self.book.update_value(Book::forget);
         self.word.set(Word::Nothing);
+    }
+
+    /// Which attempt this is; [`Self::is_latest`] says later whether another has begun since.
+    fn attempt(self) -> Option<u32> {
+        self.book.try_with_value(|book| book.latest)
+    }
+
+    fn is_latest(self, attempt: Option<u32>) -> bool {
+        self.attempt() == attempt
     }
 
     /// Whether a submission stands that is to be gone on with before another begins; tracked.
@@ -115,8 +110,14 @@ impl Transfer {
         self.word.with(|word| match word {
             Word::Paused => true,
             Word::Found(submission) => submission.summary.state == SubmissionState::Open,
+            Word::Failed(_) => self.has_begun(),
             _ => false,
         })
+    }
+
+    /// Whether the backend knows of the submission.
+    fn has_begun(self) -> bool {
+        self.book.with_value(|book| book.submission.is_some())
     }
 
     /// Looks what would be sent now, and asks the user.
@@ -125,13 +126,13 @@ impl Transfer {
             return;
         }
         self.word.set(Word::Working);
-        let (job, number) = (self.job(), self.book.with_value(|book| book.latest));
+        let (job, attempt) = (self.job(), self.attempt());
         leptos::task::spawn_local(async move {
             let plan = match job.desk() {
                 Ok(desk) => desk.plan().await,
                 Err(fault) => Err(fault),
             };
-            if self.book.try_with_value(|book| book.latest) != Some(number) {
+            if !self.is_latest(attempt) {
                 return;
             }
             match plan {
@@ -147,19 +148,17 @@ impl Transfer {
     /// Begins, or finds what was begun with the same records.
     pub fn begin(self, plan: Plan) {
         self.word.set(Word::Working);
-        let number = self.book.try_update_value(|book| {
-            book.latest += 1;
+        self.book.update_value(|book| {
             if book.plan.as_ref() != Some(&plan) {
+                book.forget();
                 book.plan = Some(plan.clone());
                 book.key = Some(IdempotencyKey::new(browser::random()));
-                (book.submission, book.last) = (None, None);
-                (book.left, book.known) = (Vec::new(), Vec::new());
             }
-            book.latest
         });
+        let attempt = self.attempt();
         leptos::task::spawn_local(async move {
             let begun = self.begun(&plan).await;
-            if self.book.try_with_value(|book| book.latest) != number {
+            if !self.is_latest(attempt) {
                 return;
             }
             if let Ok((submission, _)) = &begun {
@@ -176,7 +175,9 @@ impl Transfer {
 
     /// Tries the same once more, after a failure.
     pub fn begin_again(self) {
-        if let Some(plan) = self.book.with_value(|book| book.plan.clone()) {
+        if self.has_begun() {
+            self.again();
+        } else if let Some(plan) = self.book.with_value(|book| book.plan.clone()) {
             self.begin(plan);
         }
     }
@@ -205,19 +206,17 @@ impl Transfer {
         };
         let key = self.book.try_with_value(|book| book.key.clone());
         let key = key.flatten().ok_or(Trouble::PartMissing)?;
-        Ok(
-            match client.create_submission(&organization, &new, &key).await {
-                Ok(submission) => (submission, true),
-                Err(error) => {
-                    let earlier = error.submission.clone().ok_or(error)?;
-                    (client.submission(&organization, &earlier).await?, false)
-                }
-            },
-        )
+        let error = match client.create_submission(&organization, &new, &key).await {
+            Ok(submission) => return Ok((submission, true)),
+            Err(error) => error,
+        };
+        let earlier = error.submission.clone().ok_or(error)?;
+        Ok((client.submission(&organization, &earlier).await?, false))
     }
 
     /// Sends what is missing of a submission.
     async fn run(self, submission: &Submission) {
+        let attempt = self.attempt();
         let records = self.book.try_with_value(|book| {
             let plan = book.plan.as_ref()?;
             let cut = Cut::new(plan.records);
@@ -248,6 +247,9 @@ impl Transfer {
                 return;
             }
         }
+        if !self.is_latest(attempt) {
+            return;
+        }
         let places = left.iter().filter_map(|number| cut.place(*number));
         let waiting: u64 = places.map(|(_, count)| count).sum();
         let count = left.len();
@@ -267,7 +269,7 @@ impl Transfer {
 
     /// Looks how far the submission is, and sends what is missing.
     fn again(self) {
-        self.word.set(Word::Nothing);
+        self.word.set(Word::Working);
         let id = self.book.with_value(|book| book.submission.clone());
         let (Some(id), Some((_, client, organization))) = (id, asked(self.book)) else {
             return;

@@ -25,6 +25,32 @@ pub struct Book {
     pub latest: u32,
 }
 
+impl Book {
+    /// Nothing is sent yet.
+    pub fn new(job: Job, client: Client) -> Self {
+        Self {
+            job,
+            client,
+            plan: None,
+            key: None,
+            submission: None,
+            left: Vec::new(),
+            known: Vec::new(),
+            last: None,
+            latest: 0,
+        }
+    }
+
+    /// Begins another attempt, which knows nothing of the one before.
+    pub fn forget(&mut self) {
+        let latest = self.latest + 1;
+        *self = Self {
+            latest,
+            ..Self::new(self.job, self.client.clone())
+        };
+    }
+}
+
 /// Who asks, and for whom; nothing when the page is gone.
 pub fn asked(book: StoredValue<Book>) -> Option<(Job, Client, OrganizationId)> {
     let (job, client) = book.try_with_value(|book| (book.job, book.client.clone()))?;
