@@ -253,6 +253,8 @@ test.describe('a session of twelve seconds', () => {
     site.put('/', pageAround(cabinet.url, cabinetElement(cabinet.url)));
     await page.goto(`${site.near}/`);
     await signInFrom(page);
+    // Back from the provider: before that the page is one that goes.
+    await expect(organizations(frameOf(page))).toBeVisible();
     await expect.poll(() => heard(page), { timeout: 20_000 }).toContain('expired');
   });
 });
