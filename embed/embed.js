@@ -25,8 +25,8 @@ const SANDBOX = [
   'allow-storage-access-by-user-activation', // asking for the cookie on another site, on a click
 ].join(' ');
 
-/** What the plugin `bvi` writes down of its panel (`data-bvi-…`), as far as the cabinet can follow. */
-const PANEL = ['theme', 'fontsize', 'letterspacing', 'lineheight', 'fontfamily'];
+/** What the plugin `bvi` knows of its panel, as far as the cabinet can follow. */
+const PANEL = ['theme', 'fontSize', 'letterSpacing', 'lineHeight', 'fontFamily'];
 
 const look = new CSSStyleSheet();
 look.replaceSync(`
@@ -50,10 +50,12 @@ function urlOf(src) {
   }
 }
 
-/** What the visitor has chosen there. */
+/** What the visitor has chosen there: on the element that the plugin puts around the page and, until it is there, in its cookies. */
 function chosenInPanel() {
   const body = document.querySelector('.bvi-body');
-  return PANEL.map((name) => `${name}: ${body?.getAttribute(`data-bvi-${name}`) ?? ''}`).join('; ');
+  const kept = Object.fromEntries(document.cookie.split('; ').map((pair) => pair.split('=')));
+  const chosen = (name) => (body ? body.getAttribute(`data-bvi-${name}`) : kept.bvi_panelActive === 'true' && kept[`bvi_${name}`]);
+  return PANEL.map((name) => `${name.toLowerCase()}: ${chosen(name) || ''}`).join('; ');
 }
 
 class Cabinet extends HTMLElement {
@@ -62,6 +64,8 @@ class Cabinet extends HTMLElement {
   #frame;
   #home;
   #patience;
+  /** Where in the cabinet the visitor is: a frame that is moved within the page has to load anew, and goes on there. */
+  #at = '';
   #hear = (event) => this.#heard(event);
   #tell = () => this.#say('wishes');
   #panel = new MutationObserver(() => this.getAttribute('vision') === 'bvi' && this.#tell());
@@ -71,7 +75,7 @@ class Cabinet extends HTMLElement {
     window.addEventListener('message', this.#hear);
     // The keyboard goes into the frame, or the address changes: the page to come back to may be another.
     for (const type of ['blur', 'hashchange', 'popstate']) window.addEventListener(type, this.#tell);
-    this.#panel.observe(document.documentElement, { subtree: true, childList: true, attributeFilter: PANEL.map((name) => `data-bvi-${name}`) });
+    this.#panel.observe(document.documentElement, { subtree: true, childList: true, attributeFilter: PANEL.map((name) => `data-bvi-${name.toLowerCase()}`) });
     this.#open();
   }
 
@@ -83,7 +87,9 @@ class Cabinet extends HTMLElement {
   }
 
   attributeChangedCallback(name, before, now) {
-    if (!this.isConnected || before === now) return;
+    if (before === now) return;
+    if (['src', 'organization', 'section'].includes(name)) this.#at = '';
+    if (!this.isConnected) return;
     if (name === 'src') this.#open();
     else this.#tell();
   }
@@ -107,23 +113,30 @@ class Cabinet extends HTMLElement {
     const frame = document.createElement('iframe');
     Object.assign(frame, { title, name: this.#message(), allow: 'clipboard-write', referrerPolicy: 'no-referrer' });
     frame.sandbox.value = SANDBOX;
-    frame.src = this.#address();
+    frame.src = this.#at || this.#address();
     this.#frame = frame;
     const note = Object.assign(document.createElement('p'), { role: 'status', textContent: loading });
     this.#root.replaceChildren(note, frame);
     this.#patience = setTimeout(() => this.#failed(), PATIENCE);
   }
 
+  get #base() {
+    return this.#home.href.replace(/[?#].*$/, '').replace(/\/?$/, '/');
+  }
+
   #address() {
     const path = ['organization', 'section'].map((name) => this.getAttribute(name)).filter(Boolean);
-    const base = this.#home.href.replace(/[?#].*$/, '').replace(/\/?$/, '/');
-    return this.hasAttribute('organization') ? `${base}organizations/${path.map(encodeURIComponent).join('/')}` : base;
+    return this.hasAttribute('organization') ? `${this.#base}organizations/${path.map(encodeURIComponent).join('/')}` : this.#base;
+  }
+
+  #number() {
+    return [...document.querySelectorAll('lkot-cabinet')].indexOf(this);
   }
 
   #message(type) {
     const wish = (name) => this.getAttribute(name) ?? undefined;
     const vision = wish('vision') === 'bvi' ? chosenInPanel() : wish('vision');
-    const said = { lkot: VERSION, type, origin: location.origin, page: location.href, vision };
+    const said = { lkot: VERSION, type, origin: location.origin, page: location.href, number: this.#number(), vision };
     for (const name of ['organization', 'section', 'theme', 'lang']) said[name] = wish(name);
     return JSON.stringify(said);
   }
@@ -145,6 +158,7 @@ class Cabinet extends HTMLElement {
     if (type === 'ready') this.#ready();
     else if (type === 'height' && Number.isFinite(detail.height)) this.#frame.style.height = `${Math.max(0, detail.height)}px`;
     else if (type === 'leaving') this.#mark();
+    else if (type === 'at') this.#at = this.#base + String(detail.path).replace(/^\/+/, '');
     // Another page of the cabinet, or a dialog: all of the frame, which is never higher than the window.
     else if (type === 'place') this.scrollIntoView({ block: 'nearest' });
     if (['ready', 'signed-in', 'organization', 'height', 'expired'].includes(type)) this.dispatchEvent(new CustomEvent(type, { detail }));
@@ -174,7 +188,7 @@ class Cabinet extends HTMLElement {
   }
 
   #place() {
-    return `${[...document.querySelectorAll('lkot-cabinet')].indexOf(this)} ${location.href}`;
+    return `${this.#number()} ${location.href}`;
   }
 
   #failed() {

@@ -88,6 +88,8 @@ pub struct Wishes {
 pub struct Introduction {
     /// The origin to speak to; on the configured list.
     pub origin: String,
+    /// Which of the cabinets on the host's page it is, from 0.
+    pub number: u64,
     /// What it wishes.
     pub wishes: Wishes,
 }
@@ -100,7 +102,12 @@ impl Introduction {
         let origin = said.get("origin")?.as_str()?;
         let origin = origins.iter().find(|known| *known == origin)?.clone();
         let wishes = Wishes::of(&said, &origin);
-        Some(Self { origin, wishes })
+        let number = said.get("number").and_then(Value::as_u64);
+        Some(Self {
+            origin,
+            number: number.unwrap_or_default(),
+            wishes,
+        })
     }
 }
 
@@ -155,6 +162,9 @@ pub enum News {
     Leaving,
     /// Another place is shown, or a dialog over it: the frame should be in sight.
     Place,
+    /// The place that is shown: there a frame begins that was moved within the host's page, which has to load
+    /// anew.
+    At(Route),
 }
 
 impl News {
@@ -173,6 +183,10 @@ impl News {
             ),
             Self::Leaving => ("leaving", String::new()),
             Self::Place => ("place", String::new()),
+            Self::At(place) => (
+                "at",
+                format!(",\"path\":{}", Value::from(place.path().as_str())),
+            ),
         };
         format!("{{\"lkot\":{VERSION},\"type\":\"{name}\"{more}}}")
     }

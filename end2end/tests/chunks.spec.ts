@@ -64,8 +64,11 @@ test('a chunk that is not there, as when a new version is half deployed: a failu
   await expect(page.getByRole('table')).toBeVisible();
 });
 
-/** Another build lies in the folder now: the start script and a chunk have other names, the old ones are gone. */
-function deployAnother(folder: string, chunk: RegExp): void {
+/**
+ * Another build lies in the folder now: the start script and a chunk have other names, the old ones are gone. The
+ * page that names them is put there by the function it returns.
+ */
+function deployAllButThePage(folder: string, chunk: RegExp): () => void {
   const found = (pattern: RegExp): string => readdirSync(folder).find((name) => pattern.test(name)) ?? '';
   const renamed = (name: string): string => name.replace(/-[0-9a-f]+\./, '-0123456789abcdef.');
   const [glue, part] = [found(/^cabinet-[0-9a-f]+\.js$/), found(chunk)];
@@ -77,8 +80,10 @@ function deployAnother(folder: string, chunk: RegExp): void {
   writeFileSync(join(folder, renamed(glue)), after);
   const page = join(folder, 'index.html');
   const html = readFileSync(page, 'utf8').replaceAll(glue, renamed(glue));
-  writeFileSync(page, html.replaceAll(integrity(before), integrity(after)));
+  return () => writeFileSync(page, html.replaceAll(integrity(before), integrity(after)));
 }
+
+const deployAnother = (folder: string, chunk: RegExp): void => deployAllButThePage(folder, chunk)();
 
 test('a newer app is there by now: the page says so, and a reload goes on at the same place', async ({
   page,
@@ -100,14 +105,23 @@ test('a newer app is there by now: the page says so, and a reload goes on at the
   await expect(newer).toBeHidden();
 });
 
-test('what was begun under the old app is there under the new one', async ({ page, damaged: { cabinet, chunk } }) => {
+test('half deployed, old page and new files: a reload is offered, and what was begun is there under the new app', async ({
+  page,
+  damaged: { cabinet, chunk },
+  expected,
+}) => {
+  expected.push(/status of 404|integrity|refused|Failed to fetch/);
   await page.goto(cabinet.url + PLACE);
   await signInAs(page, IVANOVA);
   const dialog = await openEmployee(page, PETROV);
   await dialog.getByRole('checkbox', { name: SOUT }).check();
-  await expect.poll(() => page.evaluate(() => sessionStorage.getItem('draft'))).toBeTruthy();
-  deployAnother(dirname(chunk), CHUNK_FILE);
+  await expect.poll(() => page.evaluate(() => sessionStorage.getItem('draft romashka'))).toBeTruthy();
+  const putThePage = deployAllButThePage(dirname(chunk), CHUNK_FILE);
   await page.reload();
+  const half = page.getByRole('alert').filter({ hasText: 'Кабинет загрузился не полностью' });
+  await expect(half).toBeVisible();
+  putThePage();
+  await page.getByRole('link', { name: 'Обновить страницу' }).click();
   await expect(dialog.getByText('Мы сохранили то, что вы не успели закончить.')).toBeVisible();
   await expectTicked(dialog, ['Администратор', SOUT]);
 });

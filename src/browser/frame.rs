@@ -3,8 +3,10 @@
 
 use super::{document, storage, window};
 use crate::host::HostPage;
+use js_sys::{Array, Function, Promise, Reflect};
 use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
 use web_sys::{
     Element, FocusEvent, HtmlDocument, HtmlElement, MessageEvent, ResizeObserver, Window,
 };
@@ -126,16 +128,34 @@ pub fn keeps_cookies() -> bool {
 
 /// Asks the browser to let the cookies of this site in, as one can on a click; `false` when it does not.
 pub async fn ask_for_cookies() -> bool {
-    let asked = document().and_then(|document| {
-        let ask = js_sys::Reflect::get(&document, &"requestStorageAccess".into()).ok()?;
-        let ask: js_sys::Function = ask.dyn_into().ok()?;
-        let promise = ask.call0(&document).ok()?;
-        promise.dyn_into::<js_sys::Promise>().ok()
-    });
-    match asked {
-        Some(promise) => wasm_bindgen_futures::JsFuture::from(promise).await.is_ok(),
+    match document().and_then(|document| call(&document, "requestStorageAccess", &[])) {
+        Some(asked) => JsFuture::from(asked).await.is_ok(),
         None => false,
     }
+}
+
+/// Has the browser let the cookies in without a click, where the visitor has allowed it before.
+pub async fn let_cookies_in() {
+    let asked = || {
+        let permissions = Reflect::get(&window()?.navigator(), &"permissions".into()).ok()?;
+        let name = js_sys::Object::new();
+        Reflect::set(&name, &"name".into(), &"storage-access".into()).ok()?;
+        call(&permissions, "query", &[&name])
+    };
+    let Some(asked) = asked() else { return };
+    let state = JsFuture::from(asked)
+        .await
+        .and_then(|status| Reflect::get(&status, &"state".into()));
+    if state.is_ok_and(|state| state == "granted") {
+        ask_for_cookies().await;
+    }
+}
+
+/// The promise of a method that not every browser has, and that `web_sys` does not know.
+fn call(of: &JsValue, method: &str, arguments: &[&JsValue]) -> Option<Promise> {
+    let function: Function = Reflect::get(of, &method.into()).ok()?.dyn_into().ok()?;
+    let arguments: Array = arguments.iter().collect();
+    function.apply(of, &arguments).ok()?.dyn_into().ok()
 }
 
 fn root() -> Option<Element> {
@@ -170,17 +190,17 @@ pub fn leave_to(page: &HostPage) {
 
 const RESUMED: &str = "resumed-in-frame";
 
-/// Keeps where in the app the frame is, while the tab is away for a sign-in; by where frames like it begin.
-pub fn keep_place(begins_at: &str, path: &str) {
-    storage::keep(storage::tab(), RESUMED, &format!("{begins_at}\n{path}"));
+/// Keeps where in the app the frame of this name is, while the tab is away for a sign-in.
+pub fn keep_place(frame: &str, path: &str) {
+    storage::keep(storage::tab(), RESUMED, &format!("{frame}\n{path}"));
 }
 
-/// Where a frame that begins there was, once.
+/// Where the frame of this name was, once.
 #[must_use]
-pub fn take_place(begins_at: &str) -> Option<String> {
+pub fn take_place(frame: &str) -> Option<String> {
     let kept = storage::tab()?.get_item(RESUMED).ok()??;
     let (of, path) = kept.split_once('\n')?;
-    if of != begins_at {
+    if of != frame {
         return None;
     }
     storage::tab()?.remove_item(RESUMED).ok()?;

@@ -18,8 +18,8 @@ pub use download::{MadeFile, TextFile, download};
 pub use fetch::{NoAnswer, Outgoing, Received, fetch};
 pub use frame::{
     ask_for_cookies, frame_name, host_has_the_tab, is_framed, keep_place, keeps_cookies, leave_to,
-    listen_to_host, mark_page, name_frame, set_look, take_place, tell_host, watch_dialogs,
-    watch_height,
+    let_cookies_in, listen_to_host, mark_page, name_frame, set_look, take_place, tell_host,
+    watch_dialogs, watch_height,
 };
 pub use history::{
     Leaving, follow_links, go_to, guard_leaving, let_leave, lets_go_to, query, show_query,
@@ -34,7 +34,7 @@ pub use storage::{
     take_pending_login, take_pending_logout, wants_shortcuts,
 };
 pub use tabs::{listen_to_tabs, tell_tabs};
-pub use vault::{forget_draft, keep_draft, kept_draft};
+pub use vault::{forget_draft, forget_tab, keep_draft, kept_draft};
 pub use worker::{Heard, NoWorker, PickedFile, TablesWorker, chosen_file, dropped_file};
 
 use crate::oidc::{AuthorizeUrl, Millis, Prompt};

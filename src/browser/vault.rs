@@ -1,5 +1,6 @@
-//! One text of this tab that survives a reload and lies nowhere in plain: in the session storage it is
-//! encrypted (AES-GCM) by a key that the browser keeps and lets no script read.
+//! Texts of this tab that survive a reload and lie nowhere in plain: in the session storage they are
+//! encrypted (AES-GCM) by a key that the browser keeps and lets no script read. Each has a name: a page may
+//! have two cabinets on it, and they share the tab.
 
 use super::crypto::{settled, subtle};
 use super::storage::{keep, tab};
@@ -18,28 +19,40 @@ const IV: usize = 12;
 /// How often something was kept or forgotten: a slower encryption of an older text comes too late.
 static LATEST: AtomicU32 = AtomicU32::new(0);
 
-/// Keeps the text in place of the one before. A browser that cannot (no https, private window) keeps
-/// nothing, and the user is where they would be without this.
-pub async fn keep_draft(text: String) {
+fn shelf(of: &str) -> String {
+    format!("{NAME} {of}")
+}
+
+/// Keeps the text in place of the one before of that name. A browser that cannot (no https, private window)
+/// keeps nothing, and the user is where they would be without this.
+pub async fn keep_draft(of: String, text: String) {
     let mine = LATEST.fetch_add(1, Relaxed) + 1;
     if let Some(sealed) = seal(&text).await
         && LATEST.load(Relaxed) == mine
     {
-        keep(tab(), NAME, &sealed);
+        keep(tab(), &shelf(&of), &sealed);
     }
 }
 
 /// Forgets it.
-pub fn forget_draft() {
+pub fn forget_draft(of: &str) {
     LATEST.fetch_add(1, Relaxed);
     if let Some(storage) = tab() {
-        let _ = storage.remove_item(NAME);
+        let _ = storage.remove_item(&shelf(of));
     }
 }
 
-/// The text that was kept last, if it can be read.
-pub async fn kept_draft() -> Option<String> {
-    let sealed = tab()?.get_item(NAME).ok()??;
+/// Forgets all that this tab has kept, these texts and the rest: whoever was here has signed out.
+pub fn forget_tab() {
+    LATEST.fetch_add(1, Relaxed);
+    if let Some(storage) = tab() {
+        let _ = storage.clear();
+    }
+}
+
+/// The text of that name that was kept last, if it can be read.
+pub async fn kept_draft(of: &str) -> Option<String> {
+    let sealed = tab()?.get_item(&shelf(of)).ok()??;
     open(&sealed).await
 }
 

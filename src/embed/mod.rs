@@ -4,6 +4,7 @@
 mod sign_in;
 mod talk;
 
+use crate::browser;
 use crate::chunk::{Missing, chunk};
 use crate::i18n::Language;
 use crate::route::ReturnTo;
@@ -28,6 +29,9 @@ chunk! {
     /// # Errors
     /// The file could not be loaded.
     pub async fn begin(origins: Vec<String>) -> Result<Frame, Missing> {
+        if !browser::keeps_cookies() {
+            browser::let_cookies_in().await;
+        }
         Ok(Frame {
             language: talk::begin(&origins),
             sign_in: sign_in::sign_in,

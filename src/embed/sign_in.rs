@@ -8,6 +8,10 @@ use crate::host::News;
 use crate::route::{Base, ReturnTo, Route};
 use crate::session::{Session, SessionHandle};
 use leptos::prelude::*;
+use std::time::Duration;
+
+/// How long a click may take to open something. A host in a sandbox forbids it, and no browser tells.
+const PATIENCE: Duration = Duration::from_secs(3);
 
 /// In place of the button.
 pub fn sign_in(return_to: ReturnTo, label: &'static str) -> AnyView {
@@ -36,6 +40,8 @@ fn ThereAndBack(return_to: ReturnTo, label: &'static str) -> impl IntoView {
         Some(format!("{landing}{}", page.to_query()))
     };
     let way = words(with_way_back);
+    let address = format!("{}{place}", browser::origin());
+    let is_late = RwSignal::new(false);
     let leave = move |event: leptos::ev::MouseEvent| {
         // A click that opens a tab of its own does not leave this one.
         if event.ctrl_key() || event.meta_key() || event.shift_key() {
@@ -43,8 +49,13 @@ fn ThereAndBack(return_to: ReturnTo, label: &'static str) -> impl IntoView {
         }
         // It is kept; see `browser::leave_for`.
         browser::let_leave();
-        browser::keep_place(&talk::beginning(), &place);
+        heard.0.with_untracked(|wishes| {
+            if let Some(page) = &wishes.page {
+                talk::keep_place(page, &place);
+            }
+        });
         talk::tell(&News::Leaving);
+        wait(is_late);
     };
     let whole = way.get_untracked().is_none();
     if whole {
@@ -55,9 +66,33 @@ fn ThereAndBack(return_to: ReturnTo, label: &'static str) -> impl IntoView {
             <a class="button button--primary button--large" href=way target="_top" on:click=press(leave)>
                 {label}
             </a>
+            {still_here(is_late, address)}
         </div>
     }
     .into_any()
+}
+
+/// Sets it, if this page is still there then.
+fn wait(is_late: RwSignal<bool>) {
+    set_timeout(
+        move || {
+            is_late.try_set(true);
+        },
+        PATIENCE,
+    );
+}
+
+/// The address, where a click on the link did nothing.
+fn still_here(is_late: RwSignal<bool>, address: String) -> impl IntoView {
+    let t = texts().embed();
+    view! {
+        <p role="status">
+            {dynamic(move || {
+                let address = address.clone();
+                is_late.get().then(|| view! { {t.still_here} " " <span style:user-select="all">{address}</span> })
+            })}
+        </p>
+    }
 }
 
 /// The cabinet in a window of its own and, where the browser may still be asked for the cookies, asking it.
@@ -65,7 +100,9 @@ fn ThereAndBack(return_to: ReturnTo, label: &'static str) -> impl IntoView {
 fn Beside(return_to: ReturnTo, may_ask: bool) -> impl IntoView {
     let t = texts().embed();
     let session = expect_context::<SessionHandle>();
-    let address = expect_context::<Base>().href(&return_to.into_route());
+    let path = expect_context::<Base>().href(&return_to.into_route());
+    let address = format!("{}{path}", browser::origin());
+    let is_late = RwSignal::new(false);
     let pending = RwSignal::new(false);
     let in_vain = RwSignal::new(false);
     let ask = move |_| {
@@ -100,11 +137,18 @@ fn Beside(return_to: ReturnTo, may_ask: bool) -> impl IntoView {
         <div class="sign-in">
             <p>{why}</p>
             <div class="notice__actions">
-                <a class="button button--primary" href=address target="_blank" rel="noopener">
+                <a
+                    class="button button--primary"
+                    href=path
+                    target="_blank"
+                    rel="noopener"
+                    on:click=press(move |_| wait(is_late))
+                >
                     {t.open}
                 </a>
                 {asking}
             </div>
+            {still_here(is_late, address)}
             <p role="status">{dynamic(move || in_vain.get().then_some(t.in_vain))}</p>
         </div>
     }

@@ -2,10 +2,9 @@
 
 use crate::browser;
 use crate::components::effect;
-use crate::host::{Introduction, News, Vision, Wishes, looks};
+use crate::host::{HostPage, Introduction, News, Vision, Wishes, looks};
 use crate::i18n::Language;
 use crate::pages::{Here, OpenCabinet};
-use crate::route::Route;
 use crate::session::{Session, SessionHandle};
 use leptos::prelude::*;
 use std::cell::RefCell;
@@ -13,13 +12,17 @@ use std::cell::RefCell;
 thread_local! {
     /// Who is around the frame, if it is somebody on the list.
     static HOST: RefCell<Option<Introduction>> = const { RefCell::new(None) };
-    /// The path with which the frame began.
-    static BEGINNING: RefCell<String> = const { RefCell::new(String::new()) };
 }
 
-/// The path with which the frame began: its own name for what is kept while the tab is away.
-pub fn beginning() -> String {
-    BEGINNING.with_borrow(Clone::clone)
+/// Keeps where in the app this frame is, until the tab is back on that page of the host.
+pub fn keep_place(page: &HostPage, path: &str) {
+    let number = HOST.with_borrow(|host| host.as_ref().map(|host| host.number));
+    browser::keep_place(&name_of(number.unwrap_or_default(), page), path);
+}
+
+/// Of two cabinets on one page each has its own name.
+fn name_of(number: u64, page: &HostPage) -> String {
+    format!("{number} {}", page.as_str())
 }
 
 /// What the host has said last; given by context once the app speaks with it.
@@ -29,12 +32,12 @@ pub struct Heard(pub RwSignal<Wishes>);
 /// Before the app is drawn: the look, the language, and where the frame was before a sign-in.
 pub fn begin(origins: &[String]) -> Option<Language> {
     browser::mark_page("data-embedded", Some(""));
-    let path = browser::path();
-    BEGINNING.set(path.clone());
-    if let Some(place) = browser::take_place(&path) {
+    let host = Introduction::parse(&browser::frame_name(), origins)?;
+    let page = host.wishes.page.as_ref();
+    let kept = page.and_then(|page| browser::take_place(&name_of(host.number, page)));
+    if let Some(place) = kept {
         browser::go_to(&place, true);
     }
-    let host = Introduction::parse(&browser::frame_name(), origins)?;
     let language = look_as(&host.wishes);
     HOST.set(Some(host));
     language
@@ -154,9 +157,12 @@ fn tell_of_places() {
             tell(&News::Organization(id));
         }
     });
-    let mut before = None::<Option<Route>>;
+    let mut before = None;
     effect(move || {
         let now = here.route();
+        if let Some(place) = &now {
+            tell(&News::At(place.clone()));
+        }
         if before.as_ref().is_some_and(|before| *before != now) {
             tell(&News::Place);
         }

@@ -8,4 +8,5 @@ pub struct EmbedTexts {
     pub open: &'static str,
     pub allow: &'static str,
     pub in_vain: &'static str,
+    pub still_here: &'static str,
 }

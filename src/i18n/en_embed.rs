@@ -8,4 +8,5 @@ pub static TEXTS: EmbedTexts = EmbedTexts {
     open: "Open the cabinet",
     allow: "I have signed in already: show it here",
     in_vain: "It did not work here: the browser did not allow it, or you have not signed in yet. Open the cabinet in a window of its own.",
+    still_here: "If nothing has opened, copy the address of the cabinet and open it in a new tab:",
 };

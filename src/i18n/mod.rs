@@ -271,6 +271,7 @@ pub struct Callback {
     pub title: &'static str,
     pub completing: &'static str,
     pub failed: &'static str,
+    pub to_host: &'static str,
 }
 
 #[expect(missing_docs, reason = "the Russian beside each name says what it is")]

@@ -55,6 +55,7 @@ pub static TEXTS: Texts = Texts {
         title: "Вход",
         completing: "Завершаем вход…",
         failed: "Войти не получилось",
+        to_host: "Вернуться на\u{a0}сайт",
     },
     signed_out: SignedOut {
         title: "Вы вышли из кабинета",

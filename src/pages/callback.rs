@@ -37,23 +37,25 @@ pub fn CallbackPage() -> impl IntoView {
     let session = expect_context::<SessionHandle>();
     let here = expect_context::<Here>();
     let failed = RwSignal::new(None::<(Failure, ReturnTo)>);
+    let follow = move |arrival| match arrival {
+        Arrival::At(route) => here.go(&route, true),
+        Arrival::AtHost(page) => browser::leave_to(&page),
+        Arrival::Failed(why, return_to) => failed.set(Some((why, return_to))),
+    };
     {
-        let (session, here) = (session.clone(), here.clone());
-        leptos::task::spawn_local(async move {
-            match session.arrive(&query).await {
-                Arrival::At(route) => here.go(&route, true),
-                Arrival::AtHost(page) => browser::leave_to(&page),
-                Arrival::Failed(why, return_to) => failed.set(Some((why, return_to))),
+        let (session, follow) = (session.clone(), follow.clone());
+        leptos::task::spawn_local(async move { follow(session.arrive(&query).await) });
+    }
+    // Signed in in another tab meanwhile: there is nothing left to do here.
+    {
+        let session = session.clone();
+        effect(move || {
+            let signed_in = matches!(session.get(), Session::SignedIn(_));
+            if let (true, Some((_, return_to))) = (signed_in, failed.get()) {
+                follow(session.arrival(return_to));
             }
         });
     }
-    // Signed in in another tab meanwhile: there is nothing left to do here.
-    effect(move || {
-        let signed_in = matches!(session.get(), Session::SignedIn(_));
-        if let (true, Some((_, return_to))) = (signed_in, failed.get()) {
-            here.go(&return_to.into_route(), true);
-        }
-    });
     view! {
         <main class="page page--narrow" id="content" tabindex="-1">
             {dynamic(move || match failed.get() {
@@ -65,11 +67,16 @@ pub fn CallbackPage() -> impl IntoView {
                         .into_any()
                 }
                 Some((why, return_to)) => {
+                    let host = session.host_of(&return_to);
                     view! {
                         <h1>{t.callback.failed}</h1>
                         <SessionFailure failure=why>
                             <SignInButton return_to=return_to label=t.sign_in_again />
                         </SessionFailure>
+                        {host
+                            .map(|page| {
+                                view! { <a href=page.as_str().to_owned()>{t.callback.to_host}</a> }
+                            })}
                     }
                         .into_any()
                 }

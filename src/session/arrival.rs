@@ -54,11 +54,19 @@ impl SessionHandle {
         Arrival::Failed(failure, return_to)
     }
 
-    fn arrival(&self, return_to: ReturnTo) -> Arrival {
-        match return_to.host(&self.config.host_origins) {
+    /// Where somebody who is signed in goes.
+    #[must_use]
+    pub fn arrival(&self, return_to: ReturnTo) -> Arrival {
+        match self.host_of(&return_to) {
             Some(page) => Arrival::AtHost(page),
             None => Arrival::At(return_to.into_route()),
         }
+    }
+
+    /// The page of a configured host to which it leads.
+    #[must_use]
+    pub fn host_of(&self, return_to: &ReturnTo) -> Option<HostPage> {
+        return_to.host(&self.config.host_origins)
     }
 
     /// The page of a host to which this query asks to return after a sign-in; of a configured host only.

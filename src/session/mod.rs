@@ -261,15 +261,20 @@ impl SessionHandle {
     pub async fn sign_out(&self) -> Result<(), Failure> {
         let origins = &self.config.identity_origins;
         let url = match &self.bearer {
-            None => self.client.logout(origins).await?,
+            None => {
+                let url = self.client.logout(origins).await?;
+                browser::forget_tab();
+                url
+            }
             Some(bearer) => {
+                // Before the pending sign-out is kept there.
+                browser::forget_tab();
                 browser::note_signed_in(false);
                 let back_to = self.address(&Route::SignedOut);
                 by_app::sign_out(bearer.clone(), back_to, origins.clone()).await?
             }
         };
         browser::tell_tabs(&TabNews::SignedOut);
-        browser::forget_draft();
         match url {
             Some(url) => browser::leave_for(&url, Prompt::Usual),
             None => browser::reload_at(&self.base.href(&Route::Landing)),
@@ -290,7 +295,7 @@ impl SessionHandle {
 
     fn hear(&self, news: TabNews) {
         if news == TabNews::SignedOut {
-            browser::forget_draft();
+            browser::forget_tab();
             self.questions.sign_outs.fetch_add(1, Relaxed);
         }
         match (news, self.person_untracked()) {

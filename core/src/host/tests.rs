@@ -78,6 +78,10 @@ fn an_introduction_is_of_this_version_and_of_a_known_host() {
         "organization":"romashka","section":"declarations","theme":"accent: #123456","vision":"theme: black"}"#;
     let introduction = of(said).unwrap();
     assert_eq!(introduction.origin, "https://region.example");
+    assert_eq!(
+        introduction.number, 0,
+        "what an older embed.js does not say"
+    );
     let wishes = introduction.wishes;
     assert_eq!(wishes.page.unwrap().as_str(), "https://region.example/a");
     assert_eq!(wishes.language.as_deref(), Some("en"));

@@ -89,7 +89,10 @@ impl App {
         Self {
             limiter: Limiter::new(config.limits),
             security_headers: security::headers(&connect_src, &config.host_origins, secure),
-            cookies: Cookies { secure },
+            cookies: Cookies {
+                secure,
+                across_sites: config.session_across_sites,
+            },
             faults: Arc::default(),
             in_flight: InFlight::default(),
             bearers: Bearers::default(),

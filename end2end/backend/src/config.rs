@@ -22,6 +22,8 @@ pub struct Config {
     pub dist: PathBuf,
     /// How long a session lives without being used.
     pub session: Duration,
+    /// Whether the session's cookie is sent in frames on other sites too (`SameSite=None`).
+    pub session_across_sites: bool,
     /// How old a sign-in may be with which a sensitive permission is given, in seconds (RFC 9470);
     /// None: any.
     pub step_up: Option<NonZeroU32>,
@@ -52,6 +54,25 @@ pub struct Limits {
     pub login: NonZeroU32,
     /// Of everything else.
     pub requests: NonZeroU32,
+}
+
+/// Of the session's cookie.
+#[derive(PartialEq, Eq)]
+enum SameSite {
+    Lax,
+    None,
+}
+
+impl FromStr for SameSite {
+    type Err = ();
+
+    fn from_str(text: &str) -> Result<Self, ()> {
+        match text {
+            "lax" => Ok(Self::Lax),
+            "none" => Ok(Self::None),
+            _ => Err(()),
+        }
+    }
 }
 
 /// Scheme, host and port, written as browsers write `Origin`.
@@ -110,6 +131,7 @@ impl Default for Config {
             database: PathBuf::from("target/demo.sqlite"),
             dist: PathBuf::from("dist"),
             session: Duration::from_secs(30 * 60),
+            session_across_sites: false,
             step_up: None,
             public_url: None,
             api_base: "/api/v1".to_owned(),
@@ -150,6 +172,7 @@ impl Config {
                 wanted: "PROFILE=backend: иначе неизвестно, когда человек вошёл",
             });
         }
+        let same_site = env.parse("SESSION_SAMESITE", "lax или none")?;
         let rate = "число запросов в минуту больше нуля";
         Ok(Self {
             port: env
@@ -161,6 +184,7 @@ impl Config {
             database: env.get("DATABASE").map_or(default.database, PathBuf::from),
             dist: env.get("DIST").map_or(default.dist, PathBuf::from),
             session,
+            session_across_sites: same_site == Some(SameSite::None),
             step_up,
             public_url: env.parse("PUBLIC_URL", "полный адрес")?,
             api_base: env.get("API_BASE").unwrap_or(default.api_base),
@@ -283,6 +307,7 @@ mod tests {
             ("STEP_UP_SECONDS", "0"),
             ("HOST_ORIGINS", "region"),
             ("HOST_PORT", "-1"),
+            ("SESSION_SAMESITE", "strict"),
         ] {
             let error = read(&[(name, value)]).expect_err(name);
             assert!(error.to_string().starts_with(name), "{error}");

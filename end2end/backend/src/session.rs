@@ -20,6 +20,9 @@ use crate::session_end::SessionEnd;
 #[derive(Clone, Copy, Debug)]
 pub struct Cookies {
     pub secure: bool,
+    /// The session's cookie is sent in frames on other sites too, if the browser lets it. What keeps forged
+    /// requests out then is the header and the `Origin` that each change needs (`security.rs`).
+    pub across_sites: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -78,10 +81,16 @@ impl Cookies {
     }
 
     fn write(self, headers: &mut HeaderMap, cookie: Cookie, value: &str, lifetime: &str) {
-        let secure = if self.secure { "; Secure" } else { "" };
         let (prefix, name) = (self.prefix(), cookie.name());
-        let text =
-            format!("{prefix}{name}={value}; Path=/; HttpOnly; SameSite=Lax{secure}{lifetime}");
+        let sent = if self.across_sites && cookie == Cookie::Session {
+            // Browsers take `None` with `Secure` only, and `Secure` from `http://localhost` too.
+            "SameSite=None; Secure"
+        } else if self.secure {
+            "SameSite=Lax; Secure"
+        } else {
+            "SameSite=Lax"
+        };
+        let text = format!("{prefix}{name}={value}; Path=/; HttpOnly; {sent}{lifetime}");
         if let Ok(value) = HeaderValue::from_str(&text) {
             headers.append(header::SET_COOKIE, value);
         }
@@ -151,9 +160,16 @@ impl FromRequestParts<Arc<App>> for SignedIn {
 mod tests {
     use super::*;
 
-    fn set(secure: bool) -> String {
+    fn cookies(secure: bool, across_sites: bool) -> Cookies {
+        Cookies {
+            secure,
+            across_sites,
+        }
+    }
+
+    fn set(cookies: Cookies, cookie: Cookie) -> String {
         let mut headers = HeaderMap::new();
-        Cookies { secure }.set(&mut headers, Cookie::Session, &Secret::received("abc"));
+        cookies.set(&mut headers, cookie, &Secret::received("abc"));
         headers[header::SET_COOKIE]
             .to_str()
             .map(str::to_owned)
@@ -162,10 +178,25 @@ mod tests {
 
     #[test]
     fn https_gives_the_host_prefix() {
-        assert_eq!(set(false), "session=abc; Path=/; HttpOnly; SameSite=Lax");
         assert_eq!(
-            set(true),
+            set(cookies(false, false), Cookie::Session),
+            "session=abc; Path=/; HttpOnly; SameSite=Lax"
+        );
+        assert_eq!(
+            set(cookies(true, false), Cookie::Session),
             "__Host-session=abc; Path=/; HttpOnly; SameSite=Lax; Secure"
+        );
+    }
+
+    #[test]
+    fn only_the_session_goes_across_sites_and_only_when_asked() {
+        assert_eq!(
+            set(cookies(false, true), Cookie::Session),
+            "session=abc; Path=/; HttpOnly; SameSite=None; Secure"
+        );
+        assert_eq!(
+            set(cookies(true, true), Cookie::Login),
+            "__Host-login=abc; Path=/; HttpOnly; SameSite=Lax; Secure; Max-Age=3600"
         );
     }
 
@@ -175,7 +206,7 @@ mod tests {
         let value = HeaderValue::from_static("theme=dark; session=plain; __Host-session=secure");
         headers.insert(header::COOKIE, value);
         let read = |secure| {
-            let secret = Cookies { secure }.read(&headers, Cookie::Session);
+            let secret = cookies(secure, false).read(&headers, Cookie::Session);
             secret.map(|secret| secret.expose().to_owned())
         };
         assert_eq!(read(false).as_deref(), Some("plain"));

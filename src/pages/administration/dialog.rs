@@ -43,8 +43,9 @@ pub fn AccessDialog(
         Opening::New | Opening::Table => (Step::Start, None),
     };
     let form = Form::new(first);
+    let of = organization.clone();
     let on_close = Callback::new(move |done: Option<Done>| {
-        browser::forget_draft();
+        browser::forget_draft(of.as_str());
         on_close.run(done);
     });
     form.on_send

@@ -10,7 +10,7 @@ use leptos::prelude::*;
 
 /// The unfinished dialog of this person in this organization, if there is one.
 pub async fn unfinished(session: SessionHandle, organization: OrganizationId) -> Option<Draft> {
-    let draft = Draft::from_storage(&browser::kept_draft().await?)?;
+    let draft = Draft::from_storage(&browser::kept_draft(organization.as_str()).await?)?;
     let person = untrack(|| session.person())?;
     (draft.owner == person.id && draft.organization == organization).then_some(draft)
 }
@@ -40,7 +40,7 @@ pub fn keep(form: Form, organization: OrganizationId) {
             Step::Opening(_) => return,
         };
         if !form.has_changes() {
-            browser::forget_draft();
+            browser::forget_draft(organization.as_str());
         } else if let Some(owner) = owner {
             let text = Draft {
                 owner,
@@ -52,7 +52,8 @@ pub fn keep(form: Form, organization: OrganizationId) {
                 consent_day: consent.1,
             }
             .to_storage();
-            leptos::task::spawn_local(browser::keep_draft(text));
+            let of = organization.as_str().to_owned();
+            leptos::task::spawn_local(browser::keep_draft(of, text));
         }
     });
     browser::guard_leaving(move |leaving| {

@@ -1,0 +1,132 @@
+// What a frame on another site keeps: the place, what was typed, the way back. And what the site forbids it.
+import { readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import type { Page } from '@playwright/test';
+import { THIRD_PARTY_COOKIES_BLOCKED, frameOf, organizations, signIn, signInFrom, test } from './embed-steps';
+import { axe, expect } from './fixtures';
+import { cabinetElement, pageAround, policyAround } from './host-site';
+import { IVANOVA, accessDialog, signInAs } from './steps';
+
+test.use(THIRD_PARTY_COOKIES_BLOCKED);
+
+/** What plugins such as `bvi` do: all of the page is put into an element, and a frame in it has to load anew. */
+const wrapPage = (page: Page): Promise<void> =>
+  page.evaluate(() => {
+    const around = document.createElement('div');
+    document.body.append(around);
+    while (document.body.firstChild !== around) around.append(document.body.firstChild as ChildNode);
+  });
+
+test('Moved within the page, the cabinet goes on where the visitor was', async ({ page, cabinet, site }) => {
+  site.put('/', pageAround(cabinet.url, cabinetElement(cabinet.url, 'organization="romashka"')), policyAround(cabinet.url));
+  await page.goto(`${site.near}/`);
+  await signInFrom(page);
+  const heading = (name: string) => frameOf(page).getByRole('heading', { level: 1, name });
+  await expect(heading('ООО «Ромашка»')).toBeVisible();
+  await frameOf(page).getByRole('navigation', { name: 'Разделы' }).getByRole('link', { name: 'Отчёты СОУТ' }).click();
+  await expect(heading('Отчёты СОУТ')).toBeVisible();
+  await wrapPage(page);
+  await expect(page.getByText('Кабинет загружается…'), 'it begins anew').toBeVisible();
+  await expect(heading('Отчёты СОУТ')).toBeVisible();
+  await test.step('but what the host wishes anew comes first', async () => {
+    await page.locator('lkot-cabinet').evaluate((element) => element.setAttribute('section', 'declarations'));
+    await expect(heading('Декларации')).toBeVisible();
+  });
+});
+
+test('Two cabinets on one page: each keeps what was ticked in it', async ({ page, cabinet, site, expected }) => {
+  // Each asks before the page goes; Chromium asks once.
+  expected.push(/multiple 'beforeunload'/);
+  const of = (id: string) => cabinetElement(cabinet.url, `organization="${id}" section="administration"`);
+  site.put('/', pageAround(cabinet.url, of('romashka') + of('school-7')), policyAround(cabinet.url));
+  await page.goto(`${site.near}/`);
+  await signInFrom(page, frameOf(page, 1));
+  const resumed = 'Мы сохранили то, что вы не успели закончить.';
+  const box = (number: number) => accessDialog(frameOf(page, number)).getByRole('checkbox', { name: 'Отчёты СОУТ: просмотр' });
+  for (const number of [0, 1]) {
+    const buttons = frameOf(page, number).getByRole('button', { name: /^Изменить доступ: / });
+    await buttons.last().click();
+    await box(number).setChecked(!(await box(number).isChecked()));
+  }
+  const ticked = [await box(0).isChecked(), await box(1).isChecked()];
+  await expect.poll(() => page.frames()[1]?.evaluate(() => Object.keys(sessionStorage).filter((name) => name.startsWith('draft ')).sort())).toEqual(['draft romashka', 'draft school-7']);
+  const kept = () => page.frames()[1]?.evaluate(() => JSON.stringify({ ...sessionStorage }));
+  await expect.poll(async () => (await kept()) === (await kept()), 'both are encrypted').toBe(true);
+  await page.reload();
+  for (const number of [0, 1]) {
+    await expect(accessDialog(frameOf(page, number)).getByText(resumed)).toBeVisible();
+    await expect(box(number)).toBeChecked({ checked: ticked[number] ?? false });
+  }
+});
+
+test('Whoever refuses at the provider gets back to the site', async ({ page, cabinet, site }) => {
+  site.put('/labour', pageAround(cabinet.url, cabinetElement(cabinet.url)), policyAround(cabinet.url));
+  const address = `${site.near}/labour?id=5#cabinet`;
+  await page.goto(address);
+  await signIn(frameOf(page)).click();
+  await page.getByRole('button', { name: IVANOVA }).click();
+  await page.getByRole('button', { name: 'Отказать' }).click();
+  await expect(page.getByText('ESIA-007004')).toBeVisible();
+  await axe(page);
+  await page.getByRole('link', { name: 'Вернуться на сайт' }).click();
+  await expect(page).toHaveURL(address);
+  await expect(signIn(frameOf(page))).toBeVisible();
+});
+
+test('A site in a sandbox forbids the way to the sign-in: the address is there to copy', async ({ page, cabinet, site, expected }) => {
+  expected.push(/Unsafe attempt to initiate navigation|allow-top-navigation|allow-popups/);
+  site.put('/', pageAround(cabinet.url, cabinetElement(cabinet.url)), { 'Content-Security-Policy': 'sandbox allow-scripts allow-same-origin' });
+  await page.goto(`${site.near}/`);
+  await signIn(frameOf(page)).click();
+  await expect(frameOf(page).getByText('Если ничего не открылось')).toContainText(`${cabinet.url}/organizations`);
+  expect(page.url()).toBe(`${site.near}/`);
+  await axe(page);
+});
+
+test.describe('the cookie of the session is sent across sites', () => {
+  test.use({ environment: async ({ site }, use) => use({ HOST_ORIGINS: site.far, SESSION_SAMESITE: 'none' }) });
+
+  test('Who is signed in and lets the browser tell so is in, and needs no click the next time', async ({ page, cabinet, site, context }) => {
+    site.put('/', pageAround(cabinet.url, cabinetElement(cabinet.url)), policyAround(cabinet.url));
+    await page.goto(cabinet.url);
+    await signInAs(page, IVANOVA);
+    await expect(page.getByRole('heading', { level: 1, name: 'Организации' })).toBeVisible();
+    await page.goto(`${site.far}/`);
+    const button = frameOf(page).getByRole('button', { name: 'Я уже вошёл' });
+    await expect(button).toBeVisible();
+    await context.grantPermissions(['storage-access']);
+    await button.click();
+    await expect(organizations(frameOf(page))).toBeVisible();
+    await page.reload();
+    await expect(organizations(frameOf(page))).toBeVisible();
+  });
+});
+
+test.describe('the plugin `bvi` itself', () => {
+  // Its cookies name the host without a port: the site has a name of its own, and is served by a proxy.
+  const REGION = 'http://region.localhost';
+  test.use({ environment: { HOST_ORIGINS: REGION } });
+  const plugin = (file: string): string => readFileSync(join(resolve(__dirname, '../node_modules/bvi/dist'), file), 'utf8');
+
+  test('Its panel is followed: opened, changed, loaded anew and closed', async ({ anotherBrowser, cabinet, site }) => {
+    const proxied = await anotherBrowser({ proxy: { server: site.near, bypass: '<-loopback>,localhost' } });
+    const script = { 'Content-Type': 'text/javascript' };
+    site.put('/bvi.js', plugin('js/bvi.min.js'), script);
+    site.put('/start.js', 'new isvek.Bvi({ speech: false });', script);
+    const open = '<a href="#" class="bvi-open">Версия для слабовидящих</a>';
+    const scripts = '<script src="/bvi.js" defer></script><script src="/start.js" defer></script>';
+    site.put('/', pageAround(cabinet.url, open + cabinetElement(cabinet.url, 'vision="bvi"') + scripts));
+    await proxied.goto(`${REGION}/`);
+    const root = frameOf(proxied).locator('html');
+    await expect(frameOf(proxied).getByRole('link', { name: 'Открыть кабинет' })).toBeVisible();
+    await expect(root).not.toHaveAttribute('data-vision');
+    await proxied.getByRole('link', { name: 'Версия для слабовидящих' }).click();
+    await expect(root).toHaveAttribute('data-vision', 'white');
+    await proxied.locator('.bvi-theme-green').click();
+    await expect(root).toHaveAttribute('data-vision', 'green');
+    await proxied.reload();
+    await expect(root).toHaveAttribute('data-vision', 'green');
+    await proxied.locator('[data-bvi="close"]').click();
+    await expect(root).not.toHaveAttribute('data-vision');
+  });
+});
