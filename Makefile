@@ -12,6 +12,8 @@ DATABASE ?= target/demo.sqlite
 HOST_PORT ?= 8082
 HOSTILE_PORT ?= 8083
 export PORT IDP_PORT DATABASE
+# The address at which the cabinet will be, for the snippet that `make dist` prints.
+SITE ?= https://cabinet.example/
 # How many inputs each property of the sign-in protocol is tried with (core/src/oidc).
 PROPTEST_CASES ?= 20000
 export PROPTEST_CASES
@@ -19,11 +21,12 @@ export PROPTEST_CASES
 env := . scripts/env.sh
 backend := target/debug/reference-backend
 
-.PHONY: help demo demo-reset dev dist reproducible test fmt clippy scripts-tests host-tests web-tests contract-tests journeys conformance docs mutants clean
+.PHONY: help demo demo-reset dev dist reproducible test fmt clippy scripts-tests host-tests web-tests contract-tests journeys conformance docs advisories mutants clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 14
 	@echo
+	@echo 'SITE is the address in the snippet that dist prints.'
 	@echo 'PORT, IDP_PORT, HOST_PORT, HOSTILE_PORT and DATABASE change where the demo listens and keeps its data.'
 
 demo: ## the cabinet with demo data on http://localhost:8080; Ctrl-C stops it
@@ -44,8 +47,9 @@ dist: ## the static files for production, in dist/, their size, what they are ma
 	$(env)
 	scripts/build.sh release
 	node scripts/bill.mjs dist
+	node scripts/compress.mjs dist sbom.cdx.json licences.txt
 	node scripts/size.mjs dist
-	node scripts/embed.mjs dist
+	node scripts/embed.mjs dist "$(SITE)"
 
 reproducible: ## do equal sources make equal files? Builds twice, in two folders (20 minutes)
 	@scripts/setup.sh build
@@ -113,6 +117,10 @@ conformance: ## checks a running backend: make conformance URL=https://stand.exa
 docs: ## the contract as a page of its own, in target/contract.html
 	@scripts/setup.sh npm
 	scripts/contract.sh docs
+
+advisories: ## licences, sources and known weaknesses of every crate; ADVISORIES=folder: a clone of their database
+	@scripts/setup.sh advisories
+	scripts/advisories.sh "$(ADVISORIES)"
 
 mutants: ## does each check of the sign-in protocol have a test that fails without it? (20 minutes)
 	@scripts/setup.sh mutants

@@ -1,18 +1,20 @@
 // Puts embed.js beside itself under a name with its hash, which never changes its contents, and prints the
 // snippet for editors: what they paste keeps working as long as that file stays on the server.
+//   node scripts/embed.mjs DIST [SITE]  where SITE is the address at which the cabinet will be
 import { createHash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-const dist = process.argv[2] ?? 'dist';
+const [dist = 'dist', site = 'https://cabinet.example/'] = process.argv.slice(2);
+const home = new URL(site).href.replace(/\/?$/, '/');
 const script = readFileSync(join(dist, 'embed.js'));
 const name = `embed-${createHash('sha256').update(script).digest('hex').slice(0, 16)}.js`;
 const integrity = `sha384-${createHash('sha384').update(script).digest('base64')}`;
 writeFileSync(join(dist, name), script);
-console.log(`For editors of other sites (README.md, «Embed it»); https://cabinet.example/ stands for this site:
+console.log(`For editors of other sites (README.md, «Embed it»); SITE=https://… names the site of this cabinet:
 
-<script type="module" src="https://cabinet.example/${name}" integrity="${integrity}" crossorigin="anonymous"></script>
-<lkot-cabinet src="https://cabinet.example/">
-  <a href="https://cabinet.example/">Открыть личный кабинет</a>
+<script type="module" src="${home}${name}" integrity="${integrity}" crossorigin="anonymous"></script>
+<lkot-cabinet src="${home}">
+  <a href="${home}">Открыть личный кабинет</a>
 </lkot-cabinet>
 `);

@@ -15,6 +15,7 @@ trunk_version=0.21.14
 wasm_bindgen_version=$(sed -n '/^name = "wasm-bindgen"$/{n;s/^version = "\(.*\)"$/\1/p}' "$root/Cargo.lock")
 # It takes apart what wasm_split_macros of Cargo.lock marks.
 wasm_split_version=0.2.4
+cargo_deny_version=0.20.2
 
 export PATH="$tools/bin:$root/end2end/node_modules/.bin:$HOME/.cargo/bin:$PATH"
 

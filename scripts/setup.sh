@@ -2,6 +2,7 @@
 # Installs what is missing and says what and why; silent when nothing is missing.
 #   scripts/setup.sh build   what `make demo` and `make dist` need
 #   scripts/setup.sh mutants  the same as build and cargo-mutants, for `make mutants`
+#   scripts/setup.sh advisories  the same as build and cargo-deny, for `make advisories`
 #   scripts/setup.sh test    the same, the browser that `make test` drives, an OpenID provider, two web servers
 #   scripts/setup.sh python  what `make conformance` needs: Python packages, nothing else
 #   scripts/setup.sh npm     what `make docs` needs: npm packages, nothing else
@@ -167,5 +168,10 @@ fi
 
 if [ "${1:-build}" = mutants ] && ! command -v cargo-mutants >/dev/null; then
   crate 27.1.0 cargo-mutants "breaks the checks one by one" --locked
+  rm -rf "$cache/build"
+fi
+
+if [ "${1:-build}" = advisories ] && ! installed cargo-deny $cargo_deny_version; then
+  crate $cargo_deny_version cargo-deny "asks what is known of the crates" --locked
   rm -rf "$cache/build"
 fi

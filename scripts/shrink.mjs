@@ -1,5 +1,5 @@
 // Makes a module smaller: drops what nobody calls, optimises, and puts like functions side by side.
-import { execFileSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { byLikeness } from './order.mjs';
@@ -13,13 +13,20 @@ const UNUSED = /intounderlying|^__(data_end|heap_base|heap_end|stack_\w+)$/;
 
 export function shrunk(wasm, folder) {
   const scratch = join(folder, 'scratch.wasm');
-  const optimize = (...how) =>
-    execFileSync('wasm-opt', [...FEATURES.map((name) => `--enable-${name}`), '--quiet', ...how, scratch, '-o', scratch]);
+  const features = FEATURES.map((name) => `--enable-${name}`);
+  const optimize = (...how) => said(spawnSync('wasm-opt', [...features, '--quiet', ...how, scratch, '-o', scratch], { encoding: 'utf8' }));
   writeFileSync(scratch, rewritten(wasm, { 7: exported }));
   optimize('--strip-debug', ...PASSES);
   writeFileSync(scratch, byLikeness(readFileSync(scratch)));
   optimize('--reorder-functions-by-name', '--strip-debug');
   return readFileSync(scratch);
+}
+
+/** What wasm-opt has to say, but for the names it does not know: rustc writes more kinds of them. */
+function said({ status, error, stderr }) {
+  const worth = (stderr ?? '').replace(/^warning: unknown name subsection .*\n/gm, '');
+  process.stderr.write(worth);
+  if (status !== 0) throw error ?? new Error(`wasm-opt ended with ${status}`);
 }
 
 /** The export section without what nobody calls. */

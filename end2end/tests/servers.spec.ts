@@ -7,7 +7,9 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { prepared, type Cabinet } from './cabinet';
+import { frameOf, signInFrom } from './embed-steps';
 import { expect, test as base } from './fixtures';
+import { cabinetElement, pageAround } from './host-site';
 import { freePort } from './static-host';
 import { IVANOVA, SIDOROVA, chooseFromStaff, passProvider, rowOf, save } from './steps';
 import { serve, type Kind, type WebServer } from './web-servers';
@@ -49,11 +51,14 @@ interface Served {
   prefix: string;
 }
 
-const test = base.extend<{ served: (kind: Kind, prefix?: string) => Promise<Served> }>({
+/** Beside the cabinet, on the same server: a page of the site that embeds it. */
+const AROUND = '/labour.html';
+
+const test = base.extend<{ served: (kind: Kind, prefix?: string, isEmbedded?: boolean) => Promise<Served> }>({
   served: async ({ anotherCabinet, page }, use) => {
     const folder = mkdtempSync(join(tmpdir(), 'cabinet-served-'));
     const servers: WebServer[] = [];
-    await use(async (kind, prefix = '') => {
+    await use(async (kind, prefix = '', isEmbedded = false) => {
       const [port, backend] = [await freePort(), await freePort()];
       const cabinet = await anotherCabinet({ PORT: backend, PUBLIC_URL: `https://localhost:${port}${prefix}/` });
       const root = join(folder, 'root');
@@ -64,10 +69,15 @@ const test = base.extend<{ served: (kind: Kind, prefix?: string) => Promise<Serv
       const html = readFileSync(page, 'utf8');
       // All that TRUNK_BUILD_PUBLIC_URL changes.
       writeFileSync(page, html.replace(/(href|src)="\/(?!\/)/g, `$1="${prefix}/`));
-      const config = { api_base: '/api/v1', identity_origins: [cabinet.idp], language: 'ru' };
+      const origin = `https://localhost:${port}`;
+      const config = { api_base: '/api/v1', identity_origins: [cabinet.idp], language: 'ru', host_origins: isEmbedded ? [origin] : [] };
       writeFileSync(join(files, 'config.json'), JSON.stringify(config));
       execFileSync(process.execPath, [join(ROOT, 'scripts/compress.mjs'), files, 'index.html']);
-      const server = await serve(kind, { folder, root, backend, prefix, port });
+      if (isEmbedded) {
+        const home = origin + prefix;
+        writeFileSync(join(root, AROUND), pageAround(home, cabinetElement(home, 'organization="romashka" section="declarations"')));
+      }
+      const server = await serve(kind, { folder, root, backend, prefix, port, isEmbedded });
       servers.push(server);
       return { server, cabinet, files, prefix };
     });
@@ -199,6 +209,21 @@ for (const kind of ['nginx', 'caddy'] as const) {
     });
   }
 }
+
+test('below a path, embedded in a page of the same site: there and back, and the place is kept', async ({ page, served }) => {
+  const { server } = await served('nginx', '/cabinet', true);
+  await page.goto(server.url + AROUND);
+  await signInFrom(page);
+  await expect(page).toHaveURL(server.url + AROUND);
+  const heading = (name: string) => frameOf(page).getByRole('heading', { level: 1, name });
+  await expect(heading('Декларации')).toBeVisible();
+  await frameOf(page).getByRole('link', { name: 'Обзор' }).click();
+  await expect(heading('ООО «Ромашка»')).toBeVisible();
+  await page.locator('lkot-cabinet').evaluate((element) => document.body.prepend(element));
+  await expect(heading('ООО «Ромашка»')).toBeVisible();
+  const inside = page.frames()[1]?.url();
+  expect(inside).toBe(`${server.url}/cabinet/organizations/romashka`);
+});
 
 test('the image takes the files that are tested', () => {
   const lines = readFileSync(join(ROOT, 'deploy/Containerfile'), 'utf8');

@@ -30,6 +30,8 @@ interface Place {
   /** Where the app is below the root: '' or, say, `/cabinet`. */
   prefix: string;
   port: string;
+  /** Whether the site has a page around the cabinet. */
+  isEmbedded: boolean;
 }
 
 /** The text with each of these pieces replaced, which must be there: what a test changes of an example. */
@@ -50,6 +52,10 @@ function certificate(folder: string): [string, string] {
   return [chain, key];
 }
 
+/** What deploy/README.md says of a page that embeds the cabinet; here the page is under the same policy. */
+const framed = ({ isEmbedded }: Place): [string, string][] =>
+  isEmbedded ? [["frame-ancestors 'none'", "frame-ancestors 'self'; frame-src 'self'"]] : [];
+
 const EXAMPLE = { nginx: 'deploy/nginx.conf', caddy: 'deploy/Caddyfile' };
 
 async function nginx(place: Place): Promise<string[]> {
@@ -65,6 +71,7 @@ async function nginx(place: Place): Promise<string[]> {
     ['127.0.0.1:8090', `127.0.0.1:${backend}`],
     // What deploy/README.md says of a sub-path.
     ['try_files $uri /index.html;', `try_files $uri ${prefix}/index.html;`],
+    ...framed(place),
   ]);
   writeFileSync(join(folder, 'cabinet.conf'), site);
   const scratch = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'].map((name) => `${name}_temp_path ${folder}/${name};`);
@@ -93,6 +100,7 @@ function caddy(place: Place): string[] {
     ['root * /srv/cabinet', `root * ${root}`],
     ['127.0.0.1:8090', `127.0.0.1:${backend}`],
     ['rewrite @page /index.html', `rewrite @page ${prefix}/index.html`],
+    ...framed(place),
   ]);
   const file = join(folder, 'Caddyfile');
   writeFileSync(file, site);
