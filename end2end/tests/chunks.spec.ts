@@ -117,6 +117,9 @@ test('half deployed, old page and new files: a reload is offered, and what was b
   await dialog.getByRole('checkbox', { name: SOUT }).check();
   await expect.poll(() => page.evaluate(() => sessionStorage.getItem('draft romashka'))).toBeTruthy();
   const putThePage = deployAllButThePage(dirname(chunk), CHUNK_FILE);
+  // Files with a hash in their name are kept for a year: with them the old app would just go on.
+  const browser = await page.context().newCDPSession(page);
+  await browser.send('Network.clearBrowserCache');
   await page.reload();
   const half = page.getByRole('alert').filter({ hasText: 'Кабинет загрузился не полностью' });
   await expect(half).toBeVisible();

@@ -75,6 +75,8 @@ const test = base.extend<{ served: (kind: Kind, prefix?: string, isEmbedded?: bo
       execFileSync(process.execPath, [join(ROOT, 'scripts/compress.mjs'), files, 'index.html']);
       if (isEmbedded) {
         const home = origin + prefix;
+        // What browsers ask of a site by themselves.
+        writeFileSync(join(root, 'favicon.ico'), '');
         writeFileSync(join(root, AROUND), pageAround(home, cabinetElement(home, 'organization="romashka" section="declarations"')));
       }
       const server = await serve(kind, { folder, root, backend, prefix, port, isEmbedded });
