@@ -9,13 +9,13 @@ const PATIENCE = 20_000;
 const RETURNING = 'lkot-cabinet';
 
 const WORDS = {
-  ru: { title: 'Личный кабинет по охране труда', loading: 'Кабинет загружается…', failed: 'Кабинет здесь не открылся.', open: 'Открыть кабинет в новом окне' },
-  en: { title: 'Labour protection cabinet', loading: 'The cabinet is loading…', failed: 'The cabinet did not open here.', open: 'Open the cabinet in a new window' },
+  ru: { title: 'Личный кабинет по охране труда', loading: 'Кабинет загружается…', failed: 'Не удалось открыть кабинет на этой странице.', open: 'Открыть кабинет в отдельном окне' },
+  en: { title: 'Labour protection cabinet', loading: 'The cabinet is loading…', failed: 'The cabinet could not be opened on this page.', open: 'Open the cabinet in a window of its own' },
 };
 
 const SANDBOX = [
   'allow-scripts', // it is an application
-  'allow-same-origin', // its own origin, never the host's: without it neither session nor drafts
+  'allow-same-origin', // its own origin and not none: without it neither session nor drafts
   'allow-forms', // fields that a browser may fill in
   'allow-modals', // printing, and the browser's question before something unsaved is lost
   'allow-downloads', // lists as files
@@ -58,6 +58,9 @@ function chosenInPanel() {
   return PANEL.map((name) => `${name.toLowerCase()}: ${chosen(name) || ''}`).join('; ');
 }
 
+/** How many elements were made: names one that lies in a shadow tree, where the page cannot count it. */
+let made = 0;
+
 class Cabinet extends HTMLElement {
   static observedAttributes = ['src', 'organization', 'section', 'theme', 'lang', 'vision'];
   #root = this.attachShadow({ mode: 'open', delegatesFocus: true });
@@ -66,8 +69,10 @@ class Cabinet extends HTMLElement {
   #patience;
   /** Where in the cabinet the visitor is: a frame that is moved within the page has to load anew, and goes on there. */
   #at = '';
+  #made = made++;
+  #said;
   #hear = (event) => this.#heard(event);
-  #tell = () => this.#say('wishes');
+  #tell = () => this.#say();
   #panel = new MutationObserver(() => this.getAttribute('vision') === 'bvi' && this.#tell());
 
   connectedCallback() {
@@ -75,6 +80,8 @@ class Cabinet extends HTMLElement {
     window.addEventListener('message', this.#hear);
     // The keyboard goes into the frame, or the address changes: the page to come back to may be another.
     for (const type of ['blur', 'hashchange', 'popstate']) window.addEventListener(type, this.#tell);
+    // And what a page does with its address by itself, in browsers that tell.
+    window.navigation?.addEventListener('currententrychange', this.#tell);
     this.#panel.observe(document.documentElement, { subtree: true, childList: true, attributeFilter: PANEL.map((name) => `data-bvi-${name.toLowerCase()}`) });
     this.#open();
   }
@@ -82,6 +89,7 @@ class Cabinet extends HTMLElement {
   disconnectedCallback() {
     window.removeEventListener('message', this.#hear);
     for (const type of ['blur', 'hashchange', 'popstate']) window.removeEventListener(type, this.#tell);
+    window.navigation?.removeEventListener('currententrychange', this.#tell);
     this.#panel.disconnect();
     this.#close();
   }
@@ -130,7 +138,8 @@ class Cabinet extends HTMLElement {
   }
 
   #number() {
-    return [...document.querySelectorAll('lkot-cabinet')].indexOf(this);
+    const place = [...document.querySelectorAll('lkot-cabinet')].indexOf(this);
+    return place < 0 ? this.#made : place;
   }
 
   #message(type) {
@@ -141,8 +150,12 @@ class Cabinet extends HTMLElement {
     return JSON.stringify(said);
   }
 
-  #say(type) {
-    this.#frame?.contentWindow?.postMessage(this.#message(type), this.#home.origin);
+  #say() {
+    if (!this.#frame) return;
+    const message = this.#message('wishes');
+    if (message === this.#said) return;
+    this.#said = message;
+    this.#frame.contentWindow?.postMessage(message, this.#home.origin);
   }
 
   #heard({ source, origin, data }) {
@@ -167,8 +180,9 @@ class Cabinet extends HTMLElement {
   #ready() {
     clearTimeout(this.#patience);
     this.#root.querySelector('p')?.remove();
-    // What was wished since the frame was named.
-    this.#tell();
+    // What was wished since the frame was named; a frame that was not there yet has heard nothing.
+    this.#said = undefined;
+    this.#say();
     try {
       if (sessionStorage.getItem(RETURNING) !== this.#place()) return;
       sessionStorage.removeItem(RETURNING);

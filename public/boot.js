@@ -34,6 +34,8 @@ async function fetchChecked(link) {
 }
 
 async function start() {
+  // The style was waited for.
+  if (!getComputedStyle(document.documentElement).getPropertyValue('--text')) throw new Error('the style was refused');
   const binary = fetchChecked(wasm);
   // Whoever fails first is told of below; the other one must not count as a failure of nobody.
   binary.catch(() => {});

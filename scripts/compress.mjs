@@ -21,10 +21,12 @@ export const twins = (bytes) => ({
 
 /** The page with a link to whoever helps, where scripts cannot read config.json. */
 export function withContact(page, contact) {
-  if (!/^(?:https:\/\/|mailto:|tel:)/.test(contact ?? '')) return page;
+  const place = /<!--contact-->(?:<p>.*<\/p><!--contact-->)?/;
+  if (!/^(?:https:\/\/|mailto:|tel:)/.test(contact ?? '')) return page.replace(place, '<!--contact-->');
   const escaped = (text) => text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
   const words = escaped(contact.replace(/^(?:mailto|tel):/, ''));
-  return page.replace('<!--contact-->', `<p>Поддержка сайта: <a href="${escaped(contact)}">${words}</a></p>`);
+  // The marks stay, for a contact that is another one the next time.
+  return page.replace(place, () => `<!--contact--><p>Поддержка сайта: <a href="${escaped(contact)}">${words}</a></p><!--contact-->`);
 }
 
 /** The files of the folder and of those in it. */
@@ -34,10 +36,13 @@ const filesOf = (dist) =>
     .map((entry) => relative(dist, join(entry.path, entry.name)));
 
 function compress(dist, names) {
-  const page = join(dist, 'index.html');
-  const { contact } = JSON.parse(readFileSync(join(dist, EDITED), 'utf8'));
-  writeFileSync(page, withContact(readFileSync(page, 'utf8'), contact));
   const chosen = (name) => (names.length > 0 ? names.includes(name) : GAINS.test(name)) && name !== EDITED;
+  // Never the page without its twins.
+  if (chosen('index.html')) {
+    const page = join(dist, 'index.html');
+    const { contact } = JSON.parse(readFileSync(join(dist, EDITED), 'utf8'));
+    writeFileSync(page, withContact(readFileSync(page, 'utf8'), contact));
+  }
   for (const name of filesOf(dist)) {
     // Of an earlier time, and perhaps of other contents.
     if (/\.(br|gz)$/.test(name) && chosen(name.slice(0, -3))) rmSync(join(dist, name));

@@ -50,6 +50,23 @@ test('the contact of config.json stands in the words for browsers without script
   end();
 });
 
+test('a contact that changes is another one the next time, and one that is gone is gone', () => {
+  const first = withContact(PAGE, 'tel:112');
+  const second = withContact(first, 'tel:113');
+  assert.match(second, /113/);
+  assert.doesNotMatch(second, /112/);
+  assert.equal(withContact(second, ''), PAGE);
+});
+
+test('the page and its twins stay the same when other files are named', () => {
+  const { dist, run, end } = delivered('{}');
+  writeFileSync(join(dist, 'config.json'), '{"contact":"tel:112"}');
+  run('fonts/OFL.txt');
+  const page = join(dist, 'index.html');
+  assert.deepEqual(brotliDecompressSync(readFileSync(`${page}.br`)), readFileSync(page));
+  end();
+});
+
 test('a contact that is no address of a page, a letter or a telephone is left out', () => {
   for (const contact of [undefined, '', 'javascript:alert(1)', 'http://region.example', 'help@region.example']) assert.equal(withContact(PAGE, contact), PAGE);
   const odd = withContact(PAGE, 'https://x.example/"><script>&');

@@ -6,7 +6,13 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 const [dist = 'dist', site = 'https://cabinet.example/'] = process.argv.slice(2);
-const home = new URL(site).href.replace(/\/?$/, '/');
+/** Where below its site the cabinet was built to be. */
+const [, base = '/'] = /<base href="([^"]*)"/.exec(readFileSync(join(dist, 'index.html'), 'utf8')) ?? [];
+const home = new URL(base, site).href;
+if (!home.startsWith(site.replace(/\/?$/, '/'))) {
+  console.error(`embed: SITE is ${site}, but this was built for ${home} (TRUNK_BUILD_PUBLIC_URL)`);
+  process.exit(1);
+}
 const script = readFileSync(join(dist, 'embed.js'));
 const name = `embed-${createHash('sha256').update(script).digest('hex').slice(0, 16)}.js`;
 const integrity = `sha384-${createHash('sha384').update(script).digest('base64')}`;

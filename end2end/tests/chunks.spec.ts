@@ -6,6 +6,7 @@ import { dirname, join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { prepared, type Cabinet } from './cabinet';
 import { axe, expect, test as base } from './fixtures';
+import { opened } from './worker-steps';
 import { IVANOVA, PETROV, expectTicked, openEmployee, signInAs } from './steps';
 
 const CHUNK = /\/administration-[0-9a-f]+\.wasm$/;
@@ -115,7 +116,7 @@ test('half deployed, old page and new files: a reload is offered, and what was b
   await signInAs(page, IVANOVA);
   const dialog = await openEmployee(page, PETROV);
   await dialog.getByRole('checkbox', { name: SOUT }).check();
-  await expect.poll(() => page.evaluate(() => sessionStorage.getItem('draft romashka'))).toBeTruthy();
+  await expect.poll(() => page.evaluate(() => sessionStorage.getItem('draft romashka 0'))).toBeTruthy();
   const putThePage = deployAllButThePage(dirname(chunk), CHUNK_FILE);
   // Files with a hash in their name are kept for a year: with them the old app would just go on.
   const browser = await page.context().newCDPSession(page);
@@ -138,6 +139,19 @@ test('one changed byte in a chunk: it is not run', async ({ page, damaged: { cab
   await signInAs(page, IVANOVA);
   await expect(missing(page)).toBeVisible();
   await expect(page.getByRole('navigation', { name: 'Разделы' })).toBeVisible();
+});
+
+test('one changed byte in the wasm of the worker of tables: it is not run, and whoever asks is told', async ({ page, damaged: { cabinet, chunk }, expected }) => {
+  expected.push(/integrity/);
+  const folder = dirname(chunk);
+  const wasm = join(folder, readdirSync(folder).find((name) => /^tables-[0-9a-f]+\.wasm$/.test(name)) ?? '');
+  const bytes = readFileSync(wasm);
+  bytes[bytes.length - 1] = (bytes.at(-1) ?? 0) ^ 1;
+  writeFileSync(wasm, bytes);
+  await page.goto(cabinet.url);
+  await expect(page.getByRole('button', { name: 'Вход в систему' })).toBeVisible();
+  const open = { do: 'open', permissions: [{ code: 'view', label: 'Просмотр' }] };
+  expect((await opened(page, Buffer.from('ФИО\nИванов'), open)).answer.fault).toBe('stopped');
 });
 
 test('the words of another language come only to whoever reads it', async ({ page }) => {

@@ -26,7 +26,7 @@ async function kept(page: Page): Promise<string> {
   await expect
     .poll(async () => {
       const before = text;
-      text = await page.evaluate(() => sessionStorage.getItem('draft romashka') ?? '');
+      text = await page.evaluate(() => sessionStorage.getItem('draft romashka 0') ?? '');
       return text !== '' && text === before;
     })
     .toBe(true);
@@ -73,7 +73,7 @@ test('what is typed by hand survives a reload, and lies nowhere in plain', async
     await page.reload();
     await expect(page.getByRole('table')).toBeVisible();
     await expect(dialog).toBeHidden();
-    expect(await page.evaluate(() => sessionStorage.getItem('draft romashka'))).toBeNull();
+    expect(await page.evaluate(() => sessionStorage.getItem('draft romashka 0'))).toBeNull();
   });
 });
 

@@ -34,22 +34,23 @@ test('Moved within the page, the cabinet goes on where the visitor was', async (
   });
 });
 
-test('Two cabinets on one page: each keeps what was ticked in it', async ({ page, cabinet, site, expected }) => {
+for (const [what, second] of [['of two organizations', 'school-7'], ['of one organization', 'romashka']] as const) test(`Two cabinets on one page, ${what}: each keeps what was ticked in it`, async ({ page, cabinet, site, expected }) => {
   // Each asks before the page goes; Chromium asks once.
   expected.push(/multiple 'beforeunload'/);
   const of = (id: string) => cabinetElement(cabinet.url, `organization="${id}" section="administration"`);
-  site.put('/', pageAround(cabinet.url, of('romashka') + of('school-7')), policyAround(cabinet.url));
+  site.put('/', pageAround(cabinet.url, of('romashka') + of(second)), policyAround(cabinet.url));
   await page.goto(`${site.near}/`);
   await signInFrom(page, frameOf(page, 1));
   const resumed = 'Мы сохранили то, что вы не успели закончить.';
   const box = (number: number) => accessDialog(frameOf(page, number)).getByRole('checkbox', { name: 'Отчёты СОУТ: просмотр' });
   for (const number of [0, 1]) {
     const buttons = frameOf(page, number).getByRole('button', { name: /^Изменить доступ: / });
-    await buttons.last().click();
+    // Two people: what one frame saves must not be the other's.
+    await (number === 0 ? buttons.first() : buttons.last()).click();
     await box(number).setChecked(!(await box(number).isChecked()));
   }
   const ticked = [await box(0).isChecked(), await box(1).isChecked()];
-  await expect.poll(() => page.frames()[1]?.evaluate(() => Object.keys(sessionStorage).filter((name) => name.startsWith('draft ')).sort())).toEqual(['draft romashka', 'draft school-7']);
+  await expect.poll(() => page.frames()[1]?.evaluate(() => Object.keys(sessionStorage).filter((name) => name.startsWith('draft ')).sort())).toEqual(['draft romashka 0', `draft ${second} 1`]);
   const kept = () => page.frames()[1]?.evaluate(() => JSON.stringify({ ...sessionStorage }));
   await expect.poll(async () => (await kept()) === (await kept()), 'both are encrypted').toBe(true);
   await page.reload();
@@ -68,9 +69,52 @@ test('Whoever refuses at the provider gets back to the site', async ({ page, cab
   await page.getByRole('button', { name: 'Отказать' }).click();
   await expect(page.getByText('ESIA-007004')).toBeVisible();
   await axe(page);
-  await page.getByRole('link', { name: 'Вернуться на сайт' }).click();
+  await page.getByRole('link', { name: 'Вернуться на страницу, с которой вы пришли' }).click();
   await expect(page).toHaveURL(address);
   await expect(signIn(frameOf(page))).toBeVisible();
+});
+
+test('A sign-in that does not begin says why, and leads back to the site', async ({ page, cabinet, site, expected }) => {
+  expected.push(/status of 503/);
+  site.put('/labour', pageAround(cabinet.url, cabinetElement(cabinet.url)), policyAround(cabinet.url));
+  await page.goto(`${site.near}/labour`);
+  await cabinet.fault('startLogin', 'unavailable_503');
+  await signIn(frameOf(page)).click();
+  await expect(page.getByRole('alert')).toBeVisible();
+  expect(page.url()).toBe(`${cabinet.url}/`);
+  await axe(page);
+  await page.getByRole('link', { name: 'Вернуться на страницу' }).click();
+  await expect(page).toHaveURL(`${site.near}/labour`);
+});
+
+test('Signing out forgets what was begun, and nothing that is the site’s own', async ({ page }) => {
+  await page.goto('/organizations/romashka/administration');
+  await signInAs(page, IVANOVA);
+  await page.getByRole('button', { name: /^Изменить доступ: / }).last().click();
+  const box = accessDialog(page).getByRole('checkbox').nth(1);
+  await box.setChecked(!(await box.isChecked()));
+  const names = () => page.evaluate(() => Object.keys(sessionStorage));
+  await expect.poll(names).toContain('draft romashka 0');
+  await page.evaluate(() => sessionStorage.setItem('of-the-site', '1'));
+  const beside = await page.context().newPage();
+  await beside.goto('/organizations');
+  await beside.getByRole('button', { name: 'Иванова М. П.' }).click();
+  await beside.getByRole('button', { name: 'Выход' }).click();
+  await expect(beside.getByRole('button', { name: 'Вход в систему' })).toBeVisible();
+  await expect.poll(names).not.toContain('draft romashka 0');
+  expect(await names()).toContain('of-the-site');
+});
+
+test('A page that demands COEP shows no frame: after 20 seconds there is the link', async ({ page, cabinet, site }) => {
+  await page.clock.install();
+  site.put('/', pageAround(cabinet.url, cabinetElement(cabinet.url)).replace('<script ', '<script crossorigin '), {
+    ...policyAround(cabinet.url),
+    'Cross-Origin-Embedder-Policy': 'require-corp',
+  });
+  await page.goto(`${site.near}/`);
+  await expect(page.getByText('Кабинет загружается…')).toBeVisible();
+  await page.clock.fastForward(20_000);
+  await expect(page.getByRole('link', { name: 'Открыть кабинет в отдельном окне' })).toBeVisible();
 });
 
 test('A site in a sandbox forbids the way to the sign-in: the address is there to copy', async ({ page, cabinet, site, expected }) => {
@@ -92,7 +136,7 @@ test.describe('the cookie of the session is sent across sites', () => {
     await signInAs(page, IVANOVA);
     await expect(page.getByRole('heading', { level: 1, name: 'Организации' })).toBeVisible();
     await page.goto(`${site.far}/`);
-    const button = frameOf(page).getByRole('button', { name: 'Я уже вошёл' });
+    const button = frameOf(page).getByRole('button', { name: 'Вход уже выполнен' });
     await expect(button).toBeVisible();
     await context.grantPermissions(['storage-access']);
     await button.click();

@@ -78,8 +78,8 @@ test('On another site the cabinet says what is the matter and opens in a window 
   await expect(frame.getByText('Браузер не сообщает кабинету')).toBeVisible();
   const inside = page.frames().find((one) => one.url().startsWith(cabinet.url));
   expect(await inside?.evaluate(() => document.hasStorageAccess()), 'third-party cookies are blocked').toBe(false);
-  await frame.getByRole('button', { name: 'Я уже вошёл' }).click();
-  await expect(frame.getByText('Здесь не получилось')).toBeVisible();
+  await frame.getByRole('button', { name: 'Вход уже выполнен' }).click();
+  await expect(frame.getByText('браузер этого не разрешил')).toBeVisible();
   expect(begun, 'nothing is begun by itself').toBe(0);
   expect(page.url()).toBe(`${site.far}/`);
   await axe(page);
@@ -156,8 +156,8 @@ test('A cabinet that does not open there: a sentence and the way to it', async (
   await page.goto(`${site.near}/`);
   await expect(page.getByText('Кабинет загружается…')).toBeVisible();
   await page.clock.fastForward(20_000);
-  await expect(page.getByText('Кабинет здесь не открылся.')).toBeVisible();
-  await expect(page.getByRole('link', { name: 'Открыть кабинет в новом окне' })).toHaveAttribute('href', `${nothing}/`);
+  await expect(page.getByText('Не удалось открыть кабинет на этой странице.')).toBeVisible();
+  await expect(page.getByRole('link', { name: 'Открыть кабинет в отдельном окне' })).toHaveAttribute('href', `${nothing}/`);
   await axe(page);
 });
 

@@ -139,6 +139,34 @@ for (const [what, ending] of [
   });
 }
 
+test('old page, and the style it names is there no more: a reload is offered and helps', async ({ page, own: { host, dist }, expected }) => {
+  expected.push(/404|integrity|refused/);
+  const name = readdirSync(dist).find((name) => /^style-\w+\.css$/.test(name)) ?? '';
+  renameSync(join(dist, name), join(dist, 'away'));
+  await page.goto(host.url);
+  await expect(page.getByRole('alert')).toContainText(FILES);
+  renameSync(join(dist, 'away'), join(dist, name));
+  await page.getByRole('link', { name: 'Обновить страницу' }).click();
+  await expect(page.getByRole('alert').filter({ hasText: FILES })).toBeHidden();
+});
+
+test('old page, and the script that would start it is there no more: after a while the page itself says what to do', async ({ page, own: { host, dist }, expected }) => {
+  expected.push(/404|integrity|refused/);
+  const boot = bootOf(dist);
+  renameSync(boot, `${boot}.away`);
+  await page.goto(host.url);
+  const reload = page.getByRole('link', { name: 'обновите её' });
+  await expect(reload).toBeHidden();
+  // By no script: an animation of the style.
+  await page.evaluate(() => document.getAnimations().forEach((animation) => animation.finish()));
+  await expect(reload).toBeVisible();
+  await axe(page);
+  renameSync(`${boot}.away`, boot);
+  await reload.click();
+  await expect(page.getByRole('alert').filter({ hasText: FILES })).toBeHidden();
+  await expect(page.getByText('Страница загружается…')).toBeHidden();
+});
+
 test.describe('without scripts', () => {
   test.use({ javaScriptEnabled: false });
 

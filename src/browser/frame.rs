@@ -120,9 +120,14 @@ pub fn keeps_cookies() -> bool {
         return false;
     };
     // Without an origin of its own (sandbox) the page throws here.
-    let put = document.set_cookie("frame=1; Path=/; SameSite=Lax").is_ok();
-    let kept = put && document.cookie().is_ok_and(|all| all.contains("frame=1"));
-    let _ = document.set_cookie("frame=; Path=/; SameSite=Lax; Max-Age=0");
+    let put = document
+        .set_cookie("cabinet-probe=1; Path=/; SameSite=Lax")
+        .is_ok();
+    let kept = put
+        && document
+            .cookie()
+            .is_ok_and(|all| all.contains("cabinet-probe=1"));
+    let _ = document.set_cookie("cabinet-probe=; Path=/; SameSite=Lax; Max-Age=0");
     kept
 }
 

@@ -34,7 +34,7 @@ pub use storage::{
     take_pending_login, take_pending_logout, wants_shortcuts,
 };
 pub use tabs::{listen_to_tabs, tell_tabs};
-pub use vault::{forget_draft, forget_tab, keep_draft, kept_draft};
+pub use vault::{forget_draft, forget_drafts, keep_draft, kept_draft};
 pub use worker::{Heard, NoWorker, PickedFile, TablesWorker, chosen_file, dropped_file};
 
 use crate::oidc::{AuthorizeUrl, Millis, Prompt};

@@ -10,9 +10,10 @@ use std::sync::atomic::{AtomicU32, Ordering::Relaxed};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{CryptoKey, IdbDatabase, IdbObjectStore, IdbRequest, IdbTransactionMode};
 
-const NAME: &str = "draft";
+const NAME: &str = "draft ";
 const DATABASE: &str = "cabinet";
 const STORE: &str = "keys";
+const KEY: &str = "draft";
 /// Bytes of the initialization vector, as NIST SP 800-38D recommends.
 const IV: usize = 12;
 
@@ -20,7 +21,7 @@ const IV: usize = 12;
 static LATEST: AtomicU32 = AtomicU32::new(0);
 
 fn shelf(of: &str) -> String {
-    format!("{NAME} {of}")
+    format!("{NAME}{of}")
 }
 
 /// Keeps the text in place of the one before of that name. A browser that cannot (no https, private window)
@@ -42,11 +43,18 @@ pub fn forget_draft(of: &str) {
     }
 }
 
-/// Forgets all that this tab has kept, these texts and the rest: whoever was here has signed out.
-pub fn forget_tab() {
+/// Forgets all of them: whoever was here has signed out.
+pub fn forget_drafts() {
     LATEST.fetch_add(1, Relaxed);
-    if let Some(storage) = tab() {
-        let _ = storage.clear();
+    let Some(storage) = tab() else { return };
+    // The rest of the storage may be another's: a site can have the cabinet below a path.
+    for name in Object::keys(&storage)
+        .iter()
+        .filter_map(|name| name.as_string())
+    {
+        if name.starts_with(NAME) {
+            let _ = storage.remove_item(&name);
+        }
     }
 }
 
@@ -92,7 +100,7 @@ fn algorithm(iv: &[u8]) -> Object {
 /// The key of this browser; made when there is none.
 async fn key() -> Option<CryptoKey> {
     let database = database().await?;
-    let found = done(&store(&database)?.get(&NAME.into()).ok()?).await?;
+    let found = done(&store(&database)?.get(&KEY.into()).ok()?).await?;
     if let Ok(key) = found.dyn_into() {
         return Some(key);
     }
@@ -104,7 +112,7 @@ async fn key() -> Option<CryptoKey> {
         .ok()?
         .generate_key_with_object(&made, false, &usages);
     let key = settled(made).await?;
-    done(&store(&database)?.put_with_key(&key, &NAME.into()).ok()?).await?;
+    done(&store(&database)?.put_with_key(&key, &KEY.into()).ok()?).await?;
     key.dyn_into().ok()
 }
 

@@ -13,6 +13,8 @@ use leptos::prelude::*;
 /// What the rest of the app needs to know when it is in a frame; given to the pages by context.
 #[derive(Clone, Copy)]
 pub struct Frame {
+    /// Which of the cabinets on the host's page it is, from 0.
+    pub number: u64,
     /// The language that the host wishes.
     pub language: Option<Language>,
     /// In place of the button that begins a sign-in.
@@ -32,8 +34,10 @@ chunk! {
         if !browser::keeps_cookies() {
             browser::let_cookies_in().await;
         }
+        let language = talk::begin(&origins);
         Ok(Frame {
-            language: talk::begin(&origins),
+            number: talk::number(),
+            language,
             sign_in: sign_in::sign_in,
             attach: talk::attach,
         })

@@ -104,7 +104,7 @@ fn Beside(return_to: ReturnTo, may_ask: bool) -> impl IntoView {
     let address = format!("{}{path}", browser::origin());
     let is_late = RwSignal::new(false);
     let pending = RwSignal::new(false);
-    let in_vain = RwSignal::new(false);
+    let in_vain = RwSignal::new(None::<&'static str>);
     let ask = move |_| {
         if pending.get_untracked() {
             return;
@@ -112,12 +112,14 @@ fn Beside(return_to: ReturnTo, may_ask: bool) -> impl IntoView {
         pending.set(true);
         let session = session.clone();
         leptos::task::spawn_local(async move {
-            if browser::ask_for_cookies().await {
+            let allowed = browser::ask_for_cookies().await;
+            if allowed {
                 session.restore().await;
             }
             let signed_in = matches!(untrack(|| session.get()), Session::SignedIn(_));
             pending.try_set(false);
-            in_vain.try_set(!signed_in);
+            let why = if allowed { t.still_nobody } else { t.refused };
+            in_vain.try_set((!signed_in).then_some(why));
         });
     };
     let asking = may_ask.then(|| {
@@ -149,7 +151,7 @@ fn Beside(return_to: ReturnTo, may_ask: bool) -> impl IntoView {
                 {asking}
             </div>
             {still_here(is_late, address)}
-            <p role="status">{dynamic(move || in_vain.get().then_some(t.in_vain))}</p>
+            <p role="status">{dynamic(move || in_vain.get())}</p>
         </div>
     }
 }

@@ -14,10 +14,15 @@ thread_local! {
     static HOST: RefCell<Option<Introduction>> = const { RefCell::new(None) };
 }
 
+/// Which of the cabinets on the host's page this is.
+pub fn number() -> u64 {
+    let number = HOST.with_borrow(|host| host.as_ref().map(|host| host.number));
+    number.unwrap_or_default()
+}
+
 /// Keeps where in the app this frame is, until the tab is back on that page of the host.
 pub fn keep_place(page: &HostPage, path: &str) {
-    let number = HOST.with_borrow(|host| host.as_ref().map(|host| host.number));
-    browser::keep_place(&name_of(number.unwrap_or_default(), page), path);
+    browser::keep_place(&name_of(number(), page), path);
 }
 
 /// Of two cabinets on one page each has its own name.

@@ -7,6 +7,7 @@ pub struct EmbedTexts {
     pub not_here: &'static str,
     pub open: &'static str,
     pub allow: &'static str,
-    pub in_vain: &'static str,
+    pub refused: &'static str,
+    pub still_nobody: &'static str,
     pub still_here: &'static str,
 }

@@ -57,7 +57,7 @@ pub static TEXTS: Texts = Texts {
         title: "Sign-in",
         completing: "Completing sign-in…",
         failed: "Signing in did not work",
-        to_host: "Back to the site",
+        to_host: "Back to the page you came from",
     },
     signed_out: SignedOut {
         title: "You have signed out of the cabinet",

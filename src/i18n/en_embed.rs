@@ -7,6 +7,7 @@ pub static TEXTS: EmbedTexts = EmbedTexts {
     not_here: "Signing in is not possible on this page. Open the cabinet in a window of its own and sign in there.",
     open: "Open the cabinet",
     allow: "I have signed in already: show it here",
-    in_vain: "It did not work here: the browser did not allow it, or you have not signed in yet. Open the cabinet in a window of its own.",
-    still_here: "If nothing has opened, copy the address of the cabinet and open it in a new tab:",
+    refused: "The cabinet could not be shown here: the browser did not allow it. Open the cabinet in a window of its own.",
+    still_nobody: "The cabinet could not be shown here: nobody has signed in yet, or on another site the cabinet cannot see it. Open the cabinet in a window of its own.",
+    still_here: "If nothing has opened, copy the address of the cabinet and open it in a window of its own:",
 };

@@ -55,7 +55,7 @@ pub static TEXTS: Texts = Texts {
         title: "Вход",
         completing: "Завершаем вход…",
         failed: "Войти не получилось",
-        to_host: "Вернуться на\u{a0}сайт",
+        to_host: "Вернуться на\u{a0}страницу, с\u{a0}которой вы\u{a0}пришли",
     },
     signed_out: SignedOut {
         title: "Вы вышли из кабинета",

@@ -2,7 +2,7 @@
 
 use super::Here;
 use super::failure::SessionFailure;
-use super::sign_in::SignInButton;
+use super::sign_in::{SignInButton, back_to};
 use crate::browser;
 use crate::components::{Loading, dynamic, effect, texts, use_title};
 use crate::route::ReturnTo;
@@ -73,10 +73,7 @@ pub fn CallbackPage() -> impl IntoView {
                         <SessionFailure failure=why>
                             <SignInButton return_to=return_to label=t.sign_in_again />
                         </SessionFailure>
-                        {host
-                            .map(|page| {
-                                view! { <a href=page.as_str().to_owned()>{t.callback.to_host}</a> }
-                            })}
+                        {host.as_ref().map(back_to)}
                     }
                         .into_any()
                 }

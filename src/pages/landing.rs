@@ -1,7 +1,7 @@
 //! What this is, what is needed, and «Вход в систему».
 
 use super::Here;
-use super::sign_in::SignInButton;
+use super::sign_in::{SignInButton, back_to};
 use crate::browser;
 use crate::components::{effect, texts, use_title};
 use crate::route::{ReturnTo, Route};
@@ -28,8 +28,8 @@ pub fn LandingPage(return_to: ReturnTo) -> impl IntoView {
     if host.is_some() {
         // «Назад» from the provider is not sent there again.
         browser::show_query(&browser::path(), "");
-        begin_once(session.clone(), return_to.clone());
     }
+    let (at_once, back) = (host.is_some(), host.as_ref().map(back_to));
     // Who is signed in has no business on the landing, unless it is to sign in anew.
     effect(move || {
         if max_age.is_none() && matches!(session.get(), Session::SignedIn(_)) {
@@ -52,7 +52,8 @@ pub fn LandingPage(return_to: ReturnTo) -> impl IntoView {
                 <h1>{t.landing.title}</h1>
                 <p class="lead">{t.landing.lead}</p>
                 {deep.then(|| view! { <p>{t.landing.return_lead}</p> })}
-                <SignInButton return_to=return_to label=t.sign_in max_age=max_age />
+                <SignInButton return_to=return_to label=t.sign_in max_age=max_age at_once=at_once />
+                {back}
             </div>
             <section class="landing__aside" aria-labelledby="needed">
                 <h2 id="needed">{t.landing.needed_title}</h2>
@@ -60,17 +61,4 @@ pub fn LandingPage(return_to: ReturnTo) -> impl IntoView {
             </section>
         </main>
     }
-}
-
-/// Begins the sign-in as soon as it is known that nobody is signed in. If it fails, the button is there.
-fn begin_once(session: SessionHandle, return_to: ReturnTo) {
-    let mut begun = false;
-    effect(move || {
-        if session.get() == Session::SignedOut && !std::mem::replace(&mut begun, true) {
-            let (session, return_to) = (session.clone(), return_to.clone());
-            leptos::task::spawn_local(async move {
-                let _ = session.sign_in(return_to, None).await;
-            });
-        }
-    });
 }

@@ -2,9 +2,10 @@
 
 use super::failure::{RetryButton, SessionFailure};
 use super::{Here, LandingPage};
-use crate::components::{Loading, aria, dynamic, press, texts};
+use crate::components::{Loading, aria, dynamic, effect, press, texts};
 use crate::domain::PersonId;
 use crate::embed::Frame;
+use crate::host::HostPage;
 use crate::route::ReturnTo;
 use crate::session::{Failure, Session, SessionHandle};
 use leptos::prelude::*;
@@ -19,6 +20,9 @@ pub fn SignInButton(
     /// So many seconds ago the person may have signed in at the most.
     #[prop(optional_no_strip)]
     max_age: Option<u32>,
+    /// Presses itself as soon as it is known that nobody is signed in: a frame has sent the tab here.
+    #[prop(optional)]
+    at_once: bool,
 ) -> impl IntoView {
     if let Some(frame) = use_context::<Frame>() {
         return (frame.sign_in)(return_to, label);
@@ -27,7 +31,8 @@ pub fn SignInButton(
     let session = expect_context::<SessionHandle>();
     let pending = RwSignal::new(false);
     let failure = RwSignal::new(None::<Failure>);
-    let begin = move |_| {
+    let state = session.clone();
+    let begin = move || {
         if pending.get_untracked() {
             return;
         }
@@ -40,13 +45,24 @@ pub fn SignInButton(
             failure.try_set(result.err());
         });
     };
+    if at_once {
+        let begin = begin.clone();
+        let mut is_pressed = false;
+        effect(move || {
+            // If nobody could be asked, the attempt says why.
+            let may = matches!(state.get(), Session::SignedOut | Session::Unknown(_));
+            if may && !std::mem::replace(&mut is_pressed, true) {
+                begin();
+            }
+        });
+    }
     view! {
         <div class="sign-in">
             <button
                 type="button"
                 class="button button--primary button--large"
                 aria-disabled=aria(move || pending.get())
-                on:click=press(begin)
+                on:click=press(move |_| begin())
             >
                 {dynamic(move || if pending.get() { t.signing_in } else { label })}
             </button>
@@ -56,6 +72,11 @@ pub fn SignInButton(
         </div>
     }
     .into_any()
+}
+
+/// Back to the page of the host from whose frame the sign-in was begun.
+pub fn back_to(page: &HostPage) -> impl IntoView + use<> {
+    view! { <a href=page.as_str().to_owned()>{texts().callback.to_host}</a> }
 }
 
 /// What stands before the pages. As long as it is open for the same person the page behind it stays

@@ -261,20 +261,15 @@ impl SessionHandle {
     pub async fn sign_out(&self) -> Result<(), Failure> {
         let origins = &self.config.identity_origins;
         let url = match &self.bearer {
-            None => {
-                let url = self.client.logout(origins).await?;
-                browser::forget_tab();
-                url
-            }
+            None => self.client.logout(origins).await?,
             Some(bearer) => {
-                // Before the pending sign-out is kept there.
-                browser::forget_tab();
                 browser::note_signed_in(false);
                 let back_to = self.address(&Route::SignedOut);
                 by_app::sign_out(bearer.clone(), back_to, origins.clone()).await?
             }
         };
         browser::tell_tabs(&TabNews::SignedOut);
+        browser::forget_drafts();
         match url {
             Some(url) => browser::leave_for(&url, Prompt::Usual),
             None => browser::reload_at(&self.base.href(&Route::Landing)),
@@ -295,7 +290,7 @@ impl SessionHandle {
 
     fn hear(&self, news: TabNews) {
         if news == TabNews::SignedOut {
-            browser::forget_tab();
+            browser::forget_drafts();
             self.questions.sign_outs.fetch_add(1, Relaxed);
         }
         match (news, self.person_untracked()) {

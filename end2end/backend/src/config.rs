@@ -172,7 +172,14 @@ impl Config {
                 wanted: "PROFILE=backend: иначе неизвестно, когда человек вошёл",
             });
         }
+        let public_url = env.parse("PUBLIC_URL", "полный адрес")?;
         let same_site = env.parse("SESSION_SAMESITE", "lax или none")?;
+        if same_site == Some(SameSite::None) && public_url.as_ref().is_some_and(is_plain) {
+            return Err(Misunderstood {
+                name: "SESSION_SAMESITE",
+                wanted: "https в PUBLIC_URL: без него браузеры не примут такую cookie",
+            });
+        }
         let rate = "число запросов в минуту больше нуля";
         Ok(Self {
             port: env
@@ -186,7 +193,7 @@ impl Config {
             session,
             session_across_sites: same_site == Some(SameSite::None),
             step_up,
-            public_url: env.parse("PUBLIC_URL", "полный адрес")?,
+            public_url,
             api_base: env.get("API_BASE").unwrap_or(default.api_base),
             api_origins: env.origins("API_ORIGINS")?,
             connect_src: env.origins("CONNECT_SRC")?,
@@ -206,6 +213,11 @@ impl Config {
             scale: default.scale,
         })
     }
+}
+
+/// Whether browsers refuse a `Secure` cookie from there: they trust this machine without https.
+fn is_plain(url: &Url) -> bool {
+    url.scheme() != "https" && url.host_str() != Some("localhost")
 }
 
 pub(crate) struct Environment<F>(F);
@@ -293,6 +305,18 @@ mod tests {
         assert_eq!(config.step_up.map(NonZeroU32::get), Some(300));
         let error = read(&[step_up, ("PROFILE", "oidc")]).expect_err("no way to tell");
         assert!(error.to_string().starts_with("STEP_UP_SECONDS"), "{error}");
+    }
+
+    #[test]
+    fn a_cookie_for_other_sites_needs_https() {
+        let none = ("SESSION_SAMESITE", "none");
+        for good in ["https://cabinet.example/", "http://localhost:8080/"] {
+            let config = read(&[none, ("PUBLIC_URL", good)]).expect(good);
+            assert!(config.session_across_sites);
+        }
+        let error = read(&[none, ("PUBLIC_URL", "http://cabinet.example/")]).expect_err("plain");
+        assert!(error.to_string().starts_with("SESSION_SAMESITE"), "{error}");
+        assert!(!read(&[]).expect("defaults").session_across_sites);
     }
 
     #[test]

@@ -61,6 +61,13 @@ pub fn common_headers(policy: &str) -> HeaderMap {
     headers
 }
 
+/// Whether the browser says that a page of another site asks.
+pub fn is_cross_site(headers: &HeaderMap) -> bool {
+    headers
+        .get(FETCH_SITE)
+        .is_some_and(|site| site == "cross-site")
+}
+
 /// Whether an address is the API's, known to it or not.
 pub fn is_api(path: &str) -> bool {
     path == "/api" || path.starts_with("/api/")

@@ -13,6 +13,7 @@ use crate::domain::person::Person;
 use crate::problem::{Kind, Problem};
 use crate::profile::Profile;
 use crate::secret::Secret;
+use crate::security;
 use crate::session_end::SessionEnd;
 
 /// How both cookies are named and marked. With https their names begin with `__Host-`, so that
@@ -120,6 +121,11 @@ impl OptionalFromRequestParts<Arc<App>> for SignedIn {
                 expires_at: None,
                 authenticated_at: None,
             }));
+        }
+        // A picture on any page could ask, and keep a session alive that nobody uses. The frame's own
+        // requests come from the app's origin.
+        if app.cookies.across_sites && security::is_cross_site(&parts.headers) {
+            return Ok(None);
         }
         let Some(secret) = app.cookies.read(&parts.headers, Cookie::Session) else {
             return Ok(None);

@@ -5,12 +5,23 @@ use super::form::{Form, Resumed, Step, Subject};
 use crate::browser::{self, Leaving};
 use crate::components::effect;
 use crate::domain::{Draft, DraftOf, Grantee, OrganizationId};
+use crate::embed::Frame;
 use crate::session::SessionHandle;
 use leptos::prelude::*;
 
+/// The name under which it is kept. Several cabinets on a host's page share the tab, even of one organization.
+pub fn name(organization: &OrganizationId) -> String {
+    let number = use_context::<Frame>().map_or(0, |frame| frame.number);
+    format!("{} {number}", organization.as_str())
+}
+
 /// The unfinished dialog of this person in this organization, if there is one.
-pub async fn unfinished(session: SessionHandle, organization: OrganizationId) -> Option<Draft> {
-    let draft = Draft::from_storage(&browser::kept_draft(organization.as_str()).await?)?;
+pub async fn unfinished(
+    session: SessionHandle,
+    organization: OrganizationId,
+    name: String,
+) -> Option<Draft> {
+    let draft = Draft::from_storage(&browser::kept_draft(&name).await?)?;
     let person = untrack(|| session.person())?;
     (draft.owner == person.id && draft.organization == organization).then_some(draft)
 }
@@ -18,6 +29,7 @@ pub async fn unfinished(session: SessionHandle, organization: OrganizationId) ->
 /// Keeps what is unfinished in the form, as long as the dialog is open.
 pub fn keep(form: Form, organization: OrganizationId) {
     let session = expect_context::<SessionHandle>();
+    let name = name(&organization);
     effect(move || {
         let owner = untrack(|| session.person()).map(|person| person.id);
         // All of it is read, so that each change is heard of.
@@ -40,7 +52,7 @@ pub fn keep(form: Form, organization: OrganizationId) {
             Step::Opening(_) => return,
         };
         if !form.has_changes() {
-            browser::forget_draft(organization.as_str());
+            browser::forget_draft(&name);
         } else if let Some(owner) = owner {
             let text = Draft {
                 owner,
@@ -52,8 +64,7 @@ pub fn keep(form: Form, organization: OrganizationId) {
                 consent_day: consent.1,
             }
             .to_storage();
-            let of = organization.as_str().to_owned();
-            leptos::task::spawn_local(browser::keep_draft(of, text));
+            leptos::task::spawn_local(browser::keep_draft(name.clone(), text));
         }
     });
     browser::guard_leaving(move |leaving| {

@@ -141,8 +141,9 @@ fn AdministrationPage(organization: OrganizationId) -> impl IntoView {
         scroll.restart();
     });
     let (session, id) = (expect_context::<SessionHandle>(), organization.clone());
+    let kept_as = draft::name(&organization);
     leptos::task::spawn_local(async move {
-        if let Some(draft) = unfinished(session, id).await {
+        if let Some(draft) = unfinished(session, id, kept_as).await {
             opening.try_set(Some(Opening::Unfinished(Box::new(draft))));
         }
     });

@@ -31,7 +31,7 @@ use axum::Router;
 use axum::extract::{Request, State};
 use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, header};
 use axum::middleware::{Next, from_fn, from_fn_with_state};
-use axum::response::Response;
+use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
 use tower_http::cors::{AllowOrigin, CorsLayer};
 
@@ -102,8 +102,7 @@ pub fn router(provider: Arc<Provider>) -> Router {
         // Here and not only below: what is below would take preflights out of the layer's hands.
         .method_not_allowed_fallback(async || Failure::Method)
         .layer(cors(&provider.app));
-    Router::new()
-        .merge(for_the_app)
+    let pages = Router::new()
         .route("/", get(stand::home))
         .route("/authorize", get(authorize::choose).post(authorize::chosen))
         .route("/consent/{id}", get(consent::show).post(consent::decided))
@@ -117,6 +116,10 @@ pub fn router(provider: Arc<Provider>) -> Router {
         .route("/stand/reset", post(stand::reset))
         .route("/stand.css", get(pages::stylesheet))
         .route("/favicon.ico", get(async || StatusCode::NO_CONTENT))
+        .layer(from_fn(refuse_forged));
+    Router::new()
+        .merge(for_the_app)
+        .merge(pages)
         .method_not_allowed_fallback(async || Failure::Method)
         .fallback(async || Failure::NoSuchPage)
         .layer(from_fn_with_state(provider.clone(), add_headers))
@@ -135,6 +138,14 @@ fn cors(app: &App) -> CorsLayer {
         .allow_methods([Method::GET, Method::POST])
         .allow_headers([header::AUTHORIZATION, header::CONTENT_TYPE])
         .expose_headers([header::WWW_AUTHENTICATE])
+}
+
+/// The forms of these pages are sent by these pages alone.
+async fn refuse_forged(request: Request, next: Next) -> Response {
+    if request.method() == Method::POST && security::is_cross_site(request.headers()) {
+        return Failure::Form(StatusCode::FORBIDDEN).into_response();
+    }
+    next.run(request).await
 }
 
 async fn add_headers(

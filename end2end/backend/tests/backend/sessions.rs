@@ -170,6 +170,28 @@ async fn a_restart_keeps_sessions_grants_and_consents() {
     );
 }
 
+/// Sent across sites, the cookie opens the session to the frame, and no page of another site prolongs it.
+#[tokio::test]
+async fn a_cookie_for_other_sites_is_not_read_where_they_ask_themselves() {
+    let stand = Stand::with(|config| config.session_across_sites = true).await;
+    let set = stand.browser().sign_in(&IVANOVA).await;
+    let set = set.header("set-cookie").to_owned();
+    assert!(set.contains("; SameSite=None; Secure"), "{set}");
+    let cookie = set.split(';').next().unwrap_or_default();
+    let other = stand.browser();
+    for (site, state) in [
+        ("cross-site", "signed_out"),
+        ("same-site", "signed_in"),
+        ("same-origin", "signed_in"),
+    ] {
+        let request = other.request(&Method::GET, "/session");
+        let request = request
+            .header("cookie", cookie)
+            .header("sec-fetch-site", site);
+        assert_eq!(other.send(request).await.body["state"], state, "{site}");
+    }
+}
+
 #[tokio::test]
 async fn cookies_are_out_of_reach_of_scripts() {
     let stand = Stand::with(|config| {

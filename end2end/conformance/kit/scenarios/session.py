@@ -57,7 +57,10 @@ def sign_in(world: World) -> None:
     cookie = _session_cookie(before, client)
     rest = {name.lower(): value for name, value in cookie._rest.items()}  # noqa: SLF001 - there is no other way
     check("httponly" in rest, f"the cookie `{cookie.name}` is not HttpOnly")
-    check((rest.get("samesite") or "").lower() in ("lax", "strict"), f"the cookie `{cookie.name}` has no SameSite=Lax")
+    same_site = (rest.get("samesite") or "").lower()
+    # `None` is for a cabinet in sites of other domains; no browser takes it without `Secure`.
+    guarded = same_site in ("lax", "strict") or (same_site == "none" and cookie.secure)
+    check(guarded, f"the cookie `{cookie.name}` has neither SameSite=Lax nor SameSite=None with Secure")
     if client.base.startswith("https:"):
         check(cookie.secure, f"the cookie `{cookie.name}` is not Secure")
     present = client.get("/session")
