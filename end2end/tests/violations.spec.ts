@@ -88,3 +88,32 @@ test('what is withdrawn and what fails keeps the comment, and leaving asks', asy
   await save(page).click();
   await expect(page.getByText('Сохранено. Состояние: оспорен.')).toBeVisible();
 });
+
+test('a comment survives a reload and lies nowhere in plain; thrown away or sent, it is gone', async ({ page }) => {
+  await openNew(page);
+  const kept = () => page.evaluate(() => JSON.stringify(Object.entries(sessionStorage).filter(([name]) => name.startsWith('draft violation'))));
+  const begun = async (text: string) => {
+    await comment(page).fill(text);
+    await expect.poll(async () => (await kept()) !== '[]' && (await kept()) === (await kept())).toBe(true);
+    expect(await kept()).not.toContain(text);
+  };
+  await begun('Проведём обучение в декабре');
+  page.on('dialog', (dialog) => dialog.accept());
+  await page.reload();
+  await expect(comment(page)).toHaveValue('Проведём обучение в декабре');
+  await test.step('thrown away', async () => {
+    await page.getByRole('navigation', { name: 'Разделы' }).getByRole('link', { name: 'Обзор' }).click();
+    await page.getByRole('alertdialog').getByRole('button').last().click();
+    await expect(page.getByRole('heading', { level: 1, name: 'ООО «Ромашка»' })).toBeVisible();
+    expect(await kept()).toBe('[]');
+    await openNew(page);
+    await expect(comment(page)).toHaveValue('');
+  });
+  await test.step('sent', async () => {
+    await begun('Обучение назначено');
+    await page.getByRole('radio').first().check();
+    await save(page).click();
+    await expect(page.locator('#answer-saved')).toBeVisible();
+    await expect.poll(kept).toBe('[]');
+  });
+});

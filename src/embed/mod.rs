@@ -23,6 +23,13 @@ pub struct Frame {
     pub attach: fn(),
 }
 
+/// Which of the cabinets on the host's page this is: they share what the tab keeps, so each has names of its
+/// own. A page of its own is the first.
+#[must_use]
+pub fn number() -> u64 {
+    use_context::<Frame>().map_or(0, |frame| frame.number)
+}
+
 chunk! {
     in embed:
     /// Reads who is around the frame, and makes the page look as they wish. `origins` are the hosts on the

@@ -5,14 +5,13 @@ use super::form::{Form, Resumed, Step, Subject};
 use crate::browser::{self, Leaving};
 use crate::components::effect;
 use crate::domain::{Draft, DraftOf, Grantee, OrganizationId};
-use crate::embed::Frame;
+use crate::embed;
 use crate::session::SessionHandle;
 use leptos::prelude::*;
 
-/// The name under which it is kept. Several cabinets on a host's page share the tab, even of one organization.
+/// The name under which it is kept.
 pub fn name(organization: &OrganizationId) -> String {
-    let number = use_context::<Frame>().map_or(0, |frame| frame.number);
-    format!("{} {number}", organization.as_str())
+    format!("{} {}", organization.as_str(), embed::number())
 }
 
 /// The unfinished dialog of this person in this organization, if there is one.

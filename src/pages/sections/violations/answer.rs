@@ -7,12 +7,14 @@ use super::one::state_word;
 use super::words;
 use crate::api::{ApiError, Client};
 use crate::browser;
-use crate::components::{AreaField, Question, aria, dynamic, flag, press, texts};
+use crate::components::{AreaField, Question, aria, dynamic, effect, flag, press, texts};
 use crate::domain::{
     AnswerDraft, AnswerFault, Happened, OrganizationId, Trouble, Violation, ViolationChange,
     ViolationState, news,
 };
+use crate::embed;
 use crate::i18n::ViolationTexts;
+use crate::session::SessionHandle;
 use leptos::prelude::*;
 
 /// The form. Cheap to copy.
@@ -30,6 +32,8 @@ struct Answer {
     meanwhile: RwSignal<Option<Vec<Happened>>>,
     saved: RwSignal<Option<String>>,
     asking: RwSignal<bool>,
+    /// The name under which the comment is kept.
+    kept_as: StoredValue<String>,
 }
 
 impl Answer {
@@ -78,8 +82,10 @@ pub fn AnswerForm(organization: OrganizationId, sign: RwSignal<Violation>) -> im
         meanwhile: RwSignal::new(None),
         saved: RwSignal::new(None),
         asking: RwSignal::new(false),
+        kept_as: StoredValue::new(name_of_comment(&organization, sign)),
     };
     keep_here(form);
+    keep_comment(form);
     let send = Callback::new(move |change: ViolationChange| {
         let (client, organization) = (client.clone(), organization.clone());
         form.sending.set(true);
@@ -264,6 +270,48 @@ fn Comment(form: Answer) -> impl IntoView {
     }
 }
 
+/// Of this sign, this person and this frame.
+fn name_of_comment(organization: &OrganizationId, sign: RwSignal<Violation>) -> String {
+    let person = untrack(|| expect_context::<SessionHandle>().person());
+    let person = person.map(|person| person.id.as_str().to_owned());
+    let id = sign.with_untracked(|sign| sign.summary.id.clone());
+    let of = [
+        organization.as_str(),
+        id.as_str(),
+        &person.unwrap_or_default(),
+    ]
+    .join(" ");
+    format!("violation {of} {}", embed::number())
+}
+
+/// The comment survives a reload, as long as it is neither sent nor thrown away.
+fn keep_comment(form: Answer) {
+    let name = form.kept_as.get_value();
+    let kept = name.clone();
+    leptos::task::spawn_local(async move {
+        if let Some(comment) = browser::kept_draft(&kept).await {
+            form.draft.try_update(|draft| {
+                if !draft.is_begun() {
+                    draft.comment = comment;
+                }
+            });
+        }
+    });
+    let mut was_begun = false;
+    effect(move || {
+        let comment = form
+            .draft
+            .with(|draft| draft.is_begun().then(|| draft.comment.clone()));
+        let is_begun = comment.is_some();
+        if let Some(comment) = comment {
+            leptos::task::spawn_local(browser::keep_draft(name.clone(), comment));
+        } else if was_begun {
+            browser::forget_draft(&name);
+        }
+        was_begun = is_begun;
+    });
+}
+
 fn keep_here(form: Answer) {
     browser::guard_leaving(move |leaving| {
         let begun = form.draft.with_untracked(AnswerDraft::is_begun);
@@ -284,6 +332,10 @@ fn Unsaved(form: Answer) -> impl IntoView {
         form.asking.set(false);
         browser::focus("comment");
     };
+    let throw_away = move || {
+        browser::forget_draft(&form.kept_as.get_value());
+        here.leave();
+    };
     view! {
         <Question title=w.unsaved on_escape=Callback::new(move |()| stay())>
             <p>{w.unsaved_lead}</p>
@@ -295,7 +347,7 @@ fn Unsaved(form: Answer) -> impl IntoView {
                 >
                     {w.stay}
                 </button>
-                <button type="button" class="button" on:click=press(move |_| here.leave())>
+                <button type="button" class="button" on:click=press(move |_| throw_away())>
                     {w.leave}
                 </button>
             </div>
