@@ -50,16 +50,16 @@ function urlOf(src) {
   }
 }
 
-/** What the visitor has chosen there: on the element that the plugin puts around the page and, until it is there, in its cookies. */
+/** What the visitor has chosen there: on the element that the plugin puts around the page and, until it says so, in its cookies. */
 function chosenInPanel() {
   const body = document.querySelector('.bvi-body');
   const kept = Object.fromEntries(document.cookie.split('; ').map((pair) => pair.split('=')));
-  const chosen = (name) => (body ? body.getAttribute(`data-bvi-${name}`) : kept.bvi_panelActive === 'true' && kept[`bvi_${name}`]);
+  const chosen = (name) => body?.getAttribute(`data-bvi-${name}`) ?? (kept.bvi_panelActive === 'true' && kept[`bvi_${name}`]);
   return PANEL.map((name) => `${name.toLowerCase()}: ${chosen(name) || ''}`).join('; ');
 }
 
-/** How many elements were made: names one that lies in a shadow tree, where the page cannot count it. */
-let made = 0;
+/** The numbers of elements in shadow trees, where the page cannot count them, begin where no page comes to. */
+let hidden = 1000;
 
 class Cabinet extends HTMLElement {
   static observedAttributes = ['src', 'organization', 'section', 'theme', 'lang', 'vision'];
@@ -69,7 +69,8 @@ class Cabinet extends HTMLElement {
   #patience;
   /** Where in the cabinet the visitor is: a frame that is moved within the page has to load anew, and goes on there. */
   #at = '';
-  #made = made++;
+  /** Which of the cabinets on the page it is; it stays, wherever it is moved. */
+  #number;
   #said;
   #hear = (event) => this.#heard(event);
   #tell = () => this.#say();
@@ -77,6 +78,8 @@ class Cabinet extends HTMLElement {
 
   connectedCallback() {
     this.#root.adoptedStyleSheets = [look];
+    const place = [...document.querySelectorAll('lkot-cabinet')].indexOf(this);
+    this.#number ??= place < 0 ? hidden++ : place;
     window.addEventListener('message', this.#hear);
     // The keyboard goes into the frame, or the address changes: the page to come back to may be another.
     for (const type of ['blur', 'hashchange', 'popstate']) window.addEventListener(type, this.#tell);
@@ -137,15 +140,10 @@ class Cabinet extends HTMLElement {
     return this.hasAttribute('organization') ? `${this.#base}organizations/${path.map(encodeURIComponent).join('/')}` : this.#base;
   }
 
-  #number() {
-    const place = [...document.querySelectorAll('lkot-cabinet')].indexOf(this);
-    return place < 0 ? this.#made : place;
-  }
-
   #message(type) {
     const wish = (name) => this.getAttribute(name) ?? undefined;
     const vision = wish('vision') === 'bvi' ? chosenInPanel() : wish('vision');
-    const said = { lkot: VERSION, type, origin: location.origin, page: location.href, number: this.#number(), vision };
+    const said = { lkot: VERSION, type, origin: location.origin, page: location.href, number: this.#number, vision };
     for (const name of ['organization', 'section', 'theme', 'lang']) said[name] = wish(name);
     return JSON.stringify(said);
   }
@@ -202,7 +200,7 @@ class Cabinet extends HTMLElement {
   }
 
   #place() {
-    return `${this.#number()} ${location.href}`;
+    return `${this.#number} ${location.href}`;
   }
 
   #failed() {

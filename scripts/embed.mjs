@@ -8,9 +8,12 @@ import { join } from 'node:path';
 const [dist = 'dist', site = 'https://cabinet.example/'] = process.argv.slice(2);
 /** Where below its site the cabinet was built to be. */
 const [, base = '/'] = /<base href="([^"]*)"/.exec(readFileSync(join(dist, 'index.html'), 'utf8')) ?? [];
-const home = new URL(base, site).href;
-if (!home.startsWith(site.replace(/\/?$/, '/'))) {
-  console.error(`embed: SITE is ${site}, but this was built for ${home} (TRUNK_BUILD_PUBLIC_URL)`);
+/** Names in Cyrillic are written as browsers send them. */
+const wished = /^https?:\/\//.test(site) && new URL(site).href.replace(/\/?$/, '/');
+const home = wished && new URL(base, wished).href;
+if (!home || !home.startsWith(wished)) {
+  const why = home ? `but this was built for ${home} (TRUNK_BUILD_PUBLIC_URL)` : 'which is no address such as https://cabinet.example/';
+  console.error(`embed: SITE is ${site}, ${why}`);
   process.exit(1);
 }
 const script = readFileSync(join(dist, 'embed.js'));

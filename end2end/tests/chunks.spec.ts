@@ -7,7 +7,7 @@ import type { Page } from '@playwright/test';
 import { prepared, type Cabinet } from './cabinet';
 import { axe, expect, test as base } from './fixtures';
 import { opened } from './worker-steps';
-import { IVANOVA, PETROV, expectTicked, openEmployee, signInAs } from './steps';
+import { IVANOVA, PETROV, expectTicked, keptInTab, openEmployee, signInAs } from './steps';
 
 const CHUNK = /\/administration-[0-9a-f]+\.wasm$/;
 const CHUNK_FILE = /^administration-[0-9a-f]+\.wasm$/;
@@ -116,7 +116,7 @@ test('half deployed, old page and new files: a reload is offered, and what was b
   await signInAs(page, IVANOVA);
   const dialog = await openEmployee(page, PETROV);
   await dialog.getByRole('checkbox', { name: SOUT }).check();
-  await expect.poll(() => page.evaluate(() => sessionStorage.getItem('draft romashka 0'))).toBeTruthy();
+  await keptInTab(page, 'draft romashka 0');
   const putThePage = deployAllButThePage(dirname(chunk), CHUNK_FILE);
   // Files with a hash in their name are kept for a year: with them the old app would just go on.
   const browser = await page.context().newCDPSession(page);

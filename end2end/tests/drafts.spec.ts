@@ -8,6 +8,7 @@ import {
   accessDialog,
   chooseFromStaff,
   expectTicked,
+  keptInTab,
   openAdministration,
   openEmployee,
   passProvider,
@@ -20,18 +21,8 @@ const SOUT = 'Отчёты СОУТ: просмотр';
 const VIOLATIONS = 'Признаки нарушений: просмотр';
 const RESUMED = 'Мы сохранили то, что вы не успели закончить.';
 
-/** The encrypting is done: nothing else tells when a reload is safe. */
-async function kept(page: Page): Promise<string> {
-  let text = '';
-  await expect
-    .poll(async () => {
-      const before = text;
-      text = await page.evaluate(() => sessionStorage.getItem('draft romashka 0') ?? '');
-      return text !== '' && text === before;
-    })
-    .toBe(true);
-  return text;
-}
+const DRAFT = 'draft romashka 0';
+const kept = (page: Page): Promise<string> => keptInTab(page, DRAFT);
 
 test('what is typed by hand survives a reload, and lies nowhere in plain', async ({ page }) => {
   await openAdministration(page, IVANOVA);
@@ -73,7 +64,7 @@ test('what is typed by hand survives a reload, and lies nowhere in plain', async
     await page.reload();
     await expect(page.getByRole('table')).toBeVisible();
     await expect(dialog).toBeHidden();
-    expect(await page.evaluate(() => sessionStorage.getItem('draft romashka 0'))).toBeNull();
+    expect(await page.evaluate((name) => sessionStorage.getItem(name), DRAFT)).toBeNull();
   });
 });
 

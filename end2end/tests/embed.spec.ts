@@ -78,7 +78,7 @@ test('On another site the cabinet says what is the matter and opens in a window 
   await expect(frame.getByText('Браузер не сообщает кабинету')).toBeVisible();
   const inside = page.frames().find((one) => one.url().startsWith(cabinet.url));
   expect(await inside?.evaluate(() => document.hasStorageAccess()), 'third-party cookies are blocked').toBe(false);
-  await frame.getByRole('button', { name: 'Вход уже выполнен' }).click();
+  await frame.getByRole('button', { name: 'Показать здесь' }).click();
   await expect(frame.getByText('браузер этого не разрешил')).toBeVisible();
   expect(begun, 'nothing is begun by itself').toBe(0);
   expect(page.url()).toBe(`${site.far}/`);

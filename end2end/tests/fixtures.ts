@@ -30,11 +30,20 @@ class Watch {
     context.on('weberror', (error) => this.errors.push(String(error.error().stack ?? error.error())));
   }
 
+  /** Errors come a moment after what they are about. */
+  async announced(expected: RegExp[]): Promise<void> {
+    await expect.poll(() => this.missing(expected), 'announced errors that never came').toEqual([]);
+  }
+
+  private missing(expected: RegExp[]): string[] {
+    return expected.filter((pattern) => !this.errors.some((error) => pattern.test(error))).map(String);
+  }
+
   judge(expected: RegExp[]): void {
     const unexpected = this.errors.filter((error) => !expected.some((pattern) => pattern.test(error)));
     expect(unexpected, 'console errors, page errors, CSP violations').toEqual([]);
-    const missing = expected.filter((pattern) => !this.errors.some((error) => pattern.test(error)));
-    expect(missing.map(String), 'announced errors that never came').toEqual([]);
+    // Of a test without a page of its own.
+    expect(this.missing(expected), 'announced errors that never came').toEqual([]);
   }
 }
 
@@ -61,9 +70,10 @@ export const test = base.extend<Fixtures & { watch: Watch }>({
     watch.judge(expected);
   },
   baseURL: async ({ cabinet }, use) => use(cabinet.url),
-  context: async ({ context, watch }, use) => {
+  context: async ({ context, watch, expected }, use) => {
     watch.context(context);
     await use(context);
+    await watch.announced(expected);
   },
   anotherBrowser: async ({ browser, cabinet, watch, contextOptions, locale, viewport }, use) => {
     const contexts: BrowserContext[] = [];

@@ -154,8 +154,8 @@ test('old page, and the script that would start it is there no more: after a whi
   expected.push(/404|integrity|refused/);
   const boot = bootOf(dist);
   renameSync(boot, `${boot}.away`);
-  await page.goto(host.url);
-  const reload = page.getByRole('link', { name: 'обновите её' });
+  await page.goto(`${host.url}/organizations`);
+  const reload = page.getByText('Если она не открылась').getByRole('button', { name: 'Обновить страницу' });
   await expect(reload).toBeHidden();
   // By no script: an animation of the style.
   await page.evaluate(() => document.getAnimations().forEach((animation) => animation.finish()));
@@ -165,6 +165,7 @@ test('old page, and the script that would start it is there no more: after a whi
   await reload.click();
   await expect(page.getByRole('alert').filter({ hasText: FILES })).toBeHidden();
   await expect(page.getByText('Страница загружается…')).toBeHidden();
+  expect(new URL(page.url()).pathname, 'the same place').toBe('/organizations');
 });
 
 test.describe('without scripts', () => {

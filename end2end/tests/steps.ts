@@ -85,3 +85,16 @@ export async function save(dialog: Locator): Promise<void> {
 export function toast(page: Page, words: string): Locator {
   return page.getByRole('status').filter({ hasText: words });
 }
+
+/** What the tab keeps encrypted under this name, once the encrypting is done: nothing else tells when a reload is safe. */
+export async function keptInTab(page: Pick<Page, 'evaluate'>, name: string): Promise<string> {
+  let text = '';
+  await expect
+    .poll(async () => {
+      const before = text;
+      text = await page.evaluate((name) => sessionStorage.getItem(name) ?? '', name);
+      return text !== '' && text === before;
+    })
+    .toBe(true);
+  return text;
+}

@@ -37,6 +37,12 @@ pub fn host_has_the_tab() -> bool {
     })
 }
 
+/// Whether the keyboard is in this page; a window that opens takes it away.
+#[must_use]
+pub fn has_focus() -> bool {
+    document().is_some_and(|document| document.has_focus().unwrap_or_default())
+}
+
 /// The name of the frame, in which the host introduces itself.
 #[must_use]
 pub fn frame_name() -> String {

@@ -72,14 +72,14 @@ fn ThereAndBack(return_to: ReturnTo, label: &'static str) -> impl IntoView {
     .into_any()
 }
 
-/// Sets it, if this page is still there then.
+/// Sets it, if this page is still there then, and no window has opened over it.
 fn wait(is_late: RwSignal<bool>) {
-    set_timeout(
-        move || {
+    let look = move || {
+        if browser::has_focus() {
             is_late.try_set(true);
-        },
-        PATIENCE,
-    );
+        }
+    };
+    set_timeout(look, PATIENCE);
 }
 
 /// The address, where a click on the link did nothing.

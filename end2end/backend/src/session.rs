@@ -69,6 +69,11 @@ impl Cookies {
     }
 
     pub fn read(self, headers: &HeaderMap, cookie: Cookie) -> Option<Secret> {
+        // A picture on any page could ask, and keep a session alive that nobody uses. The frame's own
+        // requests come from the app's origin.
+        if self.across_sites && security::is_cross_site(headers) {
+            return None;
+        }
         let ours = |name: &str| name.strip_prefix(self.prefix()) == Some(cookie.name());
         received(headers, ours)
     }
@@ -121,11 +126,6 @@ impl OptionalFromRequestParts<Arc<App>> for SignedIn {
                 expires_at: None,
                 authenticated_at: None,
             }));
-        }
-        // A picture on any page could ask, and keep a session alive that nobody uses. The frame's own
-        // requests come from the app's origin.
-        if app.cookies.across_sites && security::is_cross_site(&parts.headers) {
-            return Ok(None);
         }
         let Some(secret) = app.cookies.read(&parts.headers, Cookie::Session) else {
             return Ok(None);

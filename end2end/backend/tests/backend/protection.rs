@@ -182,3 +182,22 @@ async fn every_answer_carries_the_headers_of_production() {
         assert!(header("permissions-policy").contains("camera=()"), "{path}");
     }
 }
+
+/// A page of another site may not press the buttons of the stand either.
+#[tokio::test]
+async fn the_forms_of_the_provider_are_its_own() {
+    let stand = Stand::start().await;
+    let http = reqwest::Client::builder()
+        .no_proxy()
+        .redirect(reqwest::redirect::Policy::none())
+        .build()
+        .expect("a client");
+    for (site, status) in [("cross-site", 403), ("same-origin", 303)] {
+        let form = stand.server.site.issuer.join("/stand/reset");
+        let request = http
+            .post(form.expect("an address"))
+            .header("sec-fetch-site", site);
+        let answer = request.send().await.expect("an answer");
+        assert_eq!(answer.status(), status, "{site}");
+    }
+}

@@ -61,6 +61,9 @@ def sign_in(world: World) -> None:
     # `None` is for a cabinet in sites of other domains; no browser takes it without `Secure`.
     guarded = same_site in ("lax", "strict") or (same_site == "none" and cookie.secure)
     check(guarded, f"the cookie `{cookie.name}` has neither SameSite=Lax nor SameSite=None with Secure")
+    if same_site == "none":
+        elsewhere = client.call("GET", "/session", sec_fetch_site="cross-site")
+        check(elsewhere["state"] == "signed_out", "a picture on another site keeps the session alive")
     if client.base.startswith("https:"):
         check(cookie.secure, f"the cookie `{cookie.name}` is not Secure")
     present = client.get("/session")

@@ -270,29 +270,32 @@ fn Comment(form: Answer) -> impl IntoView {
     }
 }
 
-/// Of this sign, this person and this frame.
+/// Of this sign and this frame.
 fn name_of_comment(organization: &OrganizationId, sign: RwSignal<Violation>) -> String {
-    let person = untrack(|| expect_context::<SessionHandle>().person());
-    let person = person.map(|person| person.id.as_str().to_owned());
     let id = sign.with_untracked(|sign| sign.summary.id.clone());
-    let of = [
-        organization.as_str(),
-        id.as_str(),
-        &person.unwrap_or_default(),
-    ]
-    .join(" ");
+    let of = [organization.as_str(), id.as_str()].join(" ");
     format!("violation {of} {}", embed::number())
 }
 
-/// The comment survives a reload, as long as it is neither sent nor thrown away.
+/// The comment survives a reload for the person who typed it, as long as it is neither sent nor thrown away.
 fn keep_comment(form: Answer) {
     let name = form.kept_as.get_value();
-    let kept = name.clone();
+    let person = untrack(|| expect_context::<SessionHandle>().person());
+    let owner = person.map(|person| format!("{}\n", person.id.as_str()));
+    let owner = owner.unwrap_or_default();
+    let (kept, whose) = (name.clone(), owner.clone());
     leptos::task::spawn_local(async move {
-        if let Some(comment) = browser::kept_draft(&kept).await {
+        let text = browser::kept_draft(&kept).await.unwrap_or_default();
+        let comment = text.strip_prefix(&whose).unwrap_or_default();
+        // The answer to it may have been lost with the page.
+        let is_sent = form.sign.try_with_untracked(|sign| {
+            let mut lines = sign.history.iter();
+            lines.any(|line| line.comment.as_deref() == Some(comment.trim()))
+        });
+        if is_sent == Some(false) {
             form.draft.try_update(|draft| {
                 if !draft.is_begun() {
-                    draft.comment = comment;
+                    comment.clone_into(&mut draft.comment);
                 }
             });
         }
@@ -304,7 +307,7 @@ fn keep_comment(form: Answer) {
             .with(|draft| draft.is_begun().then(|| draft.comment.clone()));
         let is_begun = comment.is_some();
         if let Some(comment) = comment {
-            leptos::task::spawn_local(browser::keep_draft(name.clone(), comment));
+            leptos::task::spawn_local(browser::keep_draft(name.clone(), owner.clone() + &comment));
         } else if was_begun {
             browser::forget_draft(&name);
         }
