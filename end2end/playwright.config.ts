@@ -24,16 +24,14 @@ export default defineConfig({
     viewport: { width: 1280, height: 800 },
     actionTimeout: 15_000,
     navigationTimeout: 15_000,
-    // What was seen, for whoever looks into a failure; it takes a quarter of the time.
-    trace: process.env.TRACE ? 'retain-on-failure' : 'off',
+    // It also keeps tabs in the background drawing: without it a click there waits for seconds.
+    trace: 'retain-on-failure',
     launchOptions: {
       executablePath: '/usr/bin/chromium',
       args: [
         '--headless',
         '--no-sandbox',
         '--disable-gpu',
-        // One process less for each browser, on machines of two cores.
-        '--in-process-gpu',
         '--disable-quic',
         '--no-first-run',
         '--disable-background-networking',
