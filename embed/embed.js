@@ -71,6 +71,7 @@ class Cabinet extends HTMLElement {
   #at = '';
   /** Which of the cabinets on the page it is; it stays, wherever it is moved. */
   #number;
+  /** What the frame was told last; the same is not said twice. */
   #said;
   #hear = (event) => this.#heard(event);
   #tell = () => this.#say();

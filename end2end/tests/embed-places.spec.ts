@@ -47,38 +47,40 @@ test('Moved within the page, the cabinet goes on where the visitor was', async (
   });
 });
 
-for (const [what, second] of [['of two organizations', 'school-7'], ['of one organization', 'romashka']] as const) test(`Two cabinets on one page, ${what}: each keeps what was ticked in it`, async ({ page, cabinet, site, expected }) => {
-  // Each asks before the page goes; Chromium asks once.
-  expected.push(/multiple 'beforeunload'/);
-  const of = (id: string) => `<div>${cabinetElement(cabinet.url, `organization="${id}" section="administration"`)}</div>`;
-  site.put('/', pageAround(cabinet.url, of('romashka') + of(second)), policyAround(cabinet.url));
-  await page.goto(`${site.near}/`);
-  await signInFrom(page, frameOf(page, 1));
-  const resumed = 'Мы сохранили то, что вы не успели закончить.';
-  const box = (number: number) => accessDialog(frameOf(page, number)).getByRole('checkbox', { name: 'Отчёты СОУТ: просмотр' });
-  for (const number of [0, 1]) {
-    const buttons = frameOf(page, number).getByRole('button', { name: /^Изменить доступ: / });
-    // Two people: what one frame saves must not be the other's.
-    await (number === 0 ? buttons.first() : buttons.last()).click();
-    await box(number).setChecked(!(await box(number).isChecked()));
-  }
-  const ticked = [await box(0).isChecked(), await box(1).isChecked()];
-  for (const name of ['draft romashka 0', `draft ${second} 1`]) await keptInTab(frameNumber(page, 1), name);
-  const areThere = async () => {
+for (const [what, second] of [['of two organizations', 'school-7'], ['of one organization', 'romashka']] as const) {
+  test(`Two cabinets on one page, ${what}: each keeps what was ticked in it`, async ({ page, cabinet, site, expected }) => {
+    // Each asks before the page goes; Chromium asks once.
+    expected.push(/multiple 'beforeunload'/);
+    const of = (id: string) => `<div>${cabinetElement(cabinet.url, `organization="${id}" section="administration"`)}</div>`;
+    site.put('/', pageAround(cabinet.url, of('romashka') + of(second)), policyAround(cabinet.url));
+    await page.goto(`${site.near}/`);
+    await signInFrom(page, frameOf(page, 1));
+    const resumed = 'Мы сохранили то, что вы не успели закончить.';
+    const box = (number: number) => accessDialog(frameOf(page, number)).getByRole('checkbox', { name: 'Отчёты СОУТ: просмотр' });
     for (const number of [0, 1]) {
-      await expect(accessDialog(frameOf(page, number)).getByText(resumed)).toBeVisible();
-      await expect(box(number)).toBeChecked({ checked: ticked[number] ?? false });
+      const buttons = frameOf(page, number).getByRole('button', { name: /^Изменить доступ: / });
+      // Two people: what one frame saves must not be the other's.
+      await (number === 0 ? buttons.first() : buttons.last()).click();
+      await box(number).setChecked(!(await box(number).isChecked()));
     }
-  };
-  await test.step('after a reload', async () => {
-    await page.reload();
-    await areThere();
+    const ticked = [await box(0).isChecked(), await box(1).isChecked()];
+    for (const name of ['draft romashka 0', `draft ${second} 1`]) await keptInTab(frameNumber(page, 1), name);
+    const areThere = async () => {
+      for (const number of [0, 1]) {
+        await expect(accessDialog(frameOf(page, number)).getByText(resumed)).toBeVisible();
+        await expect(box(number)).toBeChecked({ checked: ticked[number] ?? false });
+      }
+    };
+    await test.step('after a reload', async () => {
+      await page.reload();
+      await areThere();
+    });
+    await test.step('after all of the page was moved, one after the other', async () => {
+      await wrapPage(page);
+      await areThere();
+    });
   });
-  await test.step('after all of the page was moved, one after the other', async () => {
-    await wrapPage(page);
-    await areThere();
-  });
-});
+}
 
 test('Whoever refuses at the provider gets back to the site', async ({ page, cabinet, site }) => {
   site.put('/labour', pageAround(cabinet.url, cabinetElement(cabinet.url)), policyAround(cabinet.url));
@@ -94,20 +96,22 @@ test('Whoever refuses at the provider gets back to the site', async ({ page, cab
   await expect(signIn(frameOf(page))).toBeVisible();
 });
 
-for (const operation of ['startLogin', 'any'] as const) test(`A sign-in that does not begin (${operation}) says why, and leads back to the site`, async ({ page, cabinet, site, expected }) => {
-  expected.push(/status of 503/);
-  site.put('/labour', pageAround(cabinet.url, cabinetElement(cabinet.url)), policyAround(cabinet.url));
-  await page.goto(`${site.near}/labour`);
-  await expect(signIn(frameOf(page))).toBeVisible();
-  // Of «any» the first is the question who is signed in, the second the beginning.
-  await cabinet.fault(operation, 'unavailable_503', operation === 'any' ? 2 : 1);
-  await signIn(frameOf(page)).click();
-  await expect(page.getByRole('alert')).toBeVisible();
-  expect(page.url()).toBe(`${cabinet.url}/`);
-  await axe(page);
-  await page.getByRole('link', { name: 'Вернуться на страницу' }).click();
-  await expect(page).toHaveURL(`${site.near}/labour`);
-});
+for (const operation of ['startLogin', 'any'] as const) {
+  test(`A sign-in that does not begin (${operation}) says why, and leads back to the site`, async ({ page, cabinet, site, expected }) => {
+    expected.push(/status of 503/);
+    site.put('/labour', pageAround(cabinet.url, cabinetElement(cabinet.url)), policyAround(cabinet.url));
+    await page.goto(`${site.near}/labour`);
+    await expect(signIn(frameOf(page))).toBeVisible();
+    // Of «any» the first is the question who is signed in, the second the beginning.
+    await cabinet.fault(operation, 'unavailable_503', operation === 'any' ? 2 : 1);
+    await signIn(frameOf(page)).click();
+    await expect(page.getByRole('alert')).toBeVisible();
+    expect(page.url()).toBe(`${cabinet.url}/`);
+    await axe(page);
+    await page.getByRole('link', { name: 'Вернуться на страницу' }).click();
+    await expect(page).toHaveURL(`${site.near}/labour`);
+  });
+}
 
 test('Signing out forgets what was begun, and nothing that is the site’s own', async ({ page }) => {
   await page.goto('/organizations/romashka/administration');

@@ -138,5 +138,6 @@ test('a comment survives a reload and lies nowhere in plain; thrown away or sent
     await page.reload();
     await expect(page.getByText('Обучение назначено')).toBeVisible();
     await expect(comment(page)).toHaveValue('');
+    await expect.poll(names).toEqual([]);
   });
 });

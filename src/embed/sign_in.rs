@@ -34,13 +34,14 @@ fn ThereAndBack(return_to: ReturnTo, label: &'static str) -> impl IntoView {
     let base = expect_context::<Base>();
     let heard = expect_context::<Heard>();
     let landing = base.href(&Route::Landing);
-    let place = base.href(&return_to.clone().into_route());
+    let route = return_to.clone().into_route();
+    let place = base.href(&route);
+    let address = expect_context::<SessionHandle>().address(&route);
     let with_way_back = move || {
         let page = heard.0.with(|wishes| wishes.page.clone())?;
         Some(format!("{landing}{}", page.to_query()))
     };
     let way = words(with_way_back);
-    let address = format!("{}{place}", browser::origin());
     let is_late = RwSignal::new(false);
     let leave = move |event: leptos::ev::MouseEvent| {
         // A click that opens a tab of its own does not leave this one.
@@ -100,8 +101,7 @@ fn still_here(is_late: RwSignal<bool>, address: String) -> impl IntoView {
 fn Beside(return_to: ReturnTo, may_ask: bool) -> impl IntoView {
     let t = texts().embed();
     let session = expect_context::<SessionHandle>();
-    let path = expect_context::<Base>().href(&return_to.into_route());
-    let address = format!("{}{path}", browser::origin());
+    let address = session.address(&return_to.into_route());
     let is_late = RwSignal::new(false);
     let pending = RwSignal::new(false);
     let in_vain = RwSignal::new(None::<&'static str>);
@@ -141,7 +141,7 @@ fn Beside(return_to: ReturnTo, may_ask: bool) -> impl IntoView {
             <div class="notice__actions">
                 <a
                     class="button button--primary"
-                    href=path
+                    href=address.clone()
                     target="_blank"
                     rel="noopener"
                     on:click=press(move |_| wait(is_late))

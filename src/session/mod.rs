@@ -332,7 +332,9 @@ impl SessionHandle {
         }
     }
 
-    fn address(&self, route: &Route) -> String {
+    /// The whole address of a place, for those outside the app.
+    #[must_use]
+    pub fn address(&self, route: &Route) -> String {
         format!("{}{}", browser::origin(), self.base.href(route))
     }
 }

@@ -82,6 +82,8 @@ fn an_introduction_is_of_this_version_and_of_a_known_host() {
         introduction.number, 0,
         "what an older embed.js does not say"
     );
+    let second = said.replacen('{', r#"{"number":1,"#, 1);
+    assert_eq!(of(&second).unwrap().number, 1);
     let wishes = introduction.wishes;
     assert_eq!(wishes.page.unwrap().as_str(), "https://region.example/a");
     assert_eq!(wishes.language.as_deref(), Some("en"));
@@ -212,6 +214,11 @@ fn what_the_host_hears() {
     assert_eq!(
         News::Height(640).to_message(),
         r#"{"lkot":1,"type":"height","height":640}"#
+    );
+    let place = Route::parse("/organizations/romashka/declarations").unwrap();
+    assert_eq!(
+        News::At(place).to_message(),
+        r#"{"lkot":1,"type":"at","path":"/organizations/romashka/declarations"}"#
     );
     for news in [
         News::Ready,

@@ -182,28 +182,37 @@ mod tests {
             .unwrap_or_default()
     }
 
+    /// With https the prefix; across sites only the session goes, and only when asked.
     #[test]
-    fn https_gives_the_host_prefix() {
-        assert_eq!(
-            set(cookies(false, false), Cookie::Session),
-            "session=abc; Path=/; HttpOnly; SameSite=Lax"
-        );
-        assert_eq!(
-            set(cookies(true, false), Cookie::Session),
-            "__Host-session=abc; Path=/; HttpOnly; SameSite=Lax; Secure"
-        );
-    }
-
-    #[test]
-    fn only_the_session_goes_across_sites_and_only_when_asked() {
-        assert_eq!(
-            set(cookies(false, true), Cookie::Session),
-            "session=abc; Path=/; HttpOnly; SameSite=None; Secure"
-        );
-        assert_eq!(
-            set(cookies(true, true), Cookie::Login),
-            "__Host-login=abc; Path=/; HttpOnly; SameSite=Lax; Secure; Max-Age=3600"
-        );
+    fn how_each_cookie_is_marked() {
+        for (secure, across_sites, cookie, text) in [
+            (
+                false,
+                false,
+                Cookie::Session,
+                "session=abc; Path=/; HttpOnly; SameSite=Lax",
+            ),
+            (
+                true,
+                false,
+                Cookie::Session,
+                "__Host-session=abc; Path=/; HttpOnly; SameSite=Lax; Secure",
+            ),
+            (
+                false,
+                true,
+                Cookie::Session,
+                "session=abc; Path=/; HttpOnly; SameSite=None; Secure",
+            ),
+            (
+                true,
+                true,
+                Cookie::Login,
+                "__Host-login=abc; Path=/; HttpOnly; SameSite=Lax; Secure; Max-Age=3600",
+            ),
+        ] {
+            assert_eq!(set(cookies(secure, across_sites), cookie), text);
+        }
     }
 
     #[test]

@@ -5,7 +5,7 @@ use super::Opening;
 use super::by_hand::ByHandStep;
 use super::caution::CautionQuestion;
 use super::choose::ChooseStep;
-use super::draft::{keep, name, resume};
+use super::draft::{keep, kept_as, resume};
 use super::driven::fresh_sign_in;
 use super::form::{ConsentDraft, Form, Step};
 use super::permissions::PermissionsStep;
@@ -43,9 +43,9 @@ pub fn AccessDialog(
         Opening::New | Opening::Table => (Step::Start, None),
     };
     let form = Form::new(first);
-    let kept_as = name(&organization);
+    let name = kept_as(&organization);
     let on_close = Callback::new(move |done: Option<Done>| {
-        browser::forget_draft(&kept_as);
+        browser::forget_draft(&name);
         on_close.run(done);
     });
     form.on_send

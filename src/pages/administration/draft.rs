@@ -10,7 +10,7 @@ use crate::session::SessionHandle;
 use leptos::prelude::*;
 
 /// The name under which it is kept.
-pub fn name(organization: &OrganizationId) -> String {
+pub fn kept_as(organization: &OrganizationId) -> String {
     format!("{} {}", organization.as_str(), embed::number())
 }
 
@@ -28,7 +28,7 @@ pub async fn unfinished(
 /// Keeps what is unfinished in the form, as long as the dialog is open.
 pub fn keep(form: Form, organization: OrganizationId) {
     let session = expect_context::<SessionHandle>();
-    let name = name(&organization);
+    let name = kept_as(&organization);
     effect(move || {
         let owner = untrack(|| session.person()).map(|person| person.id);
         // All of it is read, so that each change is heard of.

@@ -141,9 +141,9 @@ fn AdministrationPage(organization: OrganizationId) -> impl IntoView {
         scroll.restart();
     });
     let (session, id) = (expect_context::<SessionHandle>(), organization.clone());
-    let kept_as = draft::name(&organization);
+    let name = draft::kept_as(&organization);
     leptos::task::spawn_local(async move {
-        if let Some(draft) = unfinished(session, id, kept_as).await {
+        if let Some(draft) = unfinished(session, id, name).await {
             opening.try_set(Some(Opening::Unfinished(Box::new(draft))));
         }
     });

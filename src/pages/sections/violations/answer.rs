@@ -292,12 +292,16 @@ fn keep_comment(form: Answer) {
             let mut lines = sign.history.iter();
             lines.any(|line| line.comment.as_deref() == Some(comment.trim()))
         });
-        if is_sent == Some(false) {
-            form.draft.try_update(|draft| {
-                if !draft.is_begun() {
-                    comment.clone_into(&mut draft.comment);
-                }
-            });
+        match is_sent {
+            Some(true) => browser::forget_draft(&kept),
+            Some(false) => {
+                form.draft.try_update(|draft| {
+                    if !draft.is_begun() {
+                        comment.clone_into(&mut draft.comment);
+                    }
+                });
+            }
+            None => {} // the page is gone
         }
     });
     let mut was_begun = false;
