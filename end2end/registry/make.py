@@ -336,6 +336,10 @@ def of_files():
     yield "refused-not-well-formed.xml", set_xml(one).replace("</Organization>", "", 1).encode()
     yield "refused-empty.csv", b""
     yield "refused-header-only.csv", csv([])
+    stray = lambda changes: csv(changes).replace(b"[", b'"').replace(b"]", b'"')
+    yield "table-quotes.csv", stray([{"employer_title": "[Ромашка], ООО"}, {"employer_title": "ООО «Ромашка»;\nфилиал"}])
+    # What closes it is two rows below.
+    yield "refused-open-quote.csv", stray([{}, {"position": "[Слесарь"}, {}, {"position": "Слесарь]"}, {}])
     yield "refused-pdf.pdf", b"%PDF-1.7\n%%EOF\n"
     yield "refused-damaged.xlsx", xlsx([{}])[:-40]
     yield "refused-old-excel.xls", bytes.fromhex("d0cf11e0a1b11ae1") + "Workbook".encode("utf-16-le")

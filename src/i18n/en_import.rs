@@ -153,6 +153,9 @@ fn fault(fault: TableFault) -> String {
         TableFault::LongCell(row) => format!(
             "Row {row} has a cell with a very long text. Shorten it and choose the file again."
         ),
+        TableFault::OpenQuote(row) => format!(
+            "Row {row} opens a quote and does not close it: the text after it would end up in one cell. Remove or close it, or save the table as .xlsx, and load it again."
+        ),
         TableFault::Bomb => "The file unpacks to something huge, so it is not opened. Save the table anew and choose it again.".to_owned(),
         TableFault::Protected => "The file has a password. Remove it in Excel and choose the file again.".to_owned(),
         TableFault::OldExcel => "This is an old Excel file (.xls). Save the table as .xlsx and choose it again.".to_owned(),

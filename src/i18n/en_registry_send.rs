@@ -392,6 +392,12 @@ fn table_fault(fault: TableFault) -> String {
                 number(row)
             );
         }
+        TableFault::OpenQuote(row) => {
+            return format!(
+                "Row {} opens a quote and does not close it: the text after it would end up in one cell. Remove or close it, or save the file as .xlsx, and choose it again.",
+                number(row)
+            );
+        }
         TableFault::Bomb => {
             "Unpacked, the file becomes huge, so it is not opened. Save it anew and choose it again."
         }

@@ -12,6 +12,7 @@ pub fn fault(json: &Value) -> Option<TableFault> {
         "too_large" => TableFault::TooLarge(number),
         "too_many_rows" => TableFault::TooManyRows(number),
         "long_cell" => TableFault::LongCell(number),
+        "open_quote" => TableFault::OpenQuote(number),
         "bomb" => TableFault::Bomb,
         "protected" => TableFault::Protected,
         "old_excel" => TableFault::OldExcel,
@@ -153,6 +154,8 @@ mod tests {
     fn a_fault_of_the_file_and_one_that_nobody_knows() {
         let large = json!({ "id": 1, "fault": "too_large", "number": 5 });
         assert_eq!(fault(&large), Some(TableFault::TooLarge(5)));
+        let quote = json!({ "id": 1, "fault": "open_quote", "number": 3 });
+        assert_eq!(fault(&quote), Some(TableFault::OpenQuote(3)));
         assert_eq!(
             fault(&json!({ "fault": "future" })),
             Some(TableFault::Stopped)
@@ -207,6 +210,7 @@ mod tests {
             Theirs::TooManyRows { limit: 1 },
             Theirs::TooManyCells,
             Theirs::LongCell { row: 1 },
+            Theirs::OpenQuote { row: 1 },
             Theirs::NoVisibleSheet,
             Theirs::Damaged,
         ];

@@ -12,6 +12,8 @@ pub enum TableFault {
     TooManyRows(u64),
     /// In the row of this number.
     LongCell(u64),
+    /// Opened and not closed in the row of this number.
+    OpenQuote(u64),
     /// It unpacks to far more than it is.
     Bomb,
     /// A password.

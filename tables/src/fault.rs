@@ -27,9 +27,15 @@ pub enum TableFault {
     },
     /// More cells, or more text in them, than a list of people has.
     TooManyCells,
-    /// A cell with more text than a cell can have: mostly a quote that nobody closed.
+    /// A cell with more text than a cell can have.
     LongCell {
         /// The row's number in the file.
+        row: u32,
+    },
+    /// A quote is opened and not closed where its cell ends, so that other cells, or other people, would
+    /// be read as the text of one cell.
+    OpenQuote {
+        /// The number in the file of the row where it is opened.
         row: u32,
     },
     /// Every sheet is hidden.
@@ -53,6 +59,7 @@ impl TableFault {
             Self::TooManyRows { .. } => "too_many_rows",
             Self::TooManyCells => "too_many_cells",
             Self::LongCell { .. } => "long_cell",
+            Self::OpenQuote { .. } => "open_quote",
             Self::NoVisibleSheet => "no_visible_sheet",
             Self::Damaged => "damaged",
         }
@@ -63,7 +70,7 @@ impl TableFault {
     pub fn number(self) -> Option<usize> {
         match self {
             Self::TooLarge { limit } | Self::TooManyRows { limit } => Some(limit),
-            Self::LongCell { row } => usize::try_from(row).ok(),
+            Self::LongCell { row } | Self::OpenQuote { row } => usize::try_from(row).ok(),
             _ => None,
         }
     }

@@ -7,6 +7,8 @@
 //! - a number is written without exponent, and with as many leading zeros as its format shows;
 //! - a date is written `2026-11-22`, with ` 10:30` after it when it has a time of day;
 //! - a formula is what it came to when the file was saved;
+//! - in text with separators a quote at the start of a cell opens it; where it may have other cells in it, or
+//!   other people, there is no table ([`TableFault::OpenQuote`]);
 //! - merged cells are what the file has: the text in the first, nothing in the others.
 
 mod delimited;

@@ -243,6 +243,15 @@ fn what_cannot_be_done_has_a_name() {
         page.ask(json!({ "do": "sent", "row": 99 }))["fault"],
         "not_understood"
     );
+    let quote = page.paste(&table().replacen("Инженер\tЛетать", "\"Инженер\tЛетать", 1));
+    assert_eq!(
+        quote,
+        json!({ "id": 7, "fault": "open_quote", "number": 3 })
+    );
+    assert_eq!(
+        page.ask(json!({ "do": "summary" }))["fault"],
+        "not_understood"
+    );
     assert_eq!(page.paste("")["fault"], "empty");
     assert_eq!(
         page.ask(json!({ "do": "summary" }))["fault"],

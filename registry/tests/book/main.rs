@@ -1,6 +1,7 @@
 //! Whatever stands in a file: what may be relied on of mends, plans and portions.
 
 mod changes;
+mod quotes;
 
 use std::collections::BTreeSet;
 

@@ -9,4 +9,5 @@
 mod support;
 
 mod people;
+mod quotes;
 mod workbooks;

@@ -73,6 +73,7 @@ fn each_fault_and_note_of_a_file_is_there() {
         "unknown_encoding",
         "no_records",
         "empty",
+        "open_quote",
         "not_a_table",
         "damaged",
         "old_excel",

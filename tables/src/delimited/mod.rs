@@ -1,95 +1,52 @@
 //! Text with separators: comma, semicolon or tab, quotes after RFC 4180.
 
-use std::borrow::Cow;
-
-use csv_core::{ReadFieldResult, Reader, ReaderBuilder};
+mod cells;
+mod lines;
 
 use crate::TableFault;
 use crate::table::Builder;
+use cells::{Cells, after_line_end};
+use lines::{Lines, Widths};
 
 /// How much of the text is looked at to find the separator.
 const SAMPLE: usize = 64 * 1024;
 const SEPARATORS: [u8; 3] = [b'\t', b';', b','];
 
 pub(crate) fn read(text: &str, builder: &mut Builder) -> Result<(), TableFault> {
-    let (separator, mut rest, mut number) = match declared(text) {
-        Some((separator, rest)) => (separator, rest.as_bytes(), 1),
-        None => (separator(text.as_bytes()), text.as_bytes(), 0),
+    let (separator, text, rows_before) = match declared(text) {
+        Some((separator, rest)) => (separator, rest, 1),
+        None => (separator(text.as_bytes()), text, 0),
     };
-    let mut reader = ReaderBuilder::new().delimiter(separator).build();
-    let mut field = vec![0; builder.limits().cell_bytes + 1];
-    while !rest.is_empty() {
-        number += 1;
-        // The reader jumps over blank lines; the user's program counts them.
-        if let Some(after) = after_line_end(rest) {
-            rest = after;
-            continue;
+    let cells = || Cells::new(text, separator, rows_before);
+    let widths = Widths::of(cells())?;
+    let mut lines = Lines::new(&widths, separator);
+    for cell in cells() {
+        let cell = cell?;
+        lines.add(&cell)?;
+        builder.cell(cell.column, kept_as_text(&cell.text()), cell.row)?;
+        if cell.ends_row {
+            builder.end_row(cell.row)?;
         }
-        rest = record(&mut reader, rest, &mut field, number, builder)?;
     }
     Ok(())
 }
 
-fn after_line_end(text: &[u8]) -> Option<&[u8]> {
-    let after = text.strip_prefix(b"\r\n").or(text.strip_prefix(b"\n"));
-    after.or(text.strip_prefix(b"\r"))
-}
-
-/// Reads one row and gives what comes after it.
-fn record<'t>(
-    reader: &mut Reader,
-    mut rest: &'t [u8],
-    field: &mut [u8],
-    number: u32,
-    builder: &mut Builder,
-) -> Result<&'t [u8], TableFault> {
-    for column in 0.. {
-        let mut length = 0;
-        let is_last = loop {
-            let (result, read, written) = reader.read_field(rest, &mut field[length..]);
-            let last_byte = read.checked_sub(1).and_then(|last| rest.get(last));
-            let ended_by_return = last_byte == Some(&b'\r');
-            rest = &rest[read..];
-            length += written;
-            match result {
-                ReadFieldResult::Field { record_end } => {
-                    if record_end && ended_by_return {
-                        rest = rest.strip_prefix(b"\n").unwrap_or(rest);
-                    }
-                    break record_end;
-                }
-                ReadFieldResult::OutputFull => return Err(TableFault::LongCell { row: number }),
-                ReadFieldResult::InputEmpty => {}
-                ReadFieldResult::End => break true,
-            }
-        };
-        let text = std::str::from_utf8(&field[..length]).map_err(|_| TableFault::Damaged)?;
-        builder.cell(column, &kept_as_text(text), number)?;
-        if is_last {
-            break;
-        }
-    }
-    builder.end_row(number)?;
-    Ok(rest)
-}
-
 /// `="0112"` is how a number keeps its zeros in Excel.
-fn kept_as_text(text: &str) -> Cow<'_, str> {
+fn kept_as_text(text: &str) -> &str {
     let inner = text
         .strip_prefix("=\"")
         .and_then(|rest| rest.strip_suffix('"'));
-    match inner {
-        Some(inner) if !inner.contains('"') => Cow::Borrowed(inner),
-        _ => Cow::Borrowed(text),
-    }
+    inner.filter(|inner| !inner.contains('"')).unwrap_or(text)
 }
 
 /// The first line may name the separator, for Excel: `sep=;`.
 fn declared(text: &str) -> Option<(u8, &str)> {
     let rest = text.strip_prefix("sep=")?;
-    let separator = *rest.as_bytes().first().filter(|byte| byte.is_ascii())?;
-    let rest = after_line_end(rest.as_bytes().get(1..)?)?;
-    Some((separator, std::str::from_utf8(rest).ok()?))
+    let separator = rest.bytes().next()?;
+    if !separator.is_ascii() || matches!(separator, b'"' | b'\r' | b'\n') {
+        return None;
+    }
+    Some((separator, after_line_end(rest.get(1..)?)?))
 }
 
 /// The separator that stands equally often in most rows. Rows that have none of it say nothing.
@@ -177,7 +134,18 @@ mod tests {
     #[test]
     fn a_quote_that_nobody_closed_is_found() {
         let text = format!("a;b\nc;\"d\n{}", "e;f\n".repeat(40_000));
-        assert_eq!(read(&text).err(), Some(TableFault::LongCell { row: 2 }));
+        assert_eq!(read(&text).err(), Some(TableFault::OpenQuote { row: 2 }));
+    }
+
+    #[test]
+    fn a_cell_that_is_too_long_is_none() {
+        for cell in [
+            "e".repeat(131_069),
+            format!("\"{}\"", "\"\"".repeat(131_069)),
+        ] {
+            let text = format!("a;b\n\nc;{cell}\n");
+            assert_eq!(read(&text).err(), Some(TableFault::LongCell { row: 3 }));
+        }
     }
 
     #[test]

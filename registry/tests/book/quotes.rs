@@ -1,0 +1,61 @@
+//! Quotes in a table as text: the reader is that of `cabinet_tables`, and its fault is the file's.
+
+use cabinet_registry::{Book, Column, FileRefusal};
+use cabinet_tables::{Limits, TableFault};
+
+use crate::rules;
+
+/// Records of one person, each with its employer.
+fn opened(employers: &[&str]) -> Result<Book, FileRefusal> {
+    let rows = employers.iter().zip(60..).map(|(employer, number)| {
+        format!(
+            "Проверкин;Пётр;Петрович;200-001-060 34;Слесарь;7707083893;{employer};7707083893;\
+             ООО «Учебный центр»;2025-10-13;ПР-{number};1;Оказание первой помощи пострадавшим;true\n"
+        )
+    });
+    let text = "Фамилия;Имя;Отчество;СНИЛС;Должность;ИНН работодателя;Наименование работодателя;\
+        ИНН обучающей организации;Наименование обучающей организации;Дата проверки знаний;\
+        Номер протокола;Номер программы;Наименование программы;Результат проверки\n"
+        .to_owned()
+        + &rows.collect::<String>();
+    let rules = rules().unwrap();
+    Book::open(text.as_bytes(), &Limits::default(), rules, &mut |_| {})
+}
+
+#[test]
+fn no_record_is_swallowed_by_a_quote() {
+    let right = "ООО «Ромашка»";
+    let stray = "\"Ромашка ООО";
+    for employers in [
+        [right, "\"Ромашка\", ООО", right, stray, right, right],
+        [right, "\"Ромашка\", ООО", right, stray, right, "Ромашка\""],
+        [
+            right,
+            "\"Ромашка\", ООО",
+            right,
+            stray,
+            "\"Ромашка\"",
+            right,
+        ],
+    ] {
+        let refusal = opened(&employers).err().unwrap();
+        let open_quote = TableFault::OpenQuote { row: 5 };
+        assert_eq!(refusal, FileRefusal::Table(open_quote), "{employers:?}");
+        assert_eq!((refusal.code(), refusal.number()), ("open_quote", Some(5)));
+    }
+}
+
+#[test]
+fn quotes_that_are_right_are_read() {
+    let employers = [
+        "\"Ромашка\", ООО",
+        "ООО \"Ромашка\"",
+        "\"ООО «Ромашка»;\nфилиал\"",
+    ];
+    let book = opened(&employers).unwrap();
+    let title =
+        |row| book.texts(row).unwrap()[usize::from(Column::EmployerTitle.index())].to_owned();
+    let read = [title(0), title(1), title(2)];
+    let [first, second, third] = employers;
+    assert_eq!(read, [first, second, third.trim_matches('"')]);
+}
