@@ -7,6 +7,7 @@ mod download;
 mod fetch;
 mod frame;
 mod history;
+mod row;
 mod scroll;
 mod storage;
 mod tabs;
@@ -25,6 +26,7 @@ pub use history::{
     Leaving, follow_links, go_to, guard_leaving, let_leave, lets_go_to, query, show_query,
     take_wanted,
 };
+pub use row::open_row;
 pub use scroll::{
     Scrolled, after_drawing, keep_keyboard, keyboard_in, reveal_row, scroll_to_top, scrolled,
 };

@@ -2,7 +2,8 @@
 //! until it leaves the window, so the keyboard and what was opened in it stay there.
 
 use super::{Part, Reading, Row, RowPlace, Scroll};
-use crate::components::{dynamic, flag, words};
+use crate::browser;
+use crate::components::{dynamic, flag, press, words};
 use crate::domain::Cursor;
 use leptos::prelude::*;
 
@@ -89,7 +90,13 @@ pub fn ScrollTable(
             hidden=flag(move || scroll.is_empty())
             on:scroll=move |_| scroll.look()
         >
-            <table class="table" aria-label=label aria-rowcount=words(count)>
+            // The keyboard has the row's link or button for it.
+            <table
+                class="table"
+                aria-label=label
+                aria-rowcount=words(count)
+                on:click=press(|event| browser::open_row(&event))
+            >
                 <thead>{head}</thead>
                 {space(scroll, true, empty)}
                 {chunks(scroll, rows)}
