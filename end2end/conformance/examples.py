@@ -15,7 +15,8 @@ def collect(contract: Contract) -> dict[str, Any]:
     operations, answers, problems = [], [], {}
     for method, path, operation in contract.operations():
         name = operation["operationId"]
-        operations.append({"id": name, "method": method.upper(), "path": path})
+        successes = [int(status) for status in operation["responses"] if status.startswith("2")]
+        operations.append({"id": name, "method": method.upper(), "path": path, "successes": successes})
         for status, response in operation["responses"].items():
             for media_type, content in contract.resolve(response).get("content", {}).items():
                 for example, value in _examples(contract, content):

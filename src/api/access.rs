@@ -4,6 +4,7 @@
     reason = "as in `endpoints`: an answer documented in the contract, or offline, too slow, malformed"
 )]
 
+use super::answer::Success;
 use super::client::{Client, Request};
 use super::endpoints::{employee_path, listed, organization_path};
 use super::error::ApiError;
@@ -33,9 +34,8 @@ impl Client {
         id: &EmployeeId,
     ) -> Result<Numbers, ApiError> {
         let path = employee_path(organization, id, "/reveal");
-        self.send(Request::post(path))
-            .await?
-            .read(wire_access::numbers)
+        let request = Request::post(path, Success::Ok);
+        self.send(request).await?.read(wire_access::numbers)
     }
 
     /// `restoreAccess`: gives back what the last revocation took.
@@ -43,9 +43,10 @@ impl Client {
         &self,
         organization: &OrganizationId,
         id: &EmployeeId,
-    ) -> Result<Option<EmployeeAccess>, ApiError> {
+    ) -> Result<EmployeeAccess, ApiError> {
         let path = employee_path(organization, id, "/restore");
-        Ok(self.send(Request::post(path)).await?.employee())
+        let request = Request::post(path, Success::Ok);
+        self.send(request).await?.employee()
     }
 
     /// `listJournal`.
@@ -77,7 +78,8 @@ impl Client {
         name: &str,
         permissions: &Permissions,
     ) -> Result<Template, ApiError> {
-        let request = Request::post(organization_path(organization, "/templates"))
+        let path = organization_path(organization, "/templates");
+        let request = Request::post(path, Success::Created)
             .json(&wire_access::new_template(name, permissions));
         self.send(request).await?.read(wire_access::template)
     }
@@ -89,7 +91,8 @@ impl Client {
         id: &TemplateId,
     ) -> Result<(), ApiError> {
         let path = organization_path(organization, &format!("/templates/{}", id.as_str()));
-        self.send(Request::delete(path)).await.map(|_| ())
+        let request = Request::delete(path, Success::NoContent);
+        self.send(request).await.map(|_| ())
     }
 
     /// `checkPeople`: who of them has access already, by СНИЛС and ИНН in digits; at most [`MOST_CHECKED`].
@@ -98,9 +101,12 @@ impl Client {
         organization: &OrganizationId,
         people: &[(String, String)],
     ) -> Result<Vec<bool>, ApiError> {
-        let request = Request::post(organization_path(organization, "/employees/check"))
-            .json(&wire_access::people(people));
-        self.send(request).await?.read(wire_access::have_access)
+        let path = organization_path(organization, "/employees/check");
+        let request = Request::post(path, Success::Ok).json(&wire_access::people(people));
+        self.send(request).await?.read(|json| {
+            let known = wire_access::have_access(json)?;
+            (known.len() == people.len()).then_some(known)
+        })
     }
 
     /// `getConsentForm`.

@@ -1,5 +1,6 @@
 //! One way to send a request to the backend: headers, deadline, and the reading of failures, once.
 
+use super::answer::{Answer, Came, Success};
 use super::bearer::Bearer;
 use super::error::ApiError;
 use super::transport::{self, PATIENCE};
@@ -31,38 +32,34 @@ pub struct Client {
 pub(super) struct Request {
     method: &'static str,
     path: String,
+    promised: Success,
     headers: Vec<(&'static str, String)>,
     body: Option<String>,
 }
 
-/// A successful answer.
-pub(super) struct Answer {
-    pub etag: Option<String>,
-    request_id: Option<String>,
-    body: String,
-}
-
 impl Request {
+    /// A read; the contract promises 200 of each.
     pub fn get(path: String) -> Self {
-        Self::new("GET", path)
+        Self::new("GET", path, Success::Ok)
     }
 
-    pub fn post(path: String) -> Self {
-        Self::new("POST", path)
+    pub fn post(path: String, promised: Success) -> Self {
+        Self::new("POST", path, promised)
     }
 
-    pub fn put(path: String) -> Self {
-        Self::new("PUT", path)
+    pub fn put(path: String, promised: Success) -> Self {
+        Self::new("PUT", path, promised)
     }
 
-    pub fn delete(path: String) -> Self {
-        Self::new("DELETE", path)
+    pub fn delete(path: String, promised: Success) -> Self {
+        Self::new("DELETE", path, promised)
     }
 
-    fn new(method: &'static str, path: String) -> Self {
+    fn new(method: &'static str, path: String, promised: Success) -> Self {
         Self {
             method,
             path,
+            promised,
             headers: Vec::new(),
             body: None,
         }
@@ -81,22 +78,6 @@ impl Request {
     pub fn json_text(mut self, body: String) -> Self {
         self.body = Some(body);
         self.header("Content-Type", "application/json")
-    }
-}
-
-impl Answer {
-    /// Reads the body as what the contract promises.
-    pub fn read<T>(&self, read: impl FnOnce(&Value) -> Option<T>) -> Result<T, ApiError> {
-        let json = serde_json::from_str(&self.body).ok();
-        json.as_ref().and_then(read).ok_or_else(|| self.malformed())
-    }
-
-    /// An answer that is not what the contract promises.
-    pub fn malformed(&self) -> ApiError {
-        ApiError {
-            request_id: self.request_id.clone(),
-            ..Trouble::Malformed.into()
-        }
     }
 }
 
@@ -139,13 +120,11 @@ impl Client {
     /// Reads a text file beside the app, such as `config.json`.
     ///
     /// # Errors
-    /// [`Trouble::Offline`], [`Trouble::TimedOut`], or by the status.
+    /// [`Trouble::Offline`], [`Trouble::TimedOut`], or by the status, which has to be 200.
     pub async fn text_file(href: &str) -> Result<String, ApiError> {
         let client = Self::new("", Access::Cookie, |_| ());
-        client
-            .send(Request::get(href.to_owned()))
-            .await
-            .map(|answer| answer.body)
+        let file = client.send(Request::get(href.to_owned())).await;
+        file.map(Answer::text)
     }
 
     pub(super) async fn send(&self, request: Request) -> Result<Answer, ApiError> {
@@ -193,21 +172,13 @@ impl Client {
         if let Some(lifetime) = seconds("Session-Expires-In") {
             (self.on_lifetime)(lifetime);
         }
-        let request_id = received.header("X-Request-Id");
-        if received.is_ok() {
-            Ok(Answer {
-                etag: received.header("ETag"),
-                request_id,
-                body: received.body,
-            })
-        } else {
-            let retry_after = seconds("Retry-After");
-            Err(ApiError::read(
-                received.status,
-                &received.body,
-                request_id,
-                retry_after,
-            ))
-        }
+        let came = Came {
+            status: received.status,
+            etag: received.header("ETag"),
+            request_id: received.header("X-Request-Id"),
+            retry_after: seconds("Retry-After"),
+            body: received.body,
+        };
+        Answer::of(came, request.promised)
     }
 }

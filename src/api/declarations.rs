@@ -1,7 +1,8 @@
 //! Declarations, one function a call.
 #![expect(clippy::missing_errors_doc, reason = "as in `endpoints`")]
 
-use super::client::{Answer, Client, Request};
+use super::answer::{Answer, Success};
+use super::client::{Client, Request};
 use super::endpoints::{listed, organization_path};
 use super::error::ApiError;
 use super::wire_declarations;
@@ -31,7 +32,8 @@ impl Client {
         content: &DeclarationContent,
         key: &IdempotencyKey,
     ) -> Result<Declaration, ApiError> {
-        let request = Request::post(organization_path(organization, "/declarations"))
+        let path = organization_path(organization, "/declarations");
+        let request = Request::post(path, Success::Created)
             .header("Idempotency-Key", key.as_str())
             .json(&wire_declarations::new_content(content));
         self.send(request).await?.declaration()
@@ -56,7 +58,7 @@ impl Client {
         content: &DeclarationContent,
     ) -> Result<Declaration, ApiError> {
         let path = organization_path(organization, &format!("/declarations/{}", id.as_str()));
-        let request = Request::put(path)
+        let request = Request::put(path, Success::Ok)
             .header("If-Match", version.as_if_match())
             .json(&wire_declarations::new_content(content));
         self.send(request).await?.declaration()
@@ -70,7 +72,8 @@ impl Client {
         version: &Version,
     ) -> Result<(), ApiError> {
         let path = organization_path(organization, &format!("/declarations/{}", id.as_str()));
-        let request = Request::delete(path).header("If-Match", version.as_if_match());
+        let request =
+            Request::delete(path, Success::NoContent).header("If-Match", version.as_if_match());
         self.send(request).await.map(|_| ())
     }
 
@@ -83,7 +86,7 @@ impl Client {
         key: &IdempotencyKey,
     ) -> Result<Declaration, ApiError> {
         let rest = format!("/declarations/{}/submit", id.as_str());
-        let request = Request::post(organization_path(organization, &rest))
+        let request = Request::post(organization_path(organization, &rest), Success::Ok)
             .header("If-Match", version.as_if_match())
             .header("Idempotency-Key", key.as_str());
         self.send(request).await?.declaration()

@@ -110,6 +110,42 @@ mod tests {
         assert_eq!(error.request_id.as_deref(), Some("r1"));
     }
 
+    /// What is said of each is in `src/i18n/sign_in_tests.rs`.
+    #[test]
+    fn a_refused_sign_in_is_known_by_its_type() {
+        for (name, trouble) in [
+            ("login-unknown", Trouble::LoginUnknown),
+            ("login-expired", Trouble::LoginExpired),
+            ("code-rejected", Trouble::CodeRejected),
+            ("other-provider", Trouble::OtherProvider),
+            ("account-unconfirmed", Trouble::AccountUnconfirmed),
+            ("provider-failed", Trouble::ProviderFailed),
+        ] {
+            let body = format!(r#"{{"type":"urn:lkot:problem:{name}","request_id":"r1"}}"#);
+            for status in [400, 502] {
+                assert_eq!(read(status, &body).trouble, trouble, "{name}");
+            }
+        }
+    }
+
+    /// What is said of each is in `src/i18n/refusal_tests.rs`.
+    #[test]
+    fn a_refused_change_is_known_by_its_type() {
+        for (name, trouble) in [
+            ("staff-not-found", Trouble::StaffNotFound),
+            ("already-has-access", Trouble::AlreadyHasAccess),
+            ("head-is-administrator", Trouble::HeadIsAdministrator),
+            ("own-rights-unconfirmed", Trouble::OwnRights),
+            ("restore-too-late", Trouble::RestoreTooLate),
+        ] {
+            let body = format!(r#"{{"type":"urn:lkot:problem:{name}","request_id":"r1"}}"#);
+            for status in [404, 409] {
+                assert_eq!(read(status, &body).trouble, trouble, "{name}");
+            }
+        }
+        assert_eq!(read(404, "").trouble, Trouble::NotFound);
+    }
+
     #[test]
     fn an_unknown_type_or_no_problem_at_all_goes_by_status() {
         let future = r#"{"type":"urn:lkot:problem:future","request_id":"r1"}"#;
@@ -121,7 +157,7 @@ mod tests {
         );
         assert_eq!(read(429, "").trouble, Trouble::TooManyRequests(Some(30)));
         assert_eq!(read(412, "").trouble, Trouble::ChangedMeanwhile);
-        assert_eq!(read(302, "").trouble, Trouble::Malformed);
+        assert_eq!(read(405, "").trouble, Trouble::Malformed);
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! The only module that speaks HTTP. Each call takes and gives domain types; JSON stays inside.
 
 mod access;
+mod answer;
 mod bearer;
 mod client;
 mod declarations;

@@ -222,7 +222,8 @@ async fn send(
 }
 
 fn json(received: &Received) -> Result<Value, Fault> {
-    let body = received.is_ok().then_some(&received.body);
+    // RFC 6749 §5.1, OpenID Connect Discovery §4.2: a success is 200.
+    let body = (received.status == 200).then_some(&received.body);
     body.and_then(|body| serde_json::from_str(body).ok())
         .ok_or(Fault::Unreachable)
 }

@@ -1,11 +1,12 @@
-//! The app and the contract: every call is an operation that the contract has, and every example of
-//! the contract is read.
+//! The app and the contract: every call is an operation that the contract has and takes for a success what
+//! the contract promises, and every example of the contract is read.
 
 use std::fs;
 use std::path::Path;
 
-use serde_json::Value;
+use serde_json::{Value, json};
 
+use super::answer::{Answer, Came, Success};
 use super::error::ApiError;
 use super::{wire, wire_access, wire_declarations, wire_sout, wire_training, wire_violations};
 use crate::domain::Trouble;
@@ -16,12 +17,14 @@ fn contract() -> Value {
 }
 
 /// What a function of the sources calls: the operation that its comment names first, if it does, the
-/// method and the path.
-#[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
+/// method and the path, the success that it takes, and whether it reads a body.
+#[derive(Debug, PartialEq, Eq)]
 struct Call {
     operation: Option<String>,
     method: &'static str,
     path: String,
+    success: Option<Success>,
+    reads: bool,
 }
 
 const METHODS: [(&str, &str); 5] = [
@@ -31,6 +34,15 @@ const METHODS: [(&str, &str); 5] = [
     ("Request::delete(", "DELETE"),
     ("self.list(", "GET"),
 ];
+
+const SUCCESSES: [(&str, Success); 3] = [
+    ("Success::Ok", Success::Ok),
+    ("Success::Created", Success::Created),
+    ("Success::NoContent", Success::NoContent),
+];
+
+/// What reads a body.
+const READERS: [&str; 4] = [".read(", ".employee()", ".declaration()", "self.list("];
 
 /// Each function with a request in it, but the one that the lists share, which knows no path.
 fn calls(source: &str) -> Vec<Call> {
@@ -44,15 +56,29 @@ fn calls(source: &str) -> Vec<Call> {
             let asked = METHODS.iter().filter(|(call, _)| text.contains(call));
             let asked: Vec<_> = asked.map(|(_, method)| *method).collect();
             assert!(asked.len() < 2, "two calls in one function: {text}");
+            let method = *asked.first()?;
             let path = path_in(text);
             let call = Call {
                 operation: named.map(|(operation, _)| operation.to_owned()),
-                method: asked.first()?,
+                method,
                 path,
+                success: success_in(text, method),
+                reads: READERS.iter().any(|reader| text.contains(reader)),
             };
             (!call.path.is_empty()).then_some(call)
         })
         .collect()
+}
+
+/// The one success that is written out, which a read need not do.
+fn success_in(body: &str, method: &str) -> Option<Success> {
+    let named = SUCCESSES.iter().filter(|(name, _)| body.contains(name));
+    let named: Vec<_> = named.map(|(_, success)| *success).collect();
+    match named[..] {
+        [] => (method == "GET").then_some(Success::Ok),
+        [success] => Some(success),
+        _ => panic!("several successes in one function: {body}"),
+    }
 }
 
 /// The first path that is written out, after what the helpers put before it; `{}` is an id.
@@ -104,6 +130,10 @@ fn strangers(found: Vec<Call>, contract: &Value) -> Vec<Call> {
                 .as_ref()
                 .is_none_or(|id| operation["id"] == **id)
                 && operation["method"] == *call.method
+                && call.success.is_some_and(|success| {
+                    operation["successes"] == json!([success.status()])
+                        && call.reads == (success != Success::NoContent)
+                })
                 && without_names(operation["path"].as_str().unwrap()) == call.path
         })
     };
@@ -135,18 +165,25 @@ fn a_call_that_the_contract_does_not_have_is_seen() {
         "    /// `openTheDoor`.\n self.send(Request::get(\"/door\".to_owned()))\n    }\n",
         "    /// `getSession`.\n self.send(Request::post(\"/session\".to_owned()))\n    }\n",
         "    /// `getEmployee`.\n Request::get(employee_path(organization, id, \"/all\"))\n    }\n",
+        "    /// `logout`.\n Request::post(\"/logout\", Success::NoContent)\n    }\n",
+        "    /// `logout`.\n Request::post(\"/logout\")?.read(any)\n    }\n",
+        "    /// `logout`.\n Request::post(\"/logout\", Success::Created)?.read(any)\n    }\n",
+        "    /// `logout`.\n Request::post(\"/logout\", Success::Ok).map(|_| ())\n    }\n",
     ] {
         assert_eq!(strangers(calls(invented), &contract).len(), 1, "{invented}");
     }
+    let right = "    /// `logout`.\n Request::post(\"/logout\", Success::Ok)?.read(any)\n    }\n";
+    assert_eq!(strangers(calls(right), &contract), []);
 }
 
 /// Whether the app understands this answer of this operation; `None`: it reads nothing of it.
 fn understood(operation: &str, json: &Value) -> Option<bool> {
     Some(match operation {
         "getCapabilities" => wire_access::offers(json).is_some(),
-        "getSession" | "completeLogin" => wire::session(json).is_some(),
+        "getSession" => wire::session(json).is_some(),
+        "completeLogin" => wire::session(json).flatten().is_some(),
         "startLogin" => wire::login_start(json).is_some(),
-        "logout" => wire::redirect_url(json).is_some(),
+        "logout" => wire::logout_result(json).is_some(),
         "listOrganizations" => wire::page(json, wire::organization_summary).is_some(),
         "getOrganization" => wire::organization(json).is_some(),
         "listPermissions" => wire::catalogue(json).is_some(),
@@ -202,6 +239,101 @@ fn every_example_of_an_answer_is_read() {
             );
             assert!(nothing || read.contains(&operation.as_str()), "{operation}");
         }
+    }
+}
+
+/// An answer without a failure, as a backend or a proxy before it gives it.
+fn came(status: u16, body: &str) -> Came {
+    Came {
+        status,
+        etag: Some("\"v1\"".to_owned()),
+        request_id: Some("r1".to_owned()),
+        retry_after: None,
+        body: body.to_owned(),
+    }
+}
+
+/// What the app makes of this answer of this operation.
+fn outcome(operation: &str, promised: Success, came: Came) -> Result<(), ApiError> {
+    let answer = Answer::of(came, promised)?;
+    match operation {
+        _ if promised == Success::NoContent => Ok(()),
+        "grantAccess" | "getEmployee" | "changePermissions" | "restoreAccess" => {
+            answer.employee().map(|_| ())
+        }
+        _ => answer.read(|json| understood(operation, json)?.then_some(())),
+    }
+}
+
+const PAGE: &str = "<!doctype html><title>Технические работы</title>";
+
+#[test]
+fn a_success_is_the_promised_one_and_no_other() {
+    let contract = contract();
+    let calls = sources().into_iter().flat_map(|(_, source)| calls(&source));
+    let mut tried = 0;
+    for (operation, promised) in calls.filter_map(|call| call.operation.zip(call.success)) {
+        let status = promised.status();
+        let answers = contract["answers"].as_array().unwrap().iter();
+        let mut right = answers
+            .filter(|answer| answer["operation"] == *operation && answer["status"] == status)
+            .map(|answer| answer["value"].to_string());
+        let right = right.next().unwrap_or_default();
+        assert_eq!(right.is_empty(), promised == Success::NoContent);
+        for status in [200, 201, 202, 203, 204, 205, 206, 302, 304] {
+            for body in [PAGE, "", "null", "[]", "\"done\"", &right] {
+                let is_right = status == promised.status()
+                    && (body == right || promised == Success::NoContent);
+                let result = outcome(&operation, promised, came(status, body));
+                let found = result.map_err(|error| (error.trouble, error.request_id));
+                let expected = if is_right {
+                    Ok(())
+                } else {
+                    Err((Trouble::Malformed, Some("r1".to_owned())))
+                };
+                assert_eq!(found, expected, "{operation}: {status} {body}");
+                tried += 1;
+            }
+        }
+    }
+    assert!(tried > 0);
+}
+
+#[test]
+fn a_problem_is_one_by_its_status_first() {
+    let body = r#"{"type":"urn:lkot:problem:last-administrator","request_id":"r2"}"#;
+    let trouble = |status| {
+        let answer = Answer::of(came(status, body), Success::Ok);
+        answer.err().map(|error| error.trouble)
+    };
+    assert_eq!(trouble(409), Some(Trouble::LastAdministrator));
+    assert_eq!(trouble(202), Some(Trouble::Malformed));
+    assert_eq!(trouble(302), Some(Trouble::Malformed));
+}
+
+#[test]
+fn an_employee_comes_with_a_version_or_not_at_all() {
+    let employee = |etag: Option<&str>, version: Option<&str>| {
+        let mut body =
+            json!({ "id": "e-1", "last_name": "А", "first_name": "Б", "permissions": [] });
+        if let Some(version) = version {
+            body["version"] = version.into();
+        }
+        let came = Came {
+            etag: etag.map(str::to_owned),
+            ..came(201, &body.to_string())
+        };
+        let answer = Answer::of(came, Success::Created).unwrap().employee();
+        let version = answer.map(|access| access.version.as_if_match().to_owned());
+        version.map_err(|error| error.trouble)
+    };
+    let (v1, v2) = (Ok("\"v1\"".to_owned()), Ok("\"v2\"".to_owned()));
+    assert_eq!(employee(Some("\"v1\""), None), v1);
+    assert_eq!(employee(Some("\"v1\""), Some("\"v2\"")), v1);
+    assert_eq!(employee(None, Some("\"v2\"")), v2);
+    assert_eq!(employee(Some("W/\"v1\""), Some("\"v2\"")), v2);
+    for tag in [None, Some("W/\"v1\""), Some("")] {
+        assert_eq!(employee(tag, None), Err(Trouble::Malformed));
     }
 }
 

@@ -4,6 +4,7 @@
     reason = "as in `endpoints`: an answer documented in the contract, or offline, too slow, malformed"
 )]
 
+use super::answer::Success;
 use super::client::{Client, Request};
 use super::endpoints::{CHUNK, listed, organization_path};
 use super::error::ApiError;
@@ -61,7 +62,7 @@ impl Client {
         key: &IdempotencyKey,
     ) -> Result<Submission, ApiError> {
         let path = organization_path(organization, "/training-submissions");
-        let request = Request::post(path)
+        let request = Request::post(path, Success::Created)
             .header("Idempotency-Key", key.as_str())
             .json(&wire_training::new_submission(new));
         self.send(request).await?.read(wire_training::submission)
@@ -90,7 +91,8 @@ impl Client {
         portion: String,
     ) -> Result<Vec<PortionOutcome>, ApiError> {
         let path = format!("/training-submissions/{}/portions/{number}", id.as_str());
-        let request = Request::put(organization_path(organization, &path)).json_text(portion);
+        let path = organization_path(organization, &path);
+        let request = Request::put(path, Success::Ok).json_text(portion);
         self.send(request).await?.read(wire_training::outcomes)
     }
 
@@ -101,7 +103,7 @@ impl Client {
         id: &SubmissionId,
     ) -> Result<Submission, ApiError> {
         let path = format!("/training-submissions/{}/complete", id.as_str());
-        let request = Request::post(organization_path(organization, &path));
+        let request = Request::post(organization_path(organization, &path), Success::Ok);
         self.send(request).await?.read(wire_training::submission)
     }
 }

@@ -1,6 +1,7 @@
 //! Signs of violations, one function a call.
 #![expect(clippy::missing_errors_doc, reason = "as in `endpoints`")]
 
+use super::answer::Success;
 use super::client::{Client, Request};
 use super::endpoints::{listed, organization_path};
 use super::error::ApiError;
@@ -45,7 +46,7 @@ impl Client {
         change: &ViolationChange,
     ) -> Result<Violation, ApiError> {
         let rest = format!("/violations/{}/state", id.as_str());
-        let request = Request::put(organization_path(organization, &rest))
+        let request = Request::put(organization_path(organization, &rest), Success::Ok)
             .header("If-Match", version.as_if_match())
             .json(&wire_violations::change(change));
         let answer = self.send(request).await?;

@@ -52,9 +52,13 @@ pub fn login_completion(grant: &oidc::Grant) -> Value {
     body
 }
 
-/// `LogoutResult`.
-pub fn redirect_url(json: &Value) -> Option<String> {
-    text(json, "redirect_url")
+/// `LogoutResult`: where to go, if anywhere; `None` when it is no such result.
+#[expect(
+    clippy::option_option,
+    reason = "outside: is it a result; inside: is there anywhere to go"
+)]
+pub fn logout_result(json: &Value) -> Option<Option<String>> {
+    json.is_object().then(|| text(json, "redirect_url"))
 }
 
 /// A list whose items `read` understands; `None` when it does not understand one of them.

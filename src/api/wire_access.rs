@@ -21,6 +21,7 @@ pub fn templates(json: &Value) -> Option<Vec<Template>> {
 
 /// `Template`.
 pub fn template(json: &Value) -> Option<Template> {
+    json.get("permissions")?.as_array()?;
     Some(Template {
         id: TemplateId::parse(str(json, "id")?)?,
         name: text(json, "name")?,
@@ -29,11 +30,15 @@ pub fn template(json: &Value) -> Option<Template> {
     })
 }
 
-/// `Numbers`.
+/// `Numbers`; one that is not known is null, and not left out.
 pub fn numbers(json: &Value) -> Option<Numbers> {
-    json.is_object().then(|| Numbers {
-        snils: text(json, "snils"),
-        inn: text(json, "inn"),
+    let number = |name| {
+        json.get(name)?;
+        Some(text(json, name))
+    };
+    Some(Numbers {
+        snils: number("snils")?,
+        inn: number("inn")?,
     })
 }
 
@@ -114,5 +119,11 @@ mod tests {
         let entry = journal_entry(&json).unwrap();
         assert_eq!((entry.action, entry.before), (None, None));
         assert_eq!(entry.after.unwrap().permissions.iter().count(), 1);
+    }
+
+    #[test]
+    fn a_number_that_is_left_out_is_not_an_unknown_one() {
+        assert!(numbers(&json!({ "snils": null, "inn": null })).is_some());
+        assert!(numbers(&json!({ "snils": "11223344595" })).is_none());
     }
 }

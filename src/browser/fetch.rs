@@ -39,12 +39,6 @@ pub enum NoAnswer {
 }
 
 impl Received {
-    /// Status 200 to 299.
-    #[must_use]
-    pub fn is_ok(&self) -> bool {
-        (200..300).contains(&self.status)
-    }
-
     /// A header, if it is there and another origin lets us see it.
     #[must_use]
     pub fn header(&self, name: &str) -> Option<String> {

@@ -74,6 +74,7 @@ pub struct DeclarationTexts {
     pub typing: &'static str,
     pub too_long: &'static str,
     pub not_saved: &'static str,
+    pub entered_kept: &'static str,
     pub check: &'static str,
     pub preview: &'static str,
     pub preview_lead: &'static str,

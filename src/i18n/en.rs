@@ -171,7 +171,7 @@ fn explain(trouble: Trouble) -> Explanation {
         ),
         Trouble::Malformed => (
             "The cabinet sent an answer that could not be read.",
-            "Try again in a minute. If that does not help, tell site support.",
+            "If you were saving, it is not known whether it was saved: try again in a minute. If that does not help, tell site support.",
         ),
         Trouble::SessionEnded => (
             "Your session has ended.",

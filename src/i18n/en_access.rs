@@ -28,6 +28,7 @@ pub static TEXTS: AccessTexts = AccessTexts {
         revoked: |name| format!("Access revoked: {name}"),
         undo: "Undo",
         not_undone: "It could not be undone.",
+        perhaps_undone: "It is not known whether it was undone: look in the list.",
         page_range: |(first, last), total| {
             format!("{}–{} of {}", number(first), number(last), number(total))
         },

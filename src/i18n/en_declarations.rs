@@ -151,6 +151,7 @@ pub static TEXTS: DeclarationTexts = DeclarationTexts {
     typing: "Not saved yet…",
     too_long: "Not saved: one of the fields is too long",
     not_saved: "The draft is not saved. What you entered is still on the page.",
+    entered_kept: "What you entered is still on the page.",
     check: "Check and submit",
     preview: "Check before submitting",
     preview_lead: "This is how it will be printed. A submitted declaration cannot be edited.",

@@ -34,6 +34,7 @@ pub static TEXTS: AccessTexts = AccessTexts {
         revoked: |name| format!("Доступ отозван: {name}"),
         undo: "Отменить",
         not_undone: "Отменить не получилось.",
+        perhaps_undone: "Отменено ли, неизвестно: посмотрите в\u{a0}списке.",
         page_range: |(first, last), total| {
             format!("{}–{} из {}", number(first), number(last), number(total))
         },

@@ -7,7 +7,8 @@ pub enum Trouble {
     Offline,
     /// No answer in time.
     TimedOut,
-    /// A page instead of data.
+    /// Not what the contract promises: a page instead of data, or another success. Whether anything was done
+    /// is not known.
     Malformed,
     /// The session ended.
     SessionEnded,

@@ -44,7 +44,7 @@ impl Save {
             Self::Grant(attempt) => {
                 let now = client.grant_access(organization, &attempt).await?;
                 let name = attempt.grant.grantee.name().whole();
-                let undo = now.map(|now| Self::Revoke(now, Meant::Unasked));
+                let undo = Some(Self::Revoke(now, Meant::Unasked));
                 (w.administration.granted, name, undo)
             }
             Self::Change(EmployeeAccess { employee, version }, rights, meant) => {
@@ -54,7 +54,7 @@ impl Save {
                 let now = client
                     .change_permissions(organization, &employee.id, &version, change, meant)
                     .await?;
-                let undo = now.map(|now| Self::Change(now, before, meant));
+                let undo = Some(Self::Change(now, before, meant));
                 (w.administration.changed, employee.name.whole(), undo)
             }
             Self::Revoke(EmployeeAccess { employee, version }, meant) => {
@@ -69,7 +69,7 @@ impl Save {
             }
             Self::Restore(id, name) => {
                 let now = client.restore_access(organization, &id).await?;
-                let undo = now.map(|now| Self::Revoke(now, Meant::Unasked));
+                let undo = Some(Self::Revoke(now, Meant::Unasked));
                 (w.rights.restored, name, undo)
             }
         };

@@ -3,7 +3,7 @@
 use super::save::Done;
 use crate::api::Client;
 use crate::components::{access_texts, dynamic, effect, press, texts};
-use crate::domain::OrganizationId;
+use crate::domain::{OrganizationId, Trouble};
 use leptos::prelude::*;
 use std::time::Duration;
 
@@ -52,10 +52,12 @@ pub fn Toast(
                 Ok(what) => on_undone.run(what),
                 Err(error) => {
                     let why = (t.explain)(error.trouble);
-                    on_undone.run(Done {
-                        words: format!("{} {} {}", w.administration.not_undone, why.what, why.then),
-                        undo: None,
-                    });
+                    let (what, w) = (why.what, &w.administration);
+                    let words = match error.trouble {
+                        Trouble::Malformed => format!("{what} {}", w.perhaps_undone),
+                        _ => format!("{} {what} {}", w.not_undone, why.then),
+                    };
+                    on_undone.run(Done { words, undo: None });
                 }
             }
         });

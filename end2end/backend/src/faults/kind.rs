@@ -10,6 +10,10 @@ use crate::operation::Operation;
 pub enum Fault {
     Slow,
     Html,
+    #[serde(rename = "empty_204")]
+    Empty204,
+    #[serde(rename = "done_html")]
+    DoneHtml,
     #[serde(rename = "html_502")]
     Html502,
     #[serde(rename = "error_500")]
@@ -31,9 +35,11 @@ pub enum Fault {
 }
 
 impl Fault {
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 18] = [
         Self::Slow,
         Self::Html,
+        Self::Empty204,
+        Self::DoneHtml,
         Self::Html502,
         Self::Error500,
         Self::Unavailable503,
@@ -55,6 +61,8 @@ impl Fault {
         match self {
             Self::Slow => "slow",
             Self::Html => "html",
+            Self::Empty204 => "empty_204",
+            Self::DoneHtml => "done_html",
             Self::Html502 => "html_502",
             Self::Error500 => "error_500",
             Self::Unavailable503 => "unavailable_503",
@@ -75,7 +83,9 @@ impl Fault {
     pub fn words(self) -> &'static str {
         match self {
             Self::Slow => "ответ приходит через 10 секунд",
-            Self::Html => "вместо ответа — страница HTML",
+            Self::Html => "вместо ответа — страница HTML, ничего не сделано",
+            Self::Empty204 => "204 без тела, ничего не сделано",
+            Self::DoneHtml => "всё сделано, но вместо ответа — страница HTML",
             Self::Html502 => "502 и страница HTML",
             Self::Error500 => "500, ошибка сервера",
             Self::Unavailable503 => "503, сервер недоступен, повторить через 1 секунду",

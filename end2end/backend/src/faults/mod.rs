@@ -106,6 +106,11 @@ pub async fn break_answer(State(app): State<Arc<App>>, request: Request, next: N
             next.run(request).await
         }
         Fault::Html => page().into_response(),
+        Fault::Empty204 => StatusCode::NO_CONTENT.into_response(),
+        Fault::DoneHtml => {
+            drop(next.run(request).await);
+            page().into_response()
+        }
         Fault::Html502 => (StatusCode::BAD_GATEWAY, page()).into_response(),
         Fault::Unavailable503 => unavailable(),
         Fault::Error500 => Problem::from(Kind::ServerError).into_response(),

@@ -106,6 +106,30 @@ async fn an_answer_can_be_lost_when_all_is_done() {
 }
 
 #[tokio::test]
+async fn a_saving_can_seem_to_be_done() {
+    let stand = Stand::start().await;
+    let browser = stand.browser();
+    browser.sign_in(&IVANOVA).await;
+    let body = json!({ "staff_id": "s-sidorova", "permissions": ["sout.view"] });
+    let path = "/organizations/romashka/employees";
+    for (kind, status, granted) in [
+        ("html", 200, 0),
+        ("empty_204", 204, 0),
+        ("done_html", 200, 1),
+    ] {
+        fault(&browser, "grantAccess", kind, "1").await;
+        let request = browser.request(&Method::POST, path).json(&body);
+        let request = request.header("idempotency-key", "0123456789abcdef");
+        let answer = request.send().await.expect("an answer");
+        assert_eq!(answer.status(), status, "{kind}");
+        let text = answer.text().await.expect("a body");
+        assert_eq!(text.contains("<h1>"), status == 200, "{kind}");
+        let written = "select count(*) from journal where action = 'granted'";
+        assert_eq!(stand.count(written).await, granted, "{kind}");
+    }
+}
+
+#[tokio::test]
 async fn the_page_shows_and_clears_what_is_planned() {
     let stand = Stand::start().await;
     let browser = stand.browser();

@@ -9,7 +9,7 @@ use super::places::PlacesDialog;
 use super::submit::{DeleteQuestion, Preview};
 use super::words;
 use crate::components::{Question, dynamic, press, texts};
-use crate::domain::{Declaration, OrganizationSummary};
+use crate::domain::{Declaration, OrganizationSummary, Trouble};
 use leptos::prelude::*;
 
 #[component]
@@ -73,9 +73,14 @@ fn save_line(form: Form) -> String {
 fn NotSaved(form: Form) -> impl IntoView {
     dynamic(move || {
         let error = form.failure.get()?;
+        // The failure itself says that nobody knows.
+        let words = match error.trouble {
+            Trouble::Malformed => words().entered_kept,
+            _ => words().not_saved,
+        };
         Some(view! {
             <FormFailure error=error>
-                <p>{words().not_saved}</p>
+                <p>{words}</p>
                 <button type="button" class="button" on:click=press(move |_| form.save())>
                     {texts().retry}
                 </button>
