@@ -15,13 +15,17 @@ export PORT IDP_PORT DATABASE
 # The address at which the cabinet will be, for the snippet that `make dist` prints.
 SITE ?= https://cabinet.example/
 # How many inputs each property of the sign-in protocol is tried with (core/src/oidc).
-PROPTEST_CASES ?= 20000
+PROPTEST_CASES ?= 2000
+MANY_CASES := 50000
 export PROPTEST_CASES
+
+# In this order: what is told soonest first, and the release build after all that need none.
+STAGES := fmt clippy scripts-tests host-tests contract-tests web-tests journeys engines
 
 env := . scripts/env.sh
 backend := target/debug/reference-backend
 
-.PHONY: help demo demo-reset dev dist reproducible test fmt clippy scripts-tests host-tests web-tests contract-tests journeys conformance docs advisories mutants clean
+.PHONY: help demo demo-reset dev dist reproducible test test-all fmt clippy scripts-tests host-tests web-tests contract-tests journeys engines conformance docs advisories mutants clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 14
@@ -30,22 +34,19 @@ help: ## this list
 	@echo 'PORT, IDP_PORT, HOST_PORT, HOSTILE_PORT and DATABASE change where the demo listens and keeps its data.'
 
 demo: ## the cabinet with demo data on http://localhost:8080; Ctrl-C stops it
-	@scripts/setup.sh build
-	scripts/build.sh release backend
-	HOST_PORT="$(HOST_PORT)" HOSTILE_PORT="$(HOSTILE_PORT)" exec $(backend)
+	@scripts/setup.sh demo backend demo
+	DIST=target/demo-dist HOST_PORT="$(HOST_PORT)" HOSTILE_PORT="$(HOSTILE_PORT)" exec $(backend)
 
 demo-reset: ## forget what was done in the demo
 	@rm -f "$$DATABASE" "$$DATABASE-wal" "$$DATABASE-shm"
 
 dev: ## the app with rebuild on change, behind the reference backend
-	@scripts/setup.sh build
-	scripts/build.sh backend
+	@scripts/setup.sh demo backend
 	scripts/dev.sh
 
 dist: ## the static files for production, in dist/, their size, what they are made of
-	@scripts/setup.sh build
+	@scripts/setup.sh build release
 	$(env)
-	scripts/build.sh release
 	node scripts/bill.mjs dist
 	node scripts/compress.mjs dist sbom.cdx.json licences.txt
 	node scripts/size.mjs dist
@@ -55,59 +56,63 @@ reproducible: ## do equal sources make equal files? Builds twice, in two folders
 	@scripts/setup.sh build
 	scripts/reproducible.sh
 
-test: ## everything that CI runs
-	@scripts/setup.sh test
-	$(MAKE) fmt clippy scripts-tests host-tests web-tests contract-tests journeys
+test: ## everything that guards a change; CI runs this (half an hour)
+	@rm -f target/stages.tsv target/journeys.json
+	status=0
+	{ scripts/stage.sh tools run scripts/setup.sh test && $(MAKE) $(STAGES); } || status=$$?
+	node scripts/stages.mjs target/stages.tsv target/journeys.json
+	exit $$status
+
+test-all: ## before a release: `test`, and what takes hours (long properties, journeys three times, mutants, equal files)
+	@$(MAKE) test
+	$(MAKE) host-tests PROPTEST_CASES=$(MANY_CASES)
+	for round in 1 2 3; do $(MAKE) journeys engines; done
+	$(MAKE) reproducible mutants
 
 fmt:
 	@echo '== fmt'
 	$(env)
-	cargo fmt --all --check
+	scripts/stage.sh fmt run cargo fmt --all --check
 
 clippy:
 	@echo '== clippy'
 	$(env)
-	cargo clippy --quiet --workspace --all-targets -- -D warnings
-	cargo clippy --quiet --features split -- -D warnings
+	scripts/stage.sh clippy build cargo clippy --quiet --workspace --all-targets -- -D warnings
+	scripts/stage.sh clippy build cargo clippy --quiet --features split -- -D warnings
 
 scripts-tests:
 	@echo '== what the delivered files are made of'
 	$(env)
-	node --test --test-reporter=dot scripts/*.test.mjs
-	node scripts/bill.mjs --check
+	scripts/stage.sh scripts run node --test --test-reporter=dot scripts/*.test.mjs
+	scripts/stage.sh scripts run node scripts/bill.mjs --check
 
 host-tests:
 	@echo "== host tests; each of $$(grep -rh 'proptest! {' -A999 core/src | grep -c '#\[test\]') properties of the sign-in with $$PROPTEST_CASES inputs"
-	$(env)
-	if command -v cargo-nextest >/dev/null; then
-	  cargo nextest run --workspace --exclude cabinet-registry --cargo-quiet --status-level fail
-	else
-	  cargo test --quiet --workspace --exclude cabinet-registry
-	fi
-	# Aloud: how many files were read, and what the schema's validator says of them. Its properties
-	# say themselves how many inputs they take: one is a whole file.
-	env -u PROPTEST_CASES cargo test --quiet --package cabinet-registry -- --nocapture
+	scripts/stage.sh host build scripts/build.sh host-tests
+	scripts/stage.sh host run scripts/host-tests.sh
 
 web-tests:
 	@echo '== components in a real DOM'
-	scripts/web-tests.sh
+	scripts/stage.sh web build scripts/web-tests.sh --no-run
+	scripts/stage.sh web run scripts/web-tests.sh
 
 contract-tests:
 	@echo '== the contract, its runner, and two backends'
 	$(env)
-	scripts/contract.sh lint
-	scripts/build.sh backend
-	"$$python/bin/python" -m pytest -q -p no:cacheprovider end2end/conformance/tests
+	scripts/stage.sh contract build scripts/build.sh host-tests
+	scripts/stage.sh contract run scripts/contract.sh lint
+	scripts/stage.sh contract run "$$python/bin/python" -m pytest -q -p no:cacheprovider end2end/conformance/tests
 
 journeys:
 	@echo '== journeys on the release build'
-	scripts/build.sh release backend
+	scripts/stage.sh journeys build scripts/build.sh release host-tests
 	node scripts/size.mjs dist
-	cd end2end
-	npx tsc --noEmit
-	npx playwright test
-	echo '== what measures time, alone on the machine'
-	CALM=1 npx playwright test
+	scripts/stage.sh journeys run scripts/journeys.sh
+
+engines:
+	@echo '== the main job in Firefox and WebKit'
+	scripts/stage.sh engines build scripts/build.sh release host-tests
+	scripts/stage.sh engines run scripts/engines.sh
 
 conformance: ## checks a running backend: make conformance URL=https://stand.example/api/v1 [LEVEL=core]
 	@scripts/setup.sh python

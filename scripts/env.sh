@@ -16,6 +16,7 @@ wasm_bindgen_version=$(sed -n '/^name = "wasm-bindgen"$/{n;s/^version = "\(.*\)"
 # It takes apart what wasm_split_macros of Cargo.lock marks.
 wasm_split_version=0.2.4
 cargo_deny_version=0.20.2
+geckodriver_version=0.37.1
 
 export PATH="$tools/bin:$root/end2end/node_modules/.bin:$HOME/.cargo/bin:$PATH"
 

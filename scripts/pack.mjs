@@ -4,11 +4,13 @@
 //   node scripts/pack.mjs DIST WASM
 import { createHash } from 'node:crypto';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { minified, shortened } from './glue.mjs';
 import { shrunk } from './shrink.mjs';
 import { replaced, split } from './split.mjs';
+
+const { minify } = createRequire(new URL('../end2end/package.json', import.meta.url))('terser');
 
 const [dist, wasm] = process.argv.slice(2);
 const integrity = (bytes) => `sha384-${createHash('sha384').update(bytes).digest('base64')}`;
@@ -40,7 +42,7 @@ const TINY = 3_000; // bytes
 const tiny = [];
 let place = 0;
 for (const [file, bytes] of chunks) {
-  const small = shrunk(bytes, folder);
+  const small = shrunk(bytes);
   const address = `new URL("./${file}", import.meta.url)`;
   if (small.length < TINY) {
     glue = replaced(glue, `fetch(${address})`, `tinyPart(${place}, ${(place += small.length)})`);
@@ -80,8 +82,8 @@ function customSection(content) {
   const head = Buffer.from([0, 0x61, 0x73, 0x6d, 1, 0, 0, 0, 0, ...size, 0]);
   return { header: head.length, bytes: Buffer.concat([head, content]) };
 }
-const small = shortened(shrunk(core, folder));
-replace(/^cabinet-[0-9a-f]+_bg\.wasm$/, small.core, '_bg.wasm');
-replace(/^cabinet-[0-9a-f]+\.js$/, Buffer.from(await minified(glue, small.names)), '.js');
+replace(/^cabinet-[0-9a-f]+_bg\.wasm$/, shrunk(core), '_bg.wasm');
+const { code } = await minify(glue, { module: true, ecma: 2020, compress: { passes: 3 }, mangle: true });
+replace(/^cabinet-[0-9a-f]+\.js$/, Buffer.from(code), '.js');
 writeFileSync(page, html);
 rmSync(folder, { recursive: true });

@@ -15,12 +15,8 @@ const TARGET = 'wasm32-unknown-unknown';
 const { TRUNK_PROFILE, TRUNK_STAGING_DIR: dist, CARGO_TARGET_DIR: target = 'target' } = process.env;
 const isRelease = TRUNK_PROFILE === 'release';
 
-// The page's parts need relocations in release (scripts/build.sh); the worker is of one part.
-const flags = `CARGO_TARGET_${TARGET.toUpperCase().replaceAll('-', '_')}_RUSTFLAGS`;
-const env = { ...process.env, [flags]: process.env[flags]?.replace('-Clink-args=--emit-relocs', '').trim() };
 // Unoptimised it would read for minutes what takes seconds.
 execFileSync('cargo', ['build', '--quiet', '--release', '--package', 'cabinet-worker', '--target', TARGET], {
-  env,
   stdio: ['ignore', 'inherit', 'inherit'],
 });
 
@@ -28,7 +24,7 @@ const folder = mkdtempSync(join(tmpdir(), 'worker-'));
 const built = join(target, TARGET, 'release', 'cabinet_worker.wasm');
 execFileSync('wasm-bindgen', [built, '--target', 'web', '--no-typescript', '--out-dir', folder, '--out-name', 'tables']);
 const raw = readFileSync(join(folder, 'tables_bg.wasm'));
-const wasm = isRelease ? shrunk(raw, folder) : raw;
+const wasm = isRelease ? shrunk(raw) : raw;
 const integrity = `sha384-${createHash('sha384').update(wasm).digest('base64')}`;
 
 /** Writes a file beside the page and says what it is called. */
