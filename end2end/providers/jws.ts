@@ -1,6 +1,6 @@
 // Signing of tokens, also in the ways that nobody should accept.
-import { createHash, createHmac, generateKeyPairSync, randomUUID, sign } from 'node:crypto';
-import type { JsonWebKey, KeyObject } from 'node:crypto';
+import { createHash, createHmac, createPrivateKey, createPublicKey, generateKeyPairSync, randomUUID, sign } from 'node:crypto';
+import type { ED25519KeyPairOptions, JsonWebKey, KeyObject } from 'node:crypto';
 
 export type Json = Record<string, unknown>;
 export type Algorithm = 'RS256' | 'PS256' | 'ES256' | 'EdDSA';
@@ -14,20 +14,29 @@ export interface SigningKey {
 }
 
 export function makeKey(alg: Algorithm): SigningKey {
-  const { publicKey, privateKey } = pair(alg);
+  const text = secretText(alg);
   const kid = randomUUID();
   return {
     alg,
     kid,
-    secret: privateKey,
-    published: { ...publicKey.export({ format: 'jwk' }), kid, alg, use: 'sig' },
+    secret: createPrivateKey(text),
+    published: { ...createPublicKey(text).export({ format: 'jwk' }), kid, alg, use: 'sig' },
   };
 }
 
-function pair(alg: Algorithm) {
-  if (alg === 'ES256') return generateKeyPairSync('ec', { namedCurve: 'P-256' });
-  if (alg === 'EdDSA') return generateKeyPairSync('ed25519');
-  return generateKeyPairSync('rsa', { modulusLength: 2048 });
+const PEM: ED25519KeyPairOptions<'pem', 'pem'> = {
+  publicKeyEncoding: { type: 'spki', format: 'pem' },
+  privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
+};
+
+/**
+ * As text: while Node 20 exports a key of its own making it holds a lock, and if just then it sweeps away what has made
+ * the key, that waits for the same lock, and the whole process for ever; no timeout of a test ends it.
+ */
+function secretText(alg: Algorithm): string {
+  if (alg === 'ES256') return generateKeyPairSync('ec', { namedCurve: 'P-256', ...PEM }).privateKey;
+  if (alg === 'EdDSA') return generateKeyPairSync('ed25519', PEM).privateKey;
+  return generateKeyPairSync('rsa', { modulusLength: 2048, ...PEM }).privateKey;
 }
 
 const part = (content: Json): string => Buffer.from(JSON.stringify(content)).toString('base64url');

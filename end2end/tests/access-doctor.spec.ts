@@ -7,11 +7,11 @@ import {
   SIDOROVA,
   accessDialog,
   chooseFromStaff,
+  enter,
   expectTicked,
   openAdministration,
   openEmployee,
   save,
-  signInAs,
   toast,
 } from './steps';
 
@@ -33,6 +33,9 @@ const REASONS = [
   ['kd-checking', 'checking', 'На Госуслугах ещё проверяют, что вы сотрудник этой организации', false],
 ] as const;
 
+/** One with a letter and one without: all others are their structure with other words. */
+const STRUCTURES = ['not-granted', 'liquidated'];
+
 /** Pictures are of a phone: there a sentence that is too long shows first. */
 async function looks(page: Page, name: string): Promise<void> {
   await expect.soft(page.getByRole('main')).toHaveScreenshot(`${name}.png`, {
@@ -50,8 +53,7 @@ test.describe('on a phone', () => {
 
   test('each reason has its screen', async ({ page, cabinet, expected }) => {
     expected.push(/status of 404/);
-    await page.goto('/organizations/kd-0007');
-    await signInAs(page, KUZNETSOV);
+    await enter(page, KUZNETSOV, '/organizations/kd-0007');
     await expect(check(page)).toBeVisible();
     for (const [id, name, title, hasLetter] of REASONS) {
       await test.step(name, async () => {
@@ -62,7 +64,7 @@ test.describe('on a phone', () => {
         await expect(page.getByRole('link', { name: 'Выбрать другую организацию' })).toBeVisible();
         await expect(letter(page)).toHaveCount(hasLetter ? 1 : 0);
         if (hasLetter) await expect(letter(page).getByRole('checkbox')).toHaveCount(8);
-        await axe(page);
+        if (STRUCTURES.includes(name)) await axe(page);
         await looks(page, name);
       });
     }
@@ -70,7 +72,6 @@ test.describe('on a phone', () => {
       await cabinet.fault('getOrganization', 'strange');
       await page.goto('/organizations/kd-0007');
       await expect(page.getByRole('heading', { name: 'Кабинет этой организации вам не открыт' })).toBeVisible();
-      await axe(page);
       await looks(page, 'unknown');
     });
     await test.step('not mine', async () => {
@@ -92,8 +93,7 @@ test.describe('the letter', () => {
     cabinet,
     anotherBrowser,
   }) => {
-    await page.goto('/organizations/romashka');
-    await signInAs(page, KUZNETSOV);
+    await enter(page, KUZNETSOV, '/organizations/romashka');
     await expect(page.getByRole('heading', { level: 1, name: 'Нет доступа: ООО «Ромашка»' })).toBeVisible();
     const text = letter(page).locator('.letter__text');
     await test.step('ticking changes the words, and what it requires comes along', async () => {
@@ -160,8 +160,7 @@ test('a right that is taken while one is inside: the next action explains and le
   await save(given);
   await given.getByRole('button', { name: 'Да, сохранить' }).click();
   await expect(toast(hers, 'Доступ дан')).toBeVisible();
-  await page.goto('/organizations/romashka/administration');
-  await signInAs(page, SIDOROVA);
+  await enter(page, SIDOROVA, '/organizations/romashka/administration');
   const dialog = await chooseFromStaff(page, KUZNETSOV);
   await dialog.getByRole('checkbox', { name: 'Отчёты СОУТ: просмотр' }).check();
 
@@ -201,10 +200,10 @@ test('a right that is taken while one is inside: the next action explains and le
   });
 });
 
-test('two tabs, two organizations, 200 actions in turn: each request names its own', async ({ page, context }) => {
-  test.slow();
-  await page.goto('/organizations/romashka');
-  await signInAs(page, IVANOVA);
+test('two tabs, two organizations, actions in turn: each request names its own', async ({ page, context }) => {
+  // Each place of each tab three times, every time right after the other tab.
+  const ACTIONS = 30;
+  await enter(page, IVANOVA, '/organizations/romashka');
   await expect(page.getByRole('heading', { level: 1, name: 'ООО «Ромашка»' })).toBeVisible();
   const second = await context.newPage();
   await second.goto('/organizations/school-7');
@@ -222,7 +221,7 @@ test('two tabs, two organizations, 200 actions in turn: each request names its o
     return paths;
   });
   const places = ['Реестр обученных', 'Отчёты СОУТ', 'Декларации', 'Признаки нарушений', 'Обзор'];
-  for (let action = 0; action < 200; action += 1) {
+  for (let action = 0; action < ACTIONS; action += 1) {
     const [tab, id, name] = tabs[action % 2] ?? tabs[0];
     const place = places[Math.floor(action / 2) % places.length] ?? '';
     await section(tab, place).click();
@@ -231,7 +230,7 @@ test('two tabs, two organizations, 200 actions in turn: each request names its o
   }
   tabs.forEach(([, id], index) => {
     const paths = asked[index] ?? [];
-    expect(paths.length).toBeGreaterThanOrEqual(100);
+    expect(paths.length).toBeGreaterThanOrEqual(ACTIONS / 2);
     expect(paths.filter((path) => !`${path}/`.startsWith(`/api/v1/organizations/${id}/`))).toEqual([]);
   });
 });

@@ -1,6 +1,6 @@
 // What the journeys of many employees at once share.
 import { readFileSync } from 'node:fs';
-import type { Download, Locator, Page } from '@playwright/test';
+import type { Download, Locator, Page, Request } from '@playwright/test';
 import { expect } from './fixtures';
 
 export const VIOLATIONS = 'Признаки нарушений: просмотр';
@@ -14,12 +14,20 @@ export const list = (page: Page) => page.getByRole('region', { name: 'Сотру
 export const dialog = (page: Page, name: string) => page.getByRole('dialog', { name });
 export const progress = (inside: Locator) => inside.locator('.run__count');
 
+/** Whom a request changes, if it does. */
+function changed(request: Request): string | undefined {
+  const about = /\/employees\/([^/]+)/.exec(request.url());
+  return ['PUT', 'DELETE'].includes(request.method()) ? about?.[1] : undefined;
+}
+
+export const isChange = (request: Request): boolean => changed(request) !== undefined;
+
 /** The requests that change an employee, by whom they are about. */
 export function changes(page: Page): string[] {
   const sent: string[] = [];
   page.on('request', (request) => {
-    const about = /\/employees\/([^/]+)/.exec(request.url());
-    if (['PUT', 'DELETE'].includes(request.method()) && about?.[1]) sent.push(about[1]);
+    const about = changed(request);
+    if (about) sent.push(about);
   });
   return sent;
 }
@@ -30,16 +38,14 @@ export async function table(download: Download): Promise<{ text: string; rows: s
   return { text, rows: lines.map((line) => line.split(';')) };
 }
 
-/** Everybody who is in this state. */
-export async function everybody(page: Page, state: string, count: number): Promise<void> {
-  await page.getByRole('combobox', { name: 'Состояние' }).selectOption(state);
-  await page.getByRole('button', { name: `Выбрать всех найденных (${count})` }).click();
-  await expect(chosen(page)).toHaveText(`Выбрано: ${count}`);
-}
+/** As many as `chooseSome` chooses. */
+export const SOME = 25;
 
-/** Everybody whose access ends soon: a hundred. */
-export async function aHundred(page: Page): Promise<void> {
-  await everybody(page, 'истекает', 100);
+/** The first ones but one, by Shift. */
+export async function chooseSome(page: Page): Promise<void> {
+  await boxes(page).nth(1).click();
+  await boxes(page).nth(SOME).click({ modifiers: ['Shift'] });
+  await expect(chosen(page)).toHaveText(`Выбрано: ${SOME}`);
 }
 
 /** Ticks for the chosen, and shows what would change. */

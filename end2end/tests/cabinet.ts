@@ -19,6 +19,15 @@ export const prepared = (name: 'TEMPLATE' | 'BACKEND' | 'DIST'): string => {
   return path;
 };
 
+/**
+ * How much demo data there is (end2end/backend/src/seed): small for all that is about no number, which costs a test less;
+ * full as in the demo.
+ */
+export type Data = 'small' | 'full';
+
+/** The database that tests copy. */
+export const templateIn = (folder: string, data: Data): string => join(folder, `${data}.sqlite`);
+
 /** The script that starts the app. */
 export function bootOf(dist: string): string {
   return join(dist, readdirSync(dist).find((name) => /^boot-\w+\.js$/.test(name)) ?? '');
@@ -70,6 +79,8 @@ export type Operation =
 export type Fault =
   | 'slow'
   | 'html'
+  | 'empty_204'
+  | 'done_html'
   | 'html_502'
   | 'error_500'
   | 'too_many'
@@ -119,9 +130,9 @@ export class Cabinet {
   ) {}
 
   /** Starts a backend on a copy of the demo data. */
-  static async start(environment: Environment = {}): Promise<Cabinet> {
+  static async start(environment: Environment = {}, data: Data = 'small'): Promise<Cabinet> {
     const folder = mkdtempSync(join(tmpdir(), 'cabinet-'));
-    const template = join(prepared('TEMPLATE'), 'demo.sqlite');
+    const template = templateIn(prepared('TEMPLATE'), data);
     for (const part of ['', '-wal']) {
       if (existsSync(template + part)) {
         copyFileSync(template + part, join(folder, `demo.sqlite${part}`), constants.COPYFILE_FICLONE);

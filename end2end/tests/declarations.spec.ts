@@ -2,10 +2,9 @@
 import type { Page } from '@playwright/test';
 import { axe, expect, test } from './fixtures';
 import { expectReadable, printed } from './pdf';
-import { IVANOVA, SIDOROVA, chooseFromStaff, rowOf, save, signInAs } from './steps';
+import { IVANOVA, KUZNETSOV, enter } from './steps';
 
 const LIST = '/organizations/romashka/declarations';
-const VIOLATIONS = '/organizations/romashka/violations';
 const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
 const note = (page: Page) => page.getByRole('textbox', { name: 'Примечание' });
 const saved = (page: Page) => page.getByText(/^Сохранено в/);
@@ -33,14 +32,22 @@ async function fill(page: Page): Promise<void> {
   await expect(saved(page)).toBeVisible();
 }
 
-test.beforeEach(async ({ page }) => {
-  await page.goto(LIST);
-  await signInAs(page, IVANOVA);
+/** Nothing is wider than a phone; and back to the window as it was. */
+async function expectNarrow(page: Page): Promise<void> {
+  const before = page.viewportSize();
+  await page.setViewportSize({ width: 360, height: 740 });
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
+  if (before) await page.setViewportSize(before);
+}
+
+async function openList(page: Page): Promise<void> {
+  await enter(page, IVANOVA, LIST);
   await expect(page.getByRole('heading', { level: 1, name: 'Декларации' })).toBeVisible();
-});
+}
 
 test('written, checked, reloaded, shown, submitted once though the answer was lost', async ({ page, cabinet, expected }) => {
   expected.push(/Failed to load resource: net::/);
+  await openList(page);
   await axe(page);
   const saving = page.waitForEvent('download');
   await button(page, 'Скачать CSV').click();
@@ -52,10 +59,13 @@ test('written, checked, reloaded, shown, submitted once though the answer was lo
   await expect(button(page, 'Выбрать отчёт')).toBeFocused();
   await axe(page);
   await fill(page);
+  await expectNarrow(page);
   await page.reload();
   await expect(page.getByRole('textbox', { name: 'Должность подписывающего' })).toHaveValue('Генеральный директор');
   await button(page, 'Проверить и\u00a0подать').click();
   await expect(page.getByRole('heading', { level: 1, name: 'Проверьте перед подачей' })).toBeFocused();
+  await expect(page.getByText('Так декларация будет напечатана.')).toBeVisible();
+  await expectNarrow(page);
   await axe(page);
   // A browser asks again by itself when a connection that it used before is cut: so each answer is lost.
   await cabinet.faultEvery(1, 'submitDeclaration', 'lost');
@@ -80,43 +90,29 @@ test('written, checked, reloaded, shown, submitted once though the answer was lo
   });
 });
 
-test('who may only look sees declarations and violations, and is offered no way to change them', async ({ page, anotherBrowser, expected }) => {
-  expected.push(/status of 403/);
-  await page.goto('/organizations/romashka/administration');
-  const dialog = await chooseFromStaff(page, SIDOROVA);
-  for (const label of ['Декларации: просмотр', 'Признаки нарушений: просмотр']) await dialog.getByRole('checkbox', { name: label }).check();
-  await save(dialog);
-  await expect(rowOf(page, SIDOROVA)).toHaveCount(1);
-  const hers = await anotherBrowser();
-  await hers.goto(LIST);
-  await signInAs(hers, SIDOROVA);
-  await expect(hers.getByRole('heading', { level: 1, name: 'Декларации' })).toBeVisible();
-  for (const list of [LIST, VIOLATIONS]) {
-    await hers.goto(list);
-    await hers.getByRole('table').getByRole('link').first().click();
-    await expect(hers.getByRole('region', { name: 'История' })).toBeVisible();
-    await expect(hers.getByRole('textbox')).toHaveCount(0);
-    await axe(hers);
+test('who may only look sees declarations and violations, and is offered no way to change them', async ({ page }) => {
+  // Кузнецов may, in this one of his organizations; that a direct request is refused is a test of the backend's.
+  const of = '/organizations/kd-0005';
+  await enter(page, KUZNETSOV, `${of}/declarations`);
+  await expect(page.getByRole('table')).toBeVisible();
+  await expect(button(page, 'Новая декларация')).toHaveCount(0);
+  for (const list of [`${of}/declarations`, `${of}/violations`]) {
+    await page.goto(list);
+    await page.getByRole('table').getByRole('link').first().click();
+    await expect(page.getByRole('region', { name: 'История' })).toBeVisible();
+    await expect(page.getByRole('textbox')).toHaveCount(0);
+    await axe(page);
   }
-  await expect(hers.getByRole('heading', { name: 'Ответить' })).toHaveCount(0);
-  const violation = new URL(hers.url()).pathname;
-  await hers.goto(LIST);
-  await expect(hers.getByRole('table')).toBeVisible();
-  await expect(button(hers, 'Новая декларация')).toHaveCount(0);
-  const requests: [string, string][] = [
-    ['POST', LIST],
-    ['PUT', `${violation}/state`],
-  ];
-  const statuses = await hers.evaluate((requests) => {
-    const headers = { 'Content-Type': 'application/json', 'X-Requested-By': 'cabinet', 'Idempotency-Key': 'a-direct-request-2' };
-    const status = async ([method, path]: [string, string]) => (await fetch(`/api/v1${path}`, { method, headers, body: '{}' })).status;
-    return Promise.all(requests.map(status));
-  }, requests);
-  expect(statuses).toEqual([403, 403]);
+  await expect(page.getByRole('heading', { name: 'Ответить' })).toHaveCount(0);
 });
 
-test('a save that fails is told, and an own save whose answer was lost is no conflict', async ({ page, cabinet, expected }) => {
-  expected.push(/status of 500/, /Failed to load resource: net::/, /status of 412/);
+test('a save that fails is told, an own save whose answer was lost is no conflict, and a permission withdrawn loses nothing', async ({
+  page,
+  cabinet,
+  expected,
+}) => {
+  expected.push(/status of 500/, /Failed to load resource: net::/, /status of 412/, /status of 403/);
+  await openList(page);
   await newDraft(page);
   await cabinet.fault('saveDeclaration', 'error_500');
   await note(page).fill('один');
@@ -136,10 +132,27 @@ test('a save that fails is told, and an own save whose answer was lost is no con
   await expect(saved(page)).toBeVisible();
   await page.reload();
   await expect(note(page)).toHaveValue('три');
+  await test.step('the permission is withdrawn while the form is open', async () => {
+    await cabinet.fault('saveDeclaration', 'forbidden');
+    await note(page).fill('осталось');
+    await note(page).blur();
+    await expect(page.getByText('Этого полномочия у\u00a0вас больше нет.')).toBeVisible();
+    await expect(note(page)).toHaveValue('осталось');
+    await button(page, 'Повторить').click();
+    await expect(saved(page)).toBeVisible();
+  });
+  await test.step('a draft is deleted', async () => {
+    await button(page, 'Удалить черновик').click();
+    const question = page.getByRole('alertdialog', { name: 'Удалить черновик?' });
+    await axe(page);
+    await question.getByRole('button', { name: 'Удалить черновик' }).click();
+    await expect(button(page, 'Новая декларация')).toBeVisible();
+  });
 });
 
 test('another tab saved first: both are shown, and nothing is lost', async ({ page, context, expected }) => {
   expected.push(/status of 412/);
+  await openList(page);
   await newDraft(page);
   const tab = await context.newPage();
   await tab.goto(page.url());
@@ -162,6 +175,7 @@ test('another tab saved first: both are shown, and nothing is lost', async ({ pa
 
 test('leaving saves; when that fails it asks', async ({ page, cabinet, expected }) => {
   expected.push(/status of 500/);
+  await openList(page);
   await newDraft(page);
   const address = page.url();
   await note(page).fill('последнее слово');
@@ -176,32 +190,4 @@ test('leaving saves; when that fails it asks', async ({ page, cabinet, expected 
   await axe(page);
   await button(page, 'Уйти без сохранения').click();
   await expect(button(page, 'Новая декларация')).toBeVisible();
-});
-
-test('a permission withdrawn while the form is open, and a draft that is deleted', async ({ page, cabinet, expected }) => {
-  expected.push(/status of 403/);
-  await newDraft(page);
-  await cabinet.fault('saveDeclaration', 'forbidden');
-  await note(page).fill('осталось');
-  await note(page).blur();
-  await expect(page.getByText('Этого полномочия у\u00a0вас больше нет.')).toBeVisible();
-  await expect(note(page)).toHaveValue('осталось');
-  await button(page, 'Повторить').click();
-  await expect(saved(page)).toBeVisible();
-  await button(page, 'Удалить черновик').click();
-  const question = page.getByRole('alertdialog', { name: 'Удалить черновик?' });
-  await axe(page);
-  await question.getByRole('button', { name: 'Удалить черновик' }).click();
-  await expect(button(page, 'Новая декларация')).toBeVisible();
-});
-
-test('nothing is cut off at 360 px', async ({ page }) => {
-  await page.setViewportSize({ width: 360, height: 740 });
-  await newDraft(page);
-  await fill(page);
-  const width = () => page.evaluate(() => document.documentElement.scrollWidth);
-  expect(await width()).toBeLessThanOrEqual(360);
-  await button(page, 'Проверить и\u00a0подать').click();
-  await expect(page.getByText('Так декларация будет напечатана.')).toBeVisible();
-  expect(await width()).toBeLessThanOrEqual(360);
 });

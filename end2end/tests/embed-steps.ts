@@ -1,8 +1,9 @@
-// What the journeys in frames on other sites have in common. Third-party cookies are blocked.
+// What the journeys in frames on other sites have in common.
 import type { FrameLocator, Locator, Page } from '@playwright/test';
-import config from '../playwright.config';
+import type { Cabinet } from './cabinet';
 import { expect, test as base } from './fixtures';
 import { startSite, type Site } from './host-site';
+import { signInOverHttp } from './session';
 import { IVANOVA } from './steps';
 
 export const test = base.extend<{ site: Site }>({
@@ -13,12 +14,6 @@ export const test = base.extend<{ site: Site }>({
   },
   environment: async ({ site }, use) => use({ HOST_ORIGINS: `${site.near},${site.far}`, HOST_PORT: '0', HOSTILE_PORT: '0' }),
 });
-
-const launch = config.use?.launchOptions;
-/** For `test.use`, in each file that imports this. */
-export const THIRD_PARTY_COOKIES_BLOCKED = {
-  launchOptions: { ...launch, args: [...(launch?.args ?? []), '--test-third-party-cookie-phaseout'] },
-};
 
 export const frameOf = (page: Page, number = 0): FrameLocator => page.locator('lkot-cabinet').nth(number).frameLocator('iframe');
 export const iframe = (page: Page): Locator => page.locator('lkot-cabinet iframe');
@@ -40,6 +35,12 @@ export async function listen(page: Page): Promise<void> {
   });
 }
 export const heard = (page: Page): Promise<string[]> => page.evaluate(() => (window as unknown as { heard: string[] }).heard);
+
+/** At a page of the site, signed in in the cabinet before: where the way there is not the subject. */
+export async function enterSite(page: Page, cabinet: Cabinet, address: string): Promise<void> {
+  await signInOverHttp(page.context(), cabinet.url, IVANOVA);
+  await page.goto(address);
+}
 
 /** From the frame to the provider in the whole tab, and back. */
 export async function signInFrom(page: Page, frame = frameOf(page)): Promise<void> {

@@ -1,51 +1,121 @@
-// Every way in which a sign-in can fail at the stand: what the screen says, word for word, and what
-// it looks like on a phone. outcomes.ts says what has to come of each.
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+// Each kind of screen that a sign-in can fail with: what it says, word for word, and what it looks like on a phone.
+// The words of all the rest are held in src/i18n/sign_in_tests.rs; what comes of each answer of a provider is decided
+// in core/src/oidc, or by the backend, and tested there.
 import type { Page } from '@playwright/test';
 import { axe, expect, test } from './fixtures';
 import type { Cabinet } from './cabinet';
-import {
-  ACCEPTABLE,
-  ALL,
-  ANOTHER_PROVIDER,
-  ESIA,
-  FAILED,
-  FREQUENT,
-  ID_TOKENS,
-  NOT_ACCEPTED,
-  OAUTH,
-  REDIRECTS,
-  SLOW,
-  TOKENS,
-  UNREACHABLE,
-  type End,
-  type Outcome,
-  type Refused,
-} from './outcomes';
 import { IVANOVA, passProvider } from './steps';
 
 test.use({ viewport: { width: 360, height: 740 } });
 
-type Profile = 'backend' | 'oidc';
-
-const endOf = ({ backend, oidc }: Outcome, profile: Profile): End => (profile === 'oidc' && oidc ? oidc : backend);
-
-/** In profile `oidc` only what the app itself checks there. */
-const rowsOf = (rows: Outcome[], profile: Profile): [string, Refused][] =>
-  rows.flatMap((row) => {
-    const end = endOf(row, profile);
-    return typeof end === 'string' ? [] : [[row.name, end] as [string, Refused]];
-  });
-
-/** The first screen with these words is the one whose picture is kept. */
-const pictured = new Map<string, string>();
-const key = ({ what, then }: Refused) => `${what} ${then}`;
-for (const profile of ['backend', 'oidc'] as const) {
-  for (const [name, end] of rowsOf([...ESIA, ...ALL], profile)) {
-    if (!pictured.has(key(end))) pictured.set(key(end), `${profile} ${name}`);
-  }
+/** What the screen says. */
+interface Refused {
+  readonly what: string;
+  readonly then: string;
+  /** For the support; `request` stands for the number of the failed request. */
+  readonly code?: string;
 }
+
+const COPY = 'нажмите «Скопировать для поддержки» и отправьте скопированное в поддержку.';
+const SUPPORT = `Исправить это может только администрация сайта. Н${COPY.slice(1)}`;
+const AGAIN = `Нажмите «Войти снова». Если повторится, исправить это может администрация сайта: ${COPY}`;
+
+const UNREACHABLE: Refused = {
+  what: 'Служба входа не отвечает или отвечает непонятно.',
+  then: 'Подождите несколько минут и попробуйте войти ещё раз. От вас больше ничего не зависит.',
+  code: 'provider/unreachable',
+};
+const FAILED: Refused = {
+  what: 'Госуслуги не отвечают или отвечают неверно.',
+  then: 'Подождите несколько минут и войдите снова. От вас ничего не зависит.',
+  code: 'request',
+};
+const EXPIRED: Refused = { what: 'Вход занял больше 10 минут, и ссылка устарела.', then: 'Войдите снова.' };
+const LOOP: Refused = {
+  what: 'За минуту вы уходили на вход три раза и возвращались ни с чем.',
+  then: 'Разрешите этому сайту cookie или откройте его в другом браузере, а потом нажмите кнопку входа ещё раз.',
+  code: 'sign-in/loop',
+};
+
+/** An outcome as in the form of the stand's page, its end, and whether its picture is kept. */
+type Row = readonly [outcome: string, end: Refused, look?: 'looks'];
+
+const BY_BACKEND: Row[] = [
+  // Nothing for the support: it could not help.
+  [
+    'wrong_state',
+    {
+      what: 'Эта ссылка входа уже использована или открыта не там, где вход начинали.',
+      then: 'Войдите снова: это займёт минуту.',
+    },
+    'looks',
+  ],
+  ['no_state', { what: 'Ответ службы входа пришёл повреждённым.', then: AGAIN, code: 'callback/format' }],
+  // The longest words, and the longest code.
+  [
+    'esia_007194',
+    {
+      what: 'На Госуслугах вас нет среди сотрудников этой организации.',
+      then: 'Попросите руководителя или администратора организации пригласить вас на Госуслугах: «Профиль организации» → «Сотрудники». Перейдите по ссылке из письма с приглашением, а потом нажмите «Войти снова».',
+      code: 'ESIA-007194',
+    },
+    'looks',
+  ],
+  [
+    'oauth_account_selection_required',
+    {
+      what: 'Службе входа нужно, чтобы вы выбрали учётную запись.',
+      then: `Нажмите «Войти снова» и сделайте это на странице службы входа. Если она ничего не спросит, ${COPY}`,
+      code: 'account_selection_required',
+    },
+    'looks',
+  ],
+  // The number of the request, where the backend has found it.
+  [
+    'wrong_iss',
+    {
+      what: 'Ответ пришёл не от той службы входа, у которой вы входили.',
+      then: 'Войдите снова; если повторится, сообщите в поддержку сайта номер запроса.',
+      code: 'request',
+    },
+  ],
+  ['token_down', FAILED, 'looks'],
+  // Its own words would do something if they were taken for markup.
+  [
+    'oauth_unknown',
+    { what: 'Служба входа отказала по причине, которой кабинет не знает.', then: AGAIN, code: 'unknown_error' },
+  ],
+];
+
+/** What the app itself finds at the provider's endpoints; what it finds in tokens is in oidc-tampered.spec.ts. */
+const BY_APP: Row[] = [
+  [
+    'wrong_iss',
+    { what: 'Ответ пришёл не от той службы входа, у которой вы входили.', then: AGAIN, code: 'callback/iss' },
+  ],
+  [
+    'expired_code',
+    {
+      what: 'Служба входа не подтвердила вход: код устарел или уже использован.',
+      then: 'Войдите снова.',
+      code: 'token/code',
+    },
+  ],
+  [
+    'token_invalid_client',
+    { what: 'Служба входа не приняла кабинет: он в ней записан иначе.', then: SUPPORT, code: 'token/client' },
+  ],
+  ['token_down', UNREACHABLE],
+  ['userinfo_html', UNREACHABLE],
+  [
+    'unconfirmed_token',
+    {
+      what: 'Госуслуги не подтвердили вход: учётная запись не подтверждена.',
+      then: 'Подтвердите её на Госуслугах и войдите снова.',
+      code: 'request',
+    },
+  ],
+];
 
 const REQUEST_ID = /[0-9a-f]{32}/;
 /** A pattern for these words, whatever spaces and lines they stand in. */
@@ -63,9 +133,10 @@ async function isScreen(page: Page, cabinet: Cabinet, name: string, end: Refused
   await expect(page.getByRole('heading', { level: 1, name: 'Войти не получилось' }), name).toBeVisible();
   const words = wholly(end, 'Войти не получилось ', ' Войти снова');
   await expect.soft(main, name).toHaveText(words, { useInnerText: true, timeout: 3000 });
-  const shown = await page.getByRole('alert').count();
-  expect.soft(shown, name).toBe(1);
+  expect.soft(await page.getByRole('alert').count(), name).toBe(1);
   expect.soft(page.url(), name).toBe(`${cabinet.url}/auth/callback`);
+  // Nor out of sight.
+  expect.soft(await page.content(), name).not.toContain('не должны появиться');
 }
 
 async function looks(page: Page, name: string, end: Refused): Promise<void> {
@@ -78,303 +149,43 @@ async function looks(page: Page, name: string, end: Refused): Promise<void> {
   });
 }
 
-/** From the landing or from a failure to the provider and back, with this outcome. */
-async function attempt(page: Page, outcome: string): Promise<void> {
-  // More than three times a minute: what the app thinks of that is told in recovery.spec.ts.
-  await page.evaluate(() => sessionStorage.removeItem('departures'));
-  await page.getByRole('button', { name: /^(Вход в систему|Войти снова)$/ }).click();
+const signIn = (page: Page) => page.getByRole('button', { name: /^(Вход в систему|Войти снова)$/ });
+
+/** From the landing or from a failure to the provider. */
+async function leave(page: Page): Promise<void> {
+  await signIn(page).click();
   await expect(page).toHaveTitle(/Госуслуги \(стенд\)/);
+}
+
+/** There, and back with this outcome. */
+async function attempt(page: Page, outcome: string): Promise<void> {
+  // More than three times a minute: what the app thinks of that is told below.
+  await page.evaluate(() => sessionStorage.removeItem('departures'));
+  await leave(page);
   await page.getByLabel('Что произойдёт').selectOption(outcome);
   await page.getByRole('button', { name: IVANOVA }).click();
 }
 
-/** What the provider says in the address: never to be seen. */
-function descriptions(page: Page): () => string {
-  let last = '';
-  page.on('request', (request) => {
-    const url = new URL(request.url());
-    if (request.isNavigationRequest() && url.pathname === '/auth/callback' && url.search) {
-      last = url.searchParams.get('error_description') ?? '';
-    }
-  });
-  return () => last;
-}
-
-async function allRefused(page: Page, cabinet: Cabinet, profile: Profile, rows: Outcome[]): Promise<void> {
-  const description = descriptions(page);
-  await page.goto('/');
-  for (const [name, end] of rowsOf(rows, profile)) {
+async function allRefused(page: Page, cabinet: Cabinet, rows: Row[]): Promise<void> {
+  for (const [name, end, look] of rows) {
     await attempt(page, name);
     await isScreen(page, cabinet, name, end);
-    const html = await page.content();
-    if (description()) expect.soft(html.includes(description()), `${name}: the provider's words`).toBe(false);
-    expect.soft(html.includes('не должны появиться'), name).toBe(false);
-    if (pictured.get(key(end)) === `${profile} ${name}`) {
-      await looks(page, profile === 'oidc' ? `oidc-${name}` : name, end);
-    }
-  }
-  await axe(page);
-}
-
-/** Few enough for one test. */
-const parts = (what: string, rows: Outcome[], size = 10): [string, Outcome[]][] =>
-  Array.from({ length: Math.ceil(rows.length / size) }, (_, n) => {
-    const part = rows.slice(n * size, (n + 1) * size);
-    return [`${what}, from ${part[0]?.name ?? ''}`, part];
-  });
-const GROUPS: [string, Outcome[]][] = [
-  ...parts('what comes back in the address', REDIRECTS, 11),
-  ...parts('the token endpoint and userinfo', TOKENS),
-  ...parts('the ID token', ID_TOKENS, 11),
-];
-
-const LOOP: Refused = {
-  what: 'За минуту вы уходили на вход три раза и возвращались ни с чем.',
-  then: 'Разрешите этому сайту cookie или откройте его в другом браузере, а потом нажмите кнопку входа ещё раз.',
-  code: 'sign-in/loop',
-};
-
-test.describe('profile backend', () => {
-  const answered = (status: number) => new RegExp(`status of ${status} .*/api/v1/callback`);
-  /** Of the backend's refusals that these outcomes come to. */
-  const statuses = (rows: Outcome[]) => [
-    ...new Set(
-      rowsOf(rows, 'backend').flatMap(([, end]) => (end.code === 'request' ? [end === FAILED ? 502 : 400] : [])),
-    ),
-  ];
-
-  for (const [what, rows] of [
-    ...GROUPS,
-    ...parts('what is frequent, and ЕСИА’s codes', [...FREQUENT, ...ESIA]),
-    ...parts('the errors of OAuth', OAUTH),
-  ]) {
-    test(`refused: ${what}`, async ({ page, cabinet, expected }) => {
-      expected.push(...statuses(rows).map(answered));
-      await allRefused(page, cabinet, 'backend', rows);
-    });
-  }
-
-  test('signed in: what a provider may do', async ({ cabinet, anotherBrowser }) => {
-    await allAccepted(cabinet, anotherBrowser, 'backend');
-  });
-
-  for (const quirk of ['issuer_mismatch', 'no_s256', 'discovery_down', 'discovery_html'] as const) {
-    test(`nobody leaves: ${quirk}`, async ({ page, cabinet, expected }) => {
-      expected.push(/status of 502 .*\/api\/v1\/login/);
-      await cabinet.provider(quirk);
-      await staysHere(page, cabinet, FAILED, quirk === 'discovery_down' ? 'landing-provider-failed' : undefined);
-    });
-  }
-
-  test('a provider without keys', async ({ page, cabinet, expected }) => {
-    expected.push(/status of 502 .*\/api\/v1\/callback/);
-    await cabinet.provider('jwks_empty');
-    await page.goto('/');
-    await attempt(page, 'ok');
-    await page.getByRole('button', { name: 'Предоставить' }).click();
-    await isScreen(page, cabinet, 'jwks_empty', FAILED);
-  });
-
-  for (const [fault, status, what, then] of [
-    [
-      'error_500',
-      500,
-      'В кабинете произошла ошибка.',
-      'Повторите через минуту; если не поможет, сообщите в поддержку сайта номер запроса.',
-    ],
-    ['too_many', 429, 'Слишком много запросов подряд.', 'Подождите 30 секунд и повторите.'],
-  ] as const) {
-    test(`the backend itself: ${fault}`, async ({ page, cabinet, expected }) => {
-      expected.push(new RegExp(`status of ${status} .*/api/v1/callback`));
-      await cabinet.fault('completeLogin', fault);
-      await page.goto('/');
-      await attempt(page, 'token_type_case');
-      await isScreen(page, cabinet, fault, { what, then, code: 'request' });
-      await looks(page, fault, { what, then, code: 'request' });
-      await axe(page);
-    });
-  }
-
-  test('«Скопировать для поддержки»: the number of the request and the time', async ({ page, cabinet, expected }) => {
-    expected.push(/status of 502 .*\/api\/v1\/callback/);
-    await page.goto('/');
-    const answer = page.waitForResponse((response) => response.url().endsWith('/api/v1/callback'));
-    await attempt(page, 'bad_signature');
-    const id = (await answer).headers()['x-request-id'] ?? '';
-    expect(id).toMatch(REQUEST_ID);
-    await copies(page, cabinet, id);
-  });
-
-  test('left three times within a minute: the landing says so, and a further press goes on', async ({ page, cabinet }) => {
-    for (let departures = 0; departures < 3; departures += 1) {
-      await page.goto('/');
-      await page.getByRole('button', { name: 'Вход в систему' }).click();
-      await expect(page).toHaveTitle(/Госуслуги \(стенд\)/);
-    }
-    await staysHere(page, cabinet, LOOP, 'landing-loop');
-  });
-
-  test('a sign-in of more than ten minutes', async ({ page, cabinet }) => {
-    await tooLate(page, cabinet);
-    await looks(page, 'expired', EXPIRED);
-  });
-});
-
-test.describe('profile oidc', () => {
-  test.use({ environment: { PROFILE: 'oidc' } });
-  const ERRORS: Record<string, RegExp> = {
-    expired_code: /status of 400 .*\/token/,
-    token_invalid_client: /status of 401 .*\/token/,
-    token_down: /status of 500 .*\/token/,
-    userinfo_down: /status of 503 .*\/userinfo/,
-    unconfirmed_token: /status of 400 .*\/api\/v1\/session/,
-  };
-
-  for (const [what, rows] of GROUPS) {
-    test(`refused: ${what}`, async ({ page, cabinet, expected }) => {
-      expected.push(...rows.flatMap(({ name }) => ERRORS[name] ?? []));
-      await allRefused(page, cabinet, 'oidc', rows);
-    });
-  }
-
-  test('signed in: what a provider may do', async ({ cabinet, anotherBrowser }) => {
-    await allAccepted(cabinet, anotherBrowser, 'oidc');
-  });
-
-  test('signed in: after ten seconds', async ({ page, cabinet }) => {
-    await page.goto('/');
-    await attempt(page, SLOW);
-    await expect(page.getByRole('heading', { name: 'Завершаем вход…' })).toBeVisible();
-    expect(page.url()).toBe(`${cabinet.url}/auth/callback`);
-    await expect(page.getByText('Ответ задерживается.')).toBeVisible();
-    await isSignedIn(page, cabinet, SLOW);
-  });
-
-  const LANDINGS: Record<string, string | undefined> = {
-    issuer_mismatch: 'oidc-landing-another-provider',
-    discovery_down: 'oidc-landing-unreachable',
-  };
-  for (const [quirk, end] of [
-    ['issuer_mismatch', { ...ANOTHER_PROVIDER, code: 'discovery/issuer' }],
-    ['no_s256', { ...ANOTHER_PROVIDER, code: 'discovery/S256' }],
-    ['discovery_down', UNREACHABLE],
-    ['discovery_html', UNREACHABLE],
-  ] as const) {
-    test(`nobody leaves: ${quirk}`, async ({ page, cabinet, expected }) => {
-      if (quirk === 'discovery_down') expected.push(/status of 503 .*openid-configuration/);
-      await cabinet.provider(quirk);
-      await staysHere(page, cabinet, end, LANDINGS[quirk]);
-    });
-  }
-
-  test('keys: none, and two without a name', async ({ page, cabinet }) => {
-    const end = { ...NOT_ACCEPTED, code: 'id_token/kid' };
-    await page.goto('/');
-    for (const [quirk, outcome] of [
-      ['jwks_empty', 'no_expires_in'],
-      ['second_key', 'no_kid'],
-    ] as const) {
-      await cabinet.provider(quirk);
-      await attempt(page, outcome);
-      await isScreen(page, cabinet, quirk, end);
-    }
-    await test.step('two with their names, and new ones, are no trouble', async () => {
-      await cabinet.provider('rotate_keys');
-      await attempt(page, 'no_expires_in');
-      await isSignedIn(page, cabinet, 'second_key');
-    });
-  });
-
-  test('«Скопировать для поддержки»: the code and the time', async ({ page, cabinet }) => {
-    await page.goto('/');
-    await attempt(page, 'esia_007008');
-    await copies(page, cabinet, 'ESIA-007008');
-  });
-
-  test('a sign-in of more than ten minutes', async ({ page, cabinet }) => {
-    await tooLate(page, cabinet);
-  });
-});
-
-test('every outcome on the page of the stand is in outcomes.ts, and no other', async ({ page, cabinet }) => {
-  await page.goto('/');
-  await page.getByRole('button', { name: 'Вход в систему' }).click();
-  await expect(page).toHaveTitle(/Госуслуги \(стенд\)/);
-  const offered = await page.getByLabel('Что произойдёт').locator('option').evaluateAll((options) =>
-    options.map((option) => (option as HTMLOptionElement).value),
-  );
-  expect(offered.toSorted()).toEqual(ALL.map(({ name }) => name).toSorted());
-  await test.step('so is every trouble of the provider as a whole', async () => {
-    await page.goto(`${cabinet.idp}/stand`);
-    const quirks = await page.getByLabel('Что не так с поставщиком').locator('option').evaluateAll((options) =>
-      options.map((option) => (option as HTMLOptionElement).value),
-    );
-    const here = ['issuer_mismatch', 'no_s256', 'jwks_empty', 'second_key', 'discovery_down', 'discovery_html'];
-    const inRecovery = ['logout_no_state', 'logout_other_state'];
-    expect(quirks.toSorted()).toEqual(['none', 'rotate_keys', ...here, ...inRecovery].toSorted());
-  });
-});
-
-test('who has to act on a code of ЕСИА is who is told to', () => {
-  const list = readFileSync(join(__dirname, '../contract/esia-codes.tsv'), 'utf8').trim().split('\n').slice(1);
-  const acts = (then: string) => {
-    if (then.startsWith('Исправить это может только администрация сайта.')) return 'operator';
-    if (then.startsWith('Подождите') || then.startsWith('Нажмите «Войти снова». Если повторится')) return 'retry';
-    return then.startsWith('Попросите руководителя') ? 'leader' : 'user';
-  };
-  const told = rowsOf(ESIA, 'backend').map(([, { code, then }]) => `${code} ${acts(then)}`);
-  expect(told).toEqual(list.map((line) => line.split('\t')).map(([code, , who]) => `${code} ${who}`));
-});
-
-async function isSignedIn(page: Page, cabinet: Cabinet, name: string): Promise<void> {
-  await expect(page.getByRole('heading', { level: 1, name: 'Организации' }), name).toBeVisible();
-  await expect(page.getByRole('button', { name: 'Иванова М. П.' }), name).toBeVisible();
-  expect(page.url(), name).toBe(`${cabinet.url}/organizations`);
-}
-
-/** Each in a browser of its own. */
-async function allAccepted(
-  cabinet: Cabinet,
-  anotherBrowser: () => Promise<Page>,
-  profile: Profile,
-): Promise<void> {
-  for (const row of [...ACCEPTABLE, ...REDIRECTS, ...TOKENS]) {
-    const end = endOf(row, profile);
-    if (typeof end !== 'string') continue;
-    const page = await anotherBrowser();
-    await page.goto('/');
-    await attempt(page, row.name);
-    if (row.name === 'ok') await page.getByRole('button', { name: 'Предоставить' }).click();
-    if (end === 'signed in') {
-      await isSignedIn(page, cabinet, row.name);
-    } else {
-      await expect(page, row.name).toHaveURL(`${cabinet.url}/`);
-      await expect(page.getByRole('button', { name: 'Вход в систему' }), row.name).toBeVisible();
-      await expect(page.getByRole('alert'), row.name).toHaveCount(0);
-    }
-    await page.context().close();
+    if (!look) continue;
+    await looks(page, name, end);
+    await axe(page);
   }
 }
 
 /** The failure appears under the button, and the browser has not left. */
-async function staysHere(page: Page, cabinet: Cabinet, end: Refused, picture?: string): Promise<void> {
+async function staysHere(page: Page, cabinet: Cabinet, end: Refused): Promise<void> {
   await page.goto('/');
-  await page.getByRole('button', { name: 'Вход в систему' }).click();
-  const notice = page.getByRole('alert');
-  await expect(notice).toHaveText(wholly(end, '', ''), { useInnerText: true });
+  await signIn(page).click();
+  await expect(page.getByRole('alert')).toHaveText(wholly(end, '', ''), { useInnerText: true });
   expect(page.url()).toBe(`${cabinet.url}/`);
-  if (picture) await looks(page, picture, end);
-  await axe(page);
-  await test.step('as soon as the provider is in order, the same button leads there', async () => {
-    await cabinet.provider('none');
-    await page.getByRole('button', { name: 'Вход в систему' }).click();
-    await expect(page).toHaveTitle(/Госуслуги \(стенд\)/);
-  });
 }
 
 async function copies(page: Page, cabinet: Cabinet, what: string): Promise<void> {
   await page.context().grantPermissions(['clipboard-read', 'clipboard-write'], { origin: cabinet.url });
-  await expect(page.getByText('Для поддержки:')).toContainText(what);
   const before = Date.now();
   await page.getByRole('button', { name: 'Скопировать для поддержки' }).click();
   await expect(page.getByText('Скопировано')).toBeVisible();
@@ -384,21 +195,93 @@ async function copies(page: Page, cabinet: Cabinet, what: string): Promise<void>
   await axe(page);
 }
 
-const EXPIRED: Refused = { what: 'Вход занял больше 10 минут, и ссылка устарела.', then: 'Войдите снова.' };
-
-/** The time at which the tab left is the first line of what it keeps: it is moved back. */
-async function tooLate(page: Page, cabinet: Cabinet): Promise<void> {
-  await page.goto('/');
-  await page.getByRole('button', { name: 'Вход в систему' }).click();
-  await expect(page).toHaveTitle(/Госуслуги \(стенд\)/);
+/** Leaves; what the tab keeps of it gets another line before the provider is passed: the time, then the place. */
+async function leaveAndPass(page: Page, line: 0 | 1, change: (kept: string) => string): Promise<void> {
+  await leave(page);
   const there = page.url();
   await page.goto('/');
-  await page.evaluate(() => {
-    const kept = (sessionStorage.getItem('pending-login') ?? '').split('\n');
-    kept[0] = String(Number(kept[0]) - 11 * 60 * 1000);
-    sessionStorage.setItem('pending-login', kept.join('\n'));
-  });
+  const kept = (await page.evaluate(() => sessionStorage.getItem('pending-login') ?? '')).split('\n');
+  kept[line] = change(kept[line] ?? '');
+  await page.evaluate((text) => sessionStorage.setItem('pending-login', text), kept.join('\n'));
   await page.goto(there);
   await passProvider(page, IVANOVA);
-  await isScreen(page, cabinet, 'expired', EXPIRED);
 }
+
+async function isSignedIn(page: Page, cabinet: Cabinet): Promise<void> {
+  await expect(page.getByRole('heading', { level: 1, name: 'Организации' })).toBeVisible();
+  expect(page.url()).toBe(`${cabinet.url}/organizations`);
+}
+
+test('refused, too late, and in the end signed in, into the app and nowhere else', async ({ page, cabinet, expected }) => {
+  expected.push(/status of 400 .*\/api\/v1\/callback/, /status of 502 .*\/api\/v1\/callback/);
+  await page.goto('/');
+  await allRefused(page, cabinet, BY_BACKEND);
+  await test.step('«Скопировать для поддержки»: the code and the time', () => copies(page, cabinet, 'unknown_error'));
+  await test.step('a sign-in of more than ten minutes', async () => {
+    await leaveAndPass(page, 0, (time) => String(Number(time) - 11 * 60 * 1000));
+    await isScreen(page, cabinet, 'expired', EXPIRED);
+    await looks(page, 'expired', EXPIRED);
+  });
+  await test.step('the way back leads only into the app, whatever the tab has kept', async () => {
+    await leaveAndPass(page, 1, (place) => {
+      expect(place, 'the place is where it was').toBe('/organizations');
+      return 'https://evil.example/';
+    });
+    await isSignedIn(page, cabinet);
+  });
+});
+
+test('nobody leaves where the provider is down, nor for the fourth time within a minute; a further press goes on', async ({
+  page,
+  cabinet,
+  expected,
+}) => {
+  expected.push(/status of 502 .*\/api\/v1\/login/);
+  await cabinet.provider('discovery_down');
+  await staysHere(page, cabinet, FAILED);
+  await looks(page, 'landing-provider-failed', FAILED);
+  await axe(page);
+  await test.step('as soon as it is in order, the same button leads there', async () => {
+    await cabinet.provider('none');
+    await leave(page);
+  });
+  for (let departures = 1; departures < 3; departures += 1) {
+    await page.goto('/');
+    await leave(page);
+  }
+  await staysHere(page, cabinet, LOOP);
+  await looks(page, 'landing-loop', LOOP);
+  await test.step('the same where the sign-in has failed', async () => {
+    for (let refusals = 0; refusals < 3; refusals += 1) {
+      await leave(page);
+      await passProvider(page, IVANOVA, 'Пользователь отказал в доступе');
+      await expect(page.getByRole('heading', { level: 1, name: 'Войти не получилось' })).toBeVisible();
+    }
+    await signIn(page).click();
+    await expect(page.getByRole('alert').filter({ hasText: LOOP.what }).last()).toContainText('sign-in/loop');
+    expect(page.url()).toBe(`${cabinet.url}/auth/callback`);
+    await axe(page);
+  });
+  await leave(page);
+  await passProvider(page, IVANOVA);
+  await isSignedIn(page, cabinet);
+});
+
+test.describe('profile oidc', () => {
+  test.use({ environment: { PROFILE: 'oidc' } });
+
+  test('what the app itself finds wrong at the provider', async ({ page, cabinet, expected }) => {
+    expected.push(
+      /status of 400 .*\/token/,
+      /status of 401 .*\/token/,
+      /status of 500 .*\/token/,
+      /status of 400 .*\/api\/v1\/session/,
+    );
+    await cabinet.provider('discovery_html');
+    await staysHere(page, cabinet, UNREACHABLE);
+    await cabinet.provider('none');
+    await allRefused(page, cabinet, BY_APP);
+    await attempt(page, 'token_type_case');
+    await isSignedIn(page, cabinet);
+  });
+});

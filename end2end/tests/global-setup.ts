@@ -4,7 +4,7 @@ import { execFileSync } from 'node:child_process';
 import { copyFileSync, cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { BUILT_BACKEND, BUILT_DIST } from './cabinet';
+import { BUILT_BACKEND, BUILT_DIST, templateIn } from './cabinet';
 
 export default function setUp(): () => void {
   if (!existsSync(BUILT_BACKEND)) throw new Error(`no backend at ${BUILT_BACKEND}: cargo build -p reference-backend`);
@@ -14,10 +14,12 @@ export default function setUp(): () => void {
   const dist = join(folder, 'dist');
   copyFileSync(BUILT_BACKEND, backend);
   cpSync(BUILT_DIST, dist, { recursive: true });
-  execFileSync(backend, ['--seed-only'], {
-    env: { PATH: process.env.PATH, DATABASE: join(folder, 'demo.sqlite') },
-    stdio: ['ignore', 'ignore', 'inherit'],
-  });
+  for (const data of ['small', 'full'] as const) {
+    execFileSync(backend, ['--seed-only'], {
+      env: { PATH: process.env.PATH, DATABASE: templateIn(folder, data), DEMO: data },
+      stdio: ['ignore', 'ignore', 'inherit'],
+    });
+  }
   // Inherited by the workers.
   process.env.CABINET_TEMPLATE = folder;
   process.env.CABINET_BACKEND = backend;

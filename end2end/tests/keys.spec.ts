@@ -1,4 +1,4 @@
-// The keys of «Администрирование», listed under «?», and a table that is dropped.
+// The keys of «Администрирование», listed under «?».
 import { axe, expect, test } from './fixtures';
 import { IVANOVA, accessDialog, openAdministration } from './steps';
 
@@ -53,21 +53,4 @@ test('«?» lists the keys, each does what it says, and they can be switched off
     await page.keyboard.press('KeyJ');
     await expect(page).toHaveURL(`${cabinet.url}/organizations/romashka/journal`);
   });
-});
-
-test('a table that is dropped is read', async ({ page }) => {
-  await openAdministration(page, IVANOVA);
-  await page.getByRole('button', { name: '+ Доступ сотруднику' }).click();
-  await page.getByRole('button', { name: 'Загрузить из таблицы' }).click();
-  const dialog = page.getByRole('dialog', { name: 'Загрузить из таблицы' });
-  const body = dialog.locator('#dialog-body');
-  await expect(dialog.getByText('Выбрать файл')).toBeVisible();
-  const dropped = await page.evaluateHandle(() => {
-    const data = new DataTransfer();
-    data.items.add(new File(['ФИО;СНИЛС;ИНН;Должность;Полномочия\nПупкин;1;2;;нет\n'], 'люди.csv', { type: 'text/csv' }));
-    return data;
-  });
-  await body.dispatchEvent('drop', { dataTransfer: dropped });
-  await expect(dialog.getByRole('listitem')).toHaveCount(1);
-  await expect(dialog.getByRole('listitem')).toContainText('Строка 2: Пупкин');
 });

@@ -2,7 +2,7 @@
 import { cpSync, mkdtempSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { bootOf, prepared } from './cabinet';
+import { bootOf, prepared, type Cabinet } from './cabinet';
 import { axe, expect, test as base } from './fixtures';
 import { hostOf, type StaticHost } from './static-host';
 
@@ -16,6 +16,8 @@ const GOOD = { api_base: '/api/v1', identity_origins: [] };
 
 /** A copy of the app that the test may damage, and its host. */
 const test = base.extend<{ own: { host: StaticHost; dist: string } }>({
+  // No backend of ours.
+  cabinet: async ({}, use) => use({ url: '' } as Cabinet),
   own: async ({}, use) => {
     const dist = mkdtempSync(join(tmpdir(), 'cabinet-own-'));
     cpSync(prepared('DIST'), dist, { recursive: true });
@@ -27,60 +29,66 @@ const test = base.extend<{ own: { host: StaticHost; dist: string } }>({
   },
 });
 
-for (const [what, config] of [
-  ['not there', undefined],
-  ['empty', ''],
-  ['broken', '{"api_base": "/api/v1",'],
-  ['a page in its place', '<!doctype html><title>404</title>'],
-  ['without the origins of sign-in', '{"api_base": "/api/v1"}'],
-  ['of an unknown profile', '{"identity_origins": [], "sign_in": {"profile": "saml"}}'],
-] as const) {
-  test(`config.json is ${what}: a sentence says so`, async ({ page, own: { host }, expected }) => {
-    if (config === undefined) expected.push(/status of 404/);
-    host.configureRaw(config);
-    await page.goto(host.url);
-    await expect(page.getByRole('alert')).toContainText(SETTINGS);
-    for (const other of ALL.filter((text) => text !== SETTINGS)) await expect(page.getByText(other)).toBeHidden();
-    await axe(page);
-    host.configure(GOOD);
-    await page.getByRole('link', { name: 'Обновить страницу' }).click();
-    await expect(page.getByRole('alert').filter({ hasText: SETTINGS })).toBeHidden();
-  });
-}
-
-test('config.json points nowhere: a failure with a way on', async ({ page, own: { host }, expected }) => {
-  expected.push(/ERR_CONNECTION_REFUSED|Failed to load/);
-  host.configure({ api_base: 'http://localhost:9/api/v1', identity_origins: [] });
-  await page.goto(`${host.url}/organizations`);
-  await expect(page.getByRole('alert').filter({ hasText: 'Нет связи' })).toBeVisible();
-});
-
-test('a browser without WebAssembly is told so, and whom to ask', async ({ page, own: { host }, expected }) => {
-  expected.push(/WebAssembly|not defined|undefined/);
-  host.configure({ ...GOOD, contact: 'mailto:help@region.example' });
-  await page.addInitScript('delete globalThis.WebAssembly');
-  await page.goto(host.url);
-  await expect(page.getByRole('alert')).toContainText(BROWSER);
-  const contact = page.getByRole('link', { name: 'help@region.example' });
-  await expect(contact).toHaveAttribute('href', 'mailto:help@region.example');
+test('config.json cannot be read: a sentence says so; it points nowhere: a failure with a way on', async ({ page, own: { host }, expected }) => {
+  expected.push(/status of 404/, /ERR_CONNECTION_REFUSED|Failed to load/);
+  for (const [what, config] of [
+    ['not there', undefined],
+    ['empty', ''],
+    ['broken', '{"api_base": "/api/v1",'],
+    ['a page in its place', '<!doctype html><title>404</title>'],
+    ['without the origins of sign-in', '{"api_base": "/api/v1"}'],
+    ['of an unknown profile', '{"identity_origins": [], "sign_in": {"profile": "saml"}}'],
+  ] as const) {
+    await test.step(what, async () => {
+      host.configureRaw(config);
+      await page.goto(host.url);
+      await expect(page.getByRole('alert')).toContainText(SETTINGS);
+      for (const other of ALL.filter((text) => text !== SETTINGS)) await expect(page.getByText(other)).toBeHidden();
+    });
+  }
   await axe(page);
+  host.configure(GOOD);
+  await page.getByRole('link', { name: 'Обновить страницу' }).click();
+  await expect(page.getByRole('alert').filter({ hasText: SETTINGS })).toBeHidden();
+  await test.step('it points nowhere', async () => {
+    host.configure({ api_base: 'http://localhost:9/api/v1', identity_origins: [] });
+    await page.goto(`${host.url}/organizations`);
+    await expect(page.getByRole('alert').filter({ hasText: 'Нет связи' })).toBeVisible();
+  });
 });
 
-test('a browser that cannot read this WebAssembly is told so', async ({ page, own: { host }, expected }) => {
-  expected.push(/CompileError/);
-  const refused = "throw new WebAssembly.CompileError('unknown opcode')";
-  await page.addInitScript(`for (const how of ['instantiate', 'instantiateStreaming']) WebAssembly[how] = async () => { ${refused}; }`);
-  await page.goto(host.url);
-  await expect(page.getByRole('alert')).toContainText(BROWSER);
-});
-
-test('a browser that cannot read the script of this app is told so', async ({ page, own: { host, dist }, expected }) => {
-  expected.push(/SyntaxError|Invalid or unexpected token/);
-  expect(readFileSync(bootOf(dist), 'utf8'), 'nothing newer than modules themselves').not.toMatch(/\?\.[a-z[(]|\?\?|globalThis/);
-  // In the place of the words of tomorrow.
-  await page.addInitScript('WebAssembly.instantiateStreaming = WebAssembly.instantiate = () => Promise.reject(new SyntaxError("tomorrow"))');
-  await page.goto(host.url);
-  await expect(page.getByRole('alert')).toContainText(BROWSER);
+test('a browser that cannot run the app is told so, and whom to ask', async ({ page, own: { host, dist }, expected }) => {
+  expected.push(/CompileError/, /SyntaxError|Invalid or unexpected token/, /WebAssembly|not defined|undefined/);
+  const told = async (): Promise<void> => {
+    await page.goto(host.url);
+    await expect(page.getByRole('alert')).toContainText(BROWSER);
+  };
+  await test.step('it cannot read this WebAssembly', async () => {
+    const refused = "throw new WebAssembly.CompileError('unknown opcode')";
+    await page.addInitScript(`for (const how of ['instantiate', 'instantiateStreaming']) WebAssembly[how] = async () => { ${refused}; }`);
+    await told();
+  });
+  await test.step('it cannot read the script of this app', async () => {
+    expect(readFileSync(bootOf(dist), 'utf8'), 'nothing newer than modules themselves').not.toMatch(/\?\.[a-z[(]|\?\?|globalThis/);
+    // In the place of the words of tomorrow.
+    await page.addInitScript('WebAssembly.instantiateStreaming = WebAssembly.instantiate = () => Promise.reject(new SyntaxError("tomorrow"))');
+    await told();
+  });
+  await test.step('it has no WebAssembly', async () => {
+    await page.addInitScript('delete globalThis.WebAssembly');
+    host.configure({ ...GOOD, contact: 'mailto:help@region.example' });
+    await told();
+    const contact = page.getByRole('link', { name: 'help@region.example' });
+    await expect(contact).toHaveAttribute('href', 'mailto:help@region.example');
+    await axe(page);
+  });
+  await test.step('what cannot be an address of help is not shown', async () => {
+    host.configure({ ...GOOD, contact: 'javascript:window.broken = 1' });
+    const read = page.waitForResponse(/config\.json/);
+    await told();
+    await (await read).finished();
+    await expect(page.getByText('Поддержка сайта')).toBeHidden();
+  });
 });
 
 test('code and styles that somebody wrote into the page itself do nothing, and the app starts', async ({ page, own: { host, dist }, expected }) => {
@@ -94,17 +102,6 @@ test('code and styles that somebody wrote into the page itself do nothing, and t
   await expect(page.locator('main')).toBeVisible();
   await expect(page.locator('#foreign')).not.toHaveCSS('color', 'rgb(1, 2, 3)');
   expect(await page.evaluate(() => (window as { broken?: number }).broken)).toBeUndefined();
-});
-
-test('what cannot be an address of help is not shown', async ({ page, own: { host }, expected }) => {
-  expected.push(/WebAssembly|not defined|undefined/);
-  host.configure({ ...GOOD, contact: 'javascript:window.broken = 1' });
-  await page.addInitScript('delete globalThis.WebAssembly');
-  const read = page.waitForResponse(/config\.json/);
-  await page.goto(host.url);
-  await expect(page.getByRole('alert')).toContainText(BROWSER);
-  await (await read).finished();
-  await expect(page.getByText('Поддержка сайта')).toBeHidden();
 });
 
 test('a browser that knows no modules is told so by a script that it does know', async ({ page, own: { host, dist }, expected }) => {
@@ -121,33 +118,26 @@ test('a browser that knows no modules is told so by a script that it does know',
   await expect(page.getByRole('alert')).toContainText(BROWSER);
 });
 
-for (const [what, ending] of [
-  ['WebAssembly', /^cabinet-\w+_bg\.wasm$/],
-  ['JavaScript', /^cabinet-[0-9a-f]+\.js$/],
-] as const) {
-  test(`old page, and the ${what} it names is there no more: a reload is offered and helps`, async ({ page, own: { host, dist }, expected }) => {
-    expected.push(/404|integrity|refused|Failed to fetch/);
-    const name = readdirSync(dist).find((name) => ending.test(name)) ?? '';
-    renameSync(join(dist, name), join(dist, 'away'));
-    await page.goto(`${host.url}/organizations`);
-    await expect(page.getByRole('alert')).toContainText(FILES);
-    await axe(page);
-    renameSync(join(dist, 'away'), join(dist, name));
-    await page.getByRole('link', { name: 'Обновить страницу' }).click();
-    await expect(page.getByRole('alert').filter({ hasText: FILES })).toBeHidden();
-    expect(page.url(), 'the same place').toContain('/organizations');
-  });
-}
-
-test('old page, and the style it names is there no more: a reload is offered and helps', async ({ page, own: { host, dist }, expected }) => {
-  expected.push(/404|integrity|refused/);
-  const name = readdirSync(dist).find((name) => /^style-\w+\.css$/.test(name)) ?? '';
-  renameSync(join(dist, name), join(dist, 'away'));
-  await page.goto(host.url);
-  await expect(page.getByRole('alert')).toContainText(FILES);
-  renameSync(join(dist, 'away'), join(dist, name));
-  await page.getByRole('link', { name: 'Обновить страницу' }).click();
-  await expect(page.getByRole('alert').filter({ hasText: FILES })).toBeHidden();
+test('old page, and a file it names is there no more: a reload is offered and helps', async ({ page, own: { host, dist }, expected }) => {
+  expected.push(/404|integrity|refused|Failed to fetch/);
+  const half = page.getByRole('alert').filter({ hasText: FILES });
+  for (const [what, ending] of [
+    ['WebAssembly', /^cabinet-\w+_bg\.wasm$/],
+    ['JavaScript', /^cabinet-[0-9a-f]+\.js$/],
+    ['style', /^style-\w+\.css$/],
+  ] as const) {
+    await test.step(what, async () => {
+      const name = readdirSync(dist).find((name) => ending.test(name)) ?? '';
+      renameSync(join(dist, name), join(dist, 'away'));
+      await page.goto(`${host.url}/organizations`);
+      await expect(half).toBeVisible();
+      if (what === 'WebAssembly') await axe(page);
+      renameSync(join(dist, 'away'), join(dist, name));
+      await page.getByRole('link', { name: 'Обновить страницу' }).click();
+      await expect(half).toBeHidden();
+      expect(page.url(), 'the same place').toContain('/organizations');
+    });
+  }
 });
 
 test('old page, and the script that would start it is there no more: after a while the page itself says what to do', async ({ page, own: { host, dist }, expected }) => {

@@ -1,7 +1,7 @@
 // The main job, the same for every backend: what the journey knows of one is what a user sees.
 import { expect, type Page } from '@playwright/test';
 import type { Cabinet } from './cabinet';
-import { axe, test } from './fixtures';
+import { test } from './fixtures';
 import { IVANOVA, SIDOROVA, accessDialog, expectTicked, passProvider, rowOf, save, signInAs, toast } from './steps';
 
 const SECTIONS = ['Реестр обученных', 'Отчёты СОУТ', 'Декларации', 'Признаки нарушений'];
@@ -12,11 +12,13 @@ export interface Backend {
   consent: boolean;
   /** Whether what was done outlives a restart. */
   keeps: boolean;
+  /** What is done at each screen. */
+  look: (page: Page) => Promise<void>;
 }
 
 /** From signing in to an employee who has exactly the access given. */
 export async function mainJob(page: Page, backend: Backend, anotherBrowser: () => Promise<Page>): Promise<void> {
-  const { cabinet } = backend;
+  const { cabinet, look } = backend;
   let romashka = '';
 
   await test.step('the landing says what this is', async () => {
@@ -24,7 +26,7 @@ export async function mainJob(page: Page, backend: Backend, anotherBrowser: () =
     await expect(page).toHaveTitle(/^Вход в систему\s— Личный кабинет по охране труда$/);
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('Вход в личный кабинет по охране труда');
     await expect(page.getByRole('heading', { name: 'Что понадобится' })).toBeVisible();
-    await axe(page);
+    await look(page);
   });
 
   await test.step('signing in goes over the provider, with consent the first time', async () => {
@@ -46,7 +48,7 @@ export async function mainJob(page: Page, backend: Backend, anotherBrowser: () =
     await expect(cards.filter({ hasText: 'МБУ «Школа № 7»' })).toContainText('Администратор');
     await expect(cards.filter({ hasText: 'АО «Вектор»' })).toContainText('Сотрудник');
     await expect(cards.filter({ hasText: 'АО «Вектор»' })).toContainText('Доступ закрыт');
-    await axe(page);
+    await look(page);
   });
 
   await test.step('АО «Вектор» refuses, says why and what to do', async () => {
@@ -54,7 +56,7 @@ export async function mainJob(page: Page, backend: Backend, anotherBrowser: () =
     const reason = 'Вы не руководитель и не администратор этой организации, и доступ вам пока не дали';
     await expect(page.getByRole('heading', { name: reason })).toBeVisible();
     await expect(page.getByRole('listitem')).toHaveCount(4);
-    await axe(page);
+    await look(page);
     await page.getByRole('button', { name: 'Проверить ещё раз' }).click();
     await expect(page.getByRole('status').filter({ hasText: 'пока без изменений' })).toBeVisible();
     await expect(page.getByRole('heading', { name: reason })).toBeVisible();
@@ -68,24 +70,23 @@ export async function mainJob(page: Page, backend: Backend, anotherBrowser: () =
     romashka = page.url();
     const sections = page.getByRole('navigation', { name: 'Разделы' });
     await expect(sections.getByRole('link')).toHaveText(['Обзор', ...SECTIONS, 'Администрирование']);
-    await axe(page);
+    await look(page);
     for (const name of SECTIONS) {
       await sections.getByRole('link', { name }).click();
       await expect(page.getByRole('heading', { level: 1, name })).toBeVisible();
       await expect(page.getByRole('table').getByRole('row').nth(1)).toBeVisible();
-      await axe(page);
     }
   });
 
   await test.step('«Администрирование» is in the user menu', async () => {
     await page.getByRole('button', { name: 'Иванова М. П.' }).click();
     await expect(page.getByText(IVANOVA)).toBeVisible();
-    await axe(page);
+    await look(page);
     await page.locator('#user-menu-items').getByRole('link', { name: 'Администрирование' }).click();
     await expect(page.getByRole('heading', { level: 1, name: 'Администрирование' })).toBeVisible();
     await expect(rowOf(page, IVANOVA)).toContainText('это вы');
     await expect(rowOf(page, SIDOROVA)).toHaveCount(0);
-    await axe(page);
+    await look(page);
   });
 
   const dialog = accessDialog(page);
@@ -93,10 +94,10 @@ export async function mainJob(page: Page, backend: Backend, anotherBrowser: () =
   await test.step('«+», «Добавить сотрудника», search, choose, «Сохранить»', async () => {
     await page.getByRole('button', { name: '+ Доступ сотруднику' }).click();
     await expect(dialog).toBeVisible();
-    await axe(page);
+    await look(page);
     await dialog.getByRole('button', { name: 'Добавить сотрудника' }).click();
     await expect(dialog.getByText('40 сотрудников')).toBeVisible();
-    await axe(page);
+    await look(page);
     await dialog.getByRole('searchbox', { name: 'ФИО или должность' }).fill('сидорова анна');
     await expect(dialog.getByText('1 сотрудник', { exact: true })).toBeVisible();
     await dialog.getByRole('radio', { name: SIDOROVA }).check();
@@ -110,12 +111,12 @@ export async function mainJob(page: Page, backend: Backend, anotherBrowser: () =
     await expect(dialog.getByText('Добавится: ')).toHaveText(
       'Добавится: Отчёты СОУТ: просмотр, Декларации: просмотр, Декларации: подача',
     );
-    await axe(page);
+    await look(page);
     await save(dialog);
     await expect(dialog).toBeHidden();
     await expect(toast(page, `Доступ дан: ${SIDOROVA}`)).toBeVisible();
     await expect(rowOf(page, SIDOROVA)).toContainText('Декларации: подача');
-    await axe(page);
+    await look(page);
   });
 
   if (backend.keeps) {
@@ -142,7 +143,6 @@ export async function mainJob(page: Page, backend: Backend, anotherBrowser: () =
     await expect(hers).toHaveURL(romashka);
     const sections = hers.getByRole('navigation', { name: 'Разделы' });
     await expect(sections.getByRole('link')).toHaveText(['Обзор', 'Отчёты СОУТ', 'Декларации']);
-    await axe(hers);
     await hers.getByRole('button', { name: 'Сидорова А. В.' }).click();
     await expect(hers.getByRole('button', { name: 'Выход' })).toBeVisible();
     await expect(hers.getByRole('link', { name: 'Администрирование' })).toHaveCount(0);
@@ -151,10 +151,10 @@ export async function mainJob(page: Page, backend: Backend, anotherBrowser: () =
     await expect(hers.getByText('Давать доступ может только администратор организации.')).toBeVisible();
     await expect(hers.getByRole('link', { name: 'Администрирование' })).toHaveCount(0);
     await expect(hers.getByRole('button', { name: '+ Доступ сотруднику' })).toHaveCount(0);
-    await axe(hers);
+    await look(hers);
     await hers.goto(`${romashka}/violations`);
     await expect(hers.getByText('Этот раздел вам не открыт.')).toBeVisible();
-    await axe(hers);
+    await look(hers);
   });
 
   await test.step('the second sign-in needs no consent', async () => {

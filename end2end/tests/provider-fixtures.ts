@@ -32,3 +32,7 @@ export function testWith<P extends OutsideProvider>(start: (options: OidcProvide
     },
   });
 }
+
+/** What an ID token says that it is signed with. */
+export const algorithmOf = (token: string): unknown =>
+  (JSON.parse(Buffer.from(token.split('.')[0] ?? '', 'base64url').toString('utf8')) as { alg?: unknown }).alg;

@@ -164,10 +164,9 @@ async function verified(token: string, document: Document, nonce: string): Promi
     RS256: { key },
     PS256: { key, padding: 6, saltLength: 32 },
     ES256: { key, dsaEncoding: 'ieee-p1363' as const },
-    EdDSA: { key },
-  }[alg as Algorithm];
+  }[alg as Exclude<Algorithm, 'EdDSA'>];
   const content = Buffer.from(`${header}.${payload}`);
-  expect(verify(alg === 'EdDSA' ? null : 'sha256', content, how, Buffer.from(signature, 'base64url'))).toBe(true);
+  expect(verify('sha256', content, how, Buffer.from(signature, 'base64url'))).toBe(true);
   const claims = decoded(token, 1);
   expect([claims.aud].flat()).toContain(PUBLIC_CLIENT);
   expect(claims).toMatchObject({ iss: document.issuer, nonce });
@@ -184,7 +183,7 @@ async function passOidcProvider(visitor: Visitor, address: URL, person: string):
   return (await visitor.open(at, { person })).at;
 }
 
-for (const alg of ['RS256', 'PS256', 'ES256', 'EdDSA'] as const) {
+for (const alg of ['RS256', 'PS256', 'ES256'] as const) {
   test(`oidc-provider: a sign-in with ${alg}, a refresh, and the way out`, async ({ start }) => {
     const provider = await start(OidcProvider.start({ alg }));
     const document = await discover(provider);

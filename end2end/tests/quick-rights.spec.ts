@@ -5,7 +5,7 @@ import { IVANOVA, PETROV, SIDOROVA, chooseFromStaff, expectTicked, openAdministr
 const SOUT = 'Отчёты СОУТ: просмотр';
 const VIOLATIONS = 'Признаки нарушений: просмотр';
 
-test('a set is kept as a template, used, and deleted', async ({ page, expected }) => {
+test('a template of one’s own, rights copied from a colleague, access for a time', async ({ page, expected }) => {
   expected.push(/status of 409/);
   await openAdministration(page, IVANOVA);
   const dialog = await chooseFromStaff(page, SIDOROVA);
@@ -15,7 +15,7 @@ test('a set is kept as a template, used, and deleted', async ({ page, expected }
   await expect(keep, 'there is nothing to keep').toBeHidden();
   await dialog.getByRole('checkbox', { name: SOUT }).check();
   await dialog.getByRole('checkbox', { name: VIOLATIONS }).check();
-  await test.step('it needs a name, and one of its own', async () => {
+  await test.step('a template needs a name, and one of its own', async () => {
     await keep.click();
     await expect(name).toBeFocused();
     const inline = dialog.locator('.inline-form');
@@ -41,36 +41,31 @@ test('a set is kept as a template, used, and deleted', async ({ page, expected }
     await expect(template.locator('option', { hasText: 'Подрядчик' })).toHaveCount(0);
     await template.selectOption('Кадровик');
     await expect(dialog.getByRole('button', { name: /Удалить шаблон/ })).toHaveCount(0);
+    const personnel = ['Реестр обученных: просмотр', 'Реестр обученных: передача сведений'];
+    await expectTicked(dialog, personnel);
+    await expect(dialog.getByText('Добавится: ')).toHaveText(`Добавится: ${personnel.join(', ')}`);
   });
-});
-
-test('«Скопировать права у…»', async ({ page }) => {
-  await openAdministration(page, IVANOVA);
-  const dialog = await chooseFromStaff(page, SIDOROVA);
-  await dialog.getByRole('checkbox', { name: VIOLATIONS }).check();
-  const copy = dialog.getByRole('button', { name: 'Скопировать права у…' });
-  await copy.click();
-  const search = dialog.getByRole('searchbox', { name: 'У кого скопировать' });
-  await expect(search).toBeFocused();
-  await axe(page);
-  await search.fill('ъъъ');
-  await search.press('Enter');
-  await expect(dialog.getByText('С доступом никого по этому запросу нет.')).toBeVisible();
-  await search.fill('Петров');
-  await dialog.getByRole('button', { name: `Скопировать права у сотрудника ${PETROV}` }).click();
-  await expect(dialog.getByText(`Отмечено то же, что у сотрудника ${PETROV}.`)).toBeVisible();
-  await expect(copy).toBeFocused();
-  await expectTicked(dialog, ['Администратор']);
-});
-
-test('access for a time: given, shown, changed, taken off', async ({ page }) => {
-  await openAdministration(page, IVANOVA);
-  const dialog = await chooseFromStaff(page, SIDOROVA);
+  await test.step('«Скопировать права у…»', async () => {
+    const copy = dialog.getByRole('button', { name: 'Скопировать права у…' });
+    await copy.click();
+    const search = dialog.getByRole('searchbox', { name: 'У кого скопировать' });
+    await expect(search).toBeFocused();
+    await axe(page);
+    await search.fill('ъъъ');
+    await search.press('Enter');
+    await expect(dialog.getByText('С доступом никого по этому запросу нет.')).toBeVisible();
+    await search.fill('Петров');
+    await dialog.getByRole('button', { name: `Скопировать права у сотрудника ${PETROV}` }).click();
+    await expect(dialog.getByText(`Отмечено то же, что у сотрудника ${PETROV}.`)).toBeVisible();
+    await expect(copy).toBeFocused();
+    await expectTicked(dialog, ['Администратор']);
+  });
+  await dialog.getByRole('checkbox', { name: 'Администратор' }).uncheck();
   await dialog.getByRole('checkbox', { name: SOUT }).check();
   await expect(dialog.getByText(`Всего после сохранения: ${SOUT}.`)).toBeVisible();
   await dialog.getByText('Срок доступа').click();
   const [from, until] = [dialog.getByLabel('Первый день'), dialog.getByLabel('Последний день')];
-  await test.step('the wrong way round is told and not sent', async () => {
+  await test.step('a term the wrong way round is told and not sent', async () => {
     await from.fill('2099-02-01');
     await until.fill('2099-01-01');
     await until.blur();

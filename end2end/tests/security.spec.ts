@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from './fixtures';
 import { prepared } from './cabinet';
-import { IVANOVA, SIDOROVA, chooseFromStaff, openAdministration, signInAs } from './steps';
+import { IVANOVA, SIDOROVA, chooseFromStaff, signInAs } from './steps';
 
 /** The one list of headers, which the web servers' examples are held against too (servers.spec.ts). */
 const HEADERS: Record<string, string> = JSON.parse(readFileSync(join(__dirname, '../../deploy/headers.json'), 'utf8'));
@@ -22,37 +22,35 @@ const POLICY: Record<string, string> = {
   'trusted-types': 'default',
 };
 
-for (const path of ['/', '/organizations/romashka', '/auth/callback?code=c&state=s', '/api/v1/session', '/nowhere.txt']) {
-  test(`the headers of ${path}`, async ({ request }) => {
-    const headers = (await request.get(path)).headers();
-    const policy = headers['content-security-policy'] ?? '';
-    const directives = Object.fromEntries(
-      policy.split(';').map((directive) => {
-        const [name = '', ...sources] = directive.trim().split(/\s+/);
-        return [name, sources.join(' ')];
-      }),
-    );
-    expect(directives).toMatchObject(POLICY);
-    expect(policy.match(/'[^']*unsafe[^']*'/g)).toEqual(["'wasm-unsafe-eval'"]);
-    expect(policy).not.toMatch(/\*|data:|blob:|https?:/);
-    for (const [name, value] of Object.entries(HEADERS)) {
-      // Over plain HTTP it means nothing and is not sent.
-      const sent = name === 'Strict-Transport-Security' ? undefined : value;
-      expect(headers[name.toLowerCase()], name).toBe(sent);
-    }
-    if (path.startsWith('/api/')) expect(headers['cache-control']).toBe('no-store');
-  });
-}
-
-test('nothing is asked of any third origin', async ({ page, cabinet, context }) => {
-  const origins = new Set<string>();
-  context.on('request', (request) => origins.add(new URL(request.url()).origin));
-  await openAdministration(page, IVANOVA);
-  await chooseFromStaff(page, SIDOROVA);
-  expect([...origins].sort()).toEqual([cabinet.url, cabinet.idp].sort());
+test('the headers of every answer', async ({ request }) => {
+  for (const path of ['/', '/organizations/romashka', '/auth/callback?code=c&state=s', '/api/v1/session', '/nowhere.txt']) {
+    await test.step(path, async () => {
+      const headers = (await request.get(path)).headers();
+      const policy = headers['content-security-policy'] ?? '';
+      const directives = Object.fromEntries(
+        policy.split(';').map((directive) => {
+          const [name = '', ...sources] = directive.trim().split(/\s+/);
+          return [name, sources.join(' ')];
+        }),
+      );
+      expect(directives).toMatchObject(POLICY);
+      expect(policy.match(/'[^']*unsafe[^']*'/g)).toEqual(["'wasm-unsafe-eval'"]);
+      expect(policy).not.toMatch(/\*|data:|blob:|https?:/);
+      for (const [name, value] of Object.entries(HEADERS)) {
+        // Over plain HTTP it means nothing and is not sent.
+        const sent = name === 'Strict-Transport-Security' ? undefined : value;
+        expect(headers[name.toLowerCase()], name).toBe(sent);
+      }
+      if (path.startsWith('/api/')) expect(headers['cache-control']).toBe('no-store');
+    });
+  }
 });
 
-test('no token, no code and no СНИЛС stays in the browser', async ({ page, cabinet, context }) => {
+test('no token, no code and no СНИЛС stays in the browser, no third origin is asked, and each session has its own name', async ({
+  page,
+  cabinet,
+  context,
+}) => {
   const secrets: string[] = [];
   page.on('request', (request) => {
     const url = new URL(request.url());
@@ -63,7 +61,11 @@ test('no token, no code and no СНИЛС stays in the browser', async ({ page, 
   page.on('response', async (response) => {
     if (response.url().startsWith(`${cabinet.url}/api/`)) answers.push(await response.text().catch(() => ''));
   });
-  await openAdministration(page, IVANOVA);
+  const origins = new Set<string>();
+  context.on('request', (request) => origins.add(new URL(request.url()).origin));
+  await page.goto('/organizations/romashka/administration');
+  await signInAs(page, IVANOVA);
+  await expect(page.getByRole('table')).toBeVisible();
   expect(secrets).toHaveLength(2);
   expect(secrets.every((secret) => secret.length > 10)).toBe(true);
 
@@ -89,78 +91,54 @@ test('no token, no code and no СНИЛС stays in the browser', async ({ page, 
     expect([here, ...answers].join('\n')).not.toMatch(pattern);
   }
 
+  await chooseFromStaff(page, SIDOROVA);
+  expect([...origins].sort()).toEqual([cabinet.url, cabinet.idp].sort());
+
+  const session = async () => (await context.cookies(cabinet.url)).find(({ name }) => name.endsWith('session'));
+  const first = await session();
   await test.step('the session is a cookie that no script can read', async () => {
+    expect(first).toMatchObject({ httpOnly: true, sameSite: 'Lax', path: '/', domain: 'localhost', expires: -1 });
     const cookies = await context.cookies(cabinet.url);
-    const session = cookies.find(({ name }) => name.endsWith('session'));
-    expect(session).toMatchObject({ httpOnly: true, sameSite: 'Lax', path: '/', domain: 'localhost', expires: -1 });
     expect(cookies.every(({ httpOnly, sameSite }) => httpOnly && sameSite === 'Lax')).toBe(true);
   });
+  await test.step('it goes, and the next one has another name', async () => {
+    await page.goto('/organizations');
+    await page.getByRole('button', { name: 'Иванова М. П.' }).click();
+    await page.getByRole('button', { name: 'Выход' }).click();
+    await expect(page.getByRole('button', { name: 'Вход в систему' })).toBeVisible();
+    expect(await session()).toBeUndefined();
+    await signInAs(page, IVANOVA);
+    await expect(page).toHaveURL(`${cabinet.url}/organizations`);
+    expect((await session())?.value).toMatch(/./);
+    expect((await session())?.value).not.toBe(first?.value);
+  });
 });
 
-test('the session has another name after each sign-in', async ({ page, cabinet, context }) => {
-  const session = async () => (await context.cookies(cabinet.url)).find(({ name }) => name.endsWith('session'))?.value;
-  await signInAs(page, IVANOVA);
-  await expect(page).toHaveURL(`${cabinet.url}/organizations`);
-  const first = await session();
-  await page.getByRole('button', { name: 'Иванова М. П.' }).click();
-  await page.getByRole('button', { name: 'Выход' }).click();
-  await expect(page.getByRole('button', { name: 'Вход в систему' })).toBeVisible();
-  expect(await session()).toBeUndefined();
-  await signInAs(page, IVANOVA);
-  await expect(page).toHaveURL(`${cabinet.url}/organizations`);
-  expect(first).toBeTruthy();
-  expect(await session()).not.toBe(first);
-});
+test('one changed byte in the WebAssembly or the JavaScript: the app does not start', async ({
+  page,
+  anotherCabinet,
+  expected,
+}) => {
+  expected.push(/integrity/, /refused|Failed to fetch|TypeError/);
+  for (const ending of ['_bg.wasm', '.js']) {
+    await test.step(ending, async () => {
+      const folder = mkdtempSync(join(tmpdir(), 'cabinet-tampered-'));
+      cpSync(prepared('DIST'), folder, { recursive: true });
+      const names = readdirSync(folder).filter((name) => name.startsWith('cabinet-') && name.includes(ending));
+      // A compressed twin would be served in its place.
+      for (const twin of names.filter((name) => !name.endsWith(ending))) rmSync(join(folder, twin));
+      const file = join(folder, names.find((name) => name.endsWith(ending)) ?? '');
+      const bytes = readFileSync(file);
+      bytes[bytes.length - 1] = (bytes.at(-1) ?? 0) ^ 1;
+      writeFileSync(file, bytes);
 
-test('a forged request changes nothing', async ({ page, cabinet }) => {
-  await signInAs(page, IVANOVA);
-  await expect(page).toHaveURL(`${cabinet.url}/organizations`);
-  const logout = (headers: Record<string, string>) => page.request.post('/api/v1/logout', { headers });
-  const app = { 'X-Requested-By': 'cabinet' };
-
-  for (const [what, headers] of [
-    ['without X-Requested-By', { Origin: cabinet.url }],
-    ['from a foreign origin', { ...app, Origin: 'https://evil.example' }],
-    ['from the provider', { ...app, Origin: cabinet.idp }],
-    ['from no origin at all', { ...app, Origin: 'null' }],
-  ] as const) {
-    await test.step(what, async () => {
-      const answer = await logout(headers);
-      expect(answer.status()).toBe(403);
-      expect(await answer.json()).toMatchObject({ type: 'urn:lkot:problem:csrf' });
+      const tampered = await anotherCabinet({ DIST: folder });
+      await page.goto(tampered.url);
+      await expect(page.getByText('Кабинет загрузился не полностью')).toBeVisible();
+      await expect(page.getByText('Страница остановилась')).toBeHidden();
+      await expect(page.getByRole('link', { name: 'Обновить страницу' })).toBeVisible();
+      await expect(page.getByRole('button', { name: 'Вход в систему' })).toHaveCount(0);
+      rmSync(folder, { recursive: true });
     });
   }
-  await test.step('the session is still there; the app itself may end it', async () => {
-    await page.reload();
-    await expect(page.getByRole('heading', { level: 1, name: 'Организации' })).toBeVisible();
-    expect((await logout({ ...app, Origin: cabinet.url })).status()).toBe(200);
-    await page.reload();
-    await expect(page.getByRole('button', { name: 'Вход в систему' })).toBeVisible();
-  });
 });
-
-for (const [what, ending] of [
-  ['WebAssembly', '_bg.wasm'],
-  ['JavaScript', '.js'],
-] as const) {
-  test(`one changed byte in the ${what}: the app does not start`, async ({ page, anotherCabinet, expected }) => {
-    expected.push(/integrity/, /refused|Failed to fetch|TypeError/);
-    const folder = mkdtempSync(join(tmpdir(), 'cabinet-tampered-'));
-    cpSync(prepared('DIST'), folder, { recursive: true });
-    const names = readdirSync(folder).filter((name) => name.startsWith('cabinet-') && name.includes(ending));
-    // A compressed twin would be served in its place.
-    for (const twin of names.filter((name) => !name.endsWith(ending))) rmSync(join(folder, twin));
-    const file = join(folder, names.find((name) => name.endsWith(ending)) ?? '');
-    const bytes = readFileSync(file);
-    bytes[bytes.length - 1] = (bytes.at(-1) ?? 0) ^ 1;
-    writeFileSync(file, bytes);
-
-    const tampered = await anotherCabinet({ DIST: folder });
-    await page.goto(tampered.url);
-    await expect(page.getByText('Кабинет загрузился не полностью')).toBeVisible();
-    await expect(page.getByText('Страница остановилась')).toBeHidden();
-    await expect(page.getByRole('link', { name: 'Обновить страницу' })).toBeVisible();
-    await expect(page.getByRole('button', { name: 'Вход в систему' })).toHaveCount(0);
-    rmSync(folder, { recursive: true });
-  });
-}

@@ -2,7 +2,7 @@
 import type { Page } from '@playwright/test';
 import { axe, expect, test } from './fixtures';
 import { expectReadable, printed } from './pdf';
-import { IVANOVA, signInAs } from './steps';
+import { IVANOVA, enter } from './steps';
 
 const LIST = '/organizations/romashka/sout-reports';
 const workplaces = (page: Page) => page.getByRole('region', { name: 'Рабочие места', exact: true });
@@ -18,17 +18,17 @@ async function openLarge(page: Page): Promise<void> {
 }
 
 test.beforeEach(async ({ page }) => {
-  await page.goto(LIST);
-  await signInAs(page, IVANOVA);
+  await enter(page, IVANOVA, LIST);
   await expect(page.getByRole('heading', { level: 1, name: 'Отчёты СОУТ' })).toBeVisible();
 });
 
 test('found, filtered, taken along', async ({ page }) => {
-  await expect(page.getByText('300\u00a0отчётов').or(page.getByText('300 отчётов'))).toBeVisible();
+  const all = page.getByText(/^\d+ отчёт/);
+  await expect(all).toHaveText('120 отчётов');
   await axe(page);
   await page.getByRole('combobox', { name: 'Класс условий труда' }).selectOption({ label: '4' });
   await expect(page).toHaveURL(/class=4/);
-  await expect(page.getByText('300 отчётов')).toBeHidden();
+  await expect(all).not.toHaveText('120 отчётов');
   await expect(page.getByRole('table').getByText('Класс 4').first()).toBeVisible();
   const saving = page.waitForEvent('download');
   await page.getByRole('button', { name: 'Скачать CSV' }).click();
@@ -83,8 +83,8 @@ test('on paper: all workplaces, with headings on each sheet', async ({ page }) =
   const text = sheets.map((sheet) => sheet.text).join(' ');
   expect(sheets[0]?.text).toMatch(/Отчёт СОУТ № 3-СОУТ/);
   expect(text).toContain('Распечатано из личного кабинета');
-  // The last workplace is there, the page around it is not.
-  expect(text).toContain('400');
+  // The last workplace is there, though a request brings no more than a hundred; the page around it is not.
+  expect(text).toContain('160 ');
   expect(text).not.toContain('Показать');
   expect(text).not.toContain('Сменить организацию');
   expect(sheets.length).toBeGreaterThan(5);

@@ -1,5 +1,6 @@
 // The ways that many journeys take, named as people would name them.
-import { expect, type Locator, type Page } from '@playwright/test';
+import { expect, type Locator, type Page, type Request } from '@playwright/test';
+import { signInOverHttp } from './session';
 
 export const IVANOVA = 'Иванова Мария Петровна';
 export const PETROV = 'Петров Сергей Иванович';
@@ -27,9 +28,30 @@ export async function signInAs(page: Page, name: string, outcome?: string): Prom
   await passProvider(page, name, outcome);
 }
 
+/** At a place of the app, signed in as this person: over HTTP, since signing in is not what the journey is about. */
+export async function enter(page: Page, name: string, path = '/organizations'): Promise<void> {
+  await signInOverHttp(page.context(), await originOf(page), name);
+  await page.goto(path);
+}
+
+/** Where relative addresses of this page lead: it does not tell by itself. */
+const originOf = async (page: Page): Promise<string> => new URL((await page.request.head('/')).url()).origin;
+
+/**
+ * Иванова has given these permissions to somebody of ООО «Ромашка»: over HTTP, in the cookies of this page, which is
+ * hers until somebody else signs in.
+ */
+export async function grantOverHttp(page: Page, staff: string, permissions: string[]): Promise<void> {
+  const origin = await originOf(page);
+  await signInOverHttp(page.context(), origin, IVANOVA);
+  const headers = { Origin: origin, 'X-Requested-By': 'cabinet', 'Idempotency-Key': `given-to-${staff}` };
+  const data = { staff_id: staff, permissions };
+  const granted = await page.request.post('/api/v1/organizations/romashka/employees', { headers, data });
+  expect(granted.status(), 'grantAccess').toBe(201);
+}
+
 export async function openAdministration(page: Page, name: string, organization = 'romashka'): Promise<void> {
-  await page.goto(`/organizations/${organization}/administration`);
-  await signInAs(page, name);
+  await enter(page, name, `/organizations/${organization}/administration`);
   await expect(page.getByRole('heading', { level: 1, name: 'Администрирование' })).toBeVisible();
   await expect(page.getByRole('table')).toBeVisible();
 }
@@ -97,4 +119,32 @@ export async function keptInTab(page: Pick<Page, 'evaluate'>, name: string): Pro
     })
     .toBe(true);
   return text;
+}
+
+/**
+ * Keeps the `nth` request that fits from the backend until `letGo`: an answer as late as the journey wants it. `held`
+ * comes when the request is there.
+ */
+export async function holdBack(
+  page: Page,
+  fits: (request: Request) => boolean,
+  nth = 1,
+): Promise<{ held: Promise<void>; letGo: () => void }> {
+  const signal = () => {
+    let give = () => {};
+    return { given: new Promise<void>((done) => (give = done)), give: () => give() };
+  };
+  const [there, free] = [signal(), signal()];
+  let seen = 0;
+  await page.route('**/api/v1/**', async (route) => {
+    if (fits(route.request())) {
+      seen += 1;
+      if (seen === nth) {
+        there.give();
+        await free.given;
+      }
+    }
+    await route.fallback();
+  });
+  return { held: there.given, letGo: free.give };
 }

@@ -1,6 +1,6 @@
 // Every screen and every step of the dialog, one after another, each handed to `look`.
 import { expect, test, type Page } from '@playwright/test';
-import { IVANOVA, PETROV, SIDOROVA, accessDialog, openEmployee, save, signInAs } from './steps';
+import { IVANOVA, PETROV, SIDOROVA, accessDialog, enter, openEmployee, save } from './steps';
 
 export type Look = (page: Page) => Promise<void>;
 
@@ -26,8 +26,7 @@ export async function tour(page: Page, look: Look): Promise<void> {
     await heading('Такой страницы нет');
   });
   await at('organizations', async () => {
-    await page.goto('/');
-    await signInAs(page, IVANOVA);
+    await enter(page, IVANOVA);
     await heading('Организации');
   });
   await at('refusal', async () => {

@@ -1,7 +1,7 @@
 // Signs of violations: the list, one sign, the answer, and what comes between.
 import type { Page } from '@playwright/test';
 import { axe, expect, test } from './fixtures';
-import { IVANOVA, PETROV, keptInTab, signInAs } from './steps';
+import { IVANOVA, PETROV, enter, keptInTab } from './steps';
 
 const LIST = '/organizations/romashka/violations';
 const comment = (page: Page) => page.getByRole('textbox', { name: 'Комментарий' });
@@ -14,8 +14,7 @@ async function openNew(page: Page): Promise<void> {
 }
 
 test.beforeEach(async ({ page }) => {
-  await page.goto(LIST);
-  await signInAs(page, IVANOVA);
+  await enter(page, IVANOVA, LIST);
   await expect(page.getByRole('heading', { level: 1, name: 'Признаки нарушений' })).toBeVisible();
 });
 
@@ -53,8 +52,7 @@ test('somebody else answers first: the comment stays, the next press is about th
   expected.push(/status of 412/);
   await openNew(page);
   const other = await anotherBrowser();
-  await other.goto(page.url());
-  await signInAs(other, IVANOVA);
+  await enter(other, IVANOVA, page.url());
   await other.getByRole('radio', { name: /Взять в/ }).check();
   await comment(other).fill('Уже занимаемся.');
   await save(other).click();
@@ -109,14 +107,10 @@ test('a comment survives a reload and lies nowhere in plain; thrown away or sent
     await page.getByRole('table').getByRole('link').nth(1).click();
     await expect(page.getByRole('heading', { name: 'Ответить' })).toBeVisible();
     await expect(comment(page)).toHaveValue('');
-    await context.clearCookies();
-    await page.goto(address);
-    await signInAs(page, PETROV);
+    await enter(page, PETROV, address);
     await expect(page.getByRole('heading', { name: 'Ответить' })).toBeVisible();
     await expect(comment(page)).toHaveValue('');
-    await context.clearCookies();
-    await page.goto(address);
-    await signInAs(page, IVANOVA);
+    await enter(page, IVANOVA, address);
     await expect(comment(page)).toHaveValue(TEXT);
   });
   await test.step('thrown away', async () => {

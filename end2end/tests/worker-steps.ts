@@ -73,28 +73,26 @@ export interface Answer {
 
 interface Opened {
   answer: Answer;
-  /** What was answered to the requests after it. */
-  later: object[];
   progress: number;
   time: number;
   longest: number;
 }
 
-/**
- * Opens a file in the worker as the app does, asks for more, and says how long the page was busy at a time
- * until it was open.
- */
-export async function opened(page: Page, buffer: Buffer, request: object, more: object[] = []): Promise<Opened> {
-  await page.evaluate(() => {
-    const field = Object.assign(document.createElement('input'), { type: 'file', id: 'table' });
-    document.body.append(field);
-  });
-  // A file of the disk: given as bytes it would be unpacked in the page.
+/** Files as somebody chooses them, in the field with this id. Of the disk: given as bytes they would be unpacked in the page. */
+async function chosen(page: Page, id: string, paths: string[]): Promise<void> {
+  await page.evaluate((id) => {
+    document.body.append(Object.assign(document.createElement('input'), { type: 'file', id, multiple: true }));
+  }, id);
+  await page.locator(`#${id}`).setInputFiles(paths);
+}
+
+/** Opens a file in the worker as the app does, and says how long the page was busy at a time until it was open. */
+export async function opened(page: Page, buffer: Buffer, request: object): Promise<Opened> {
   const path = test.info().outputPath('table');
   writeFileSync(path, buffer);
-  await page.locator('#table').setInputFiles(path);
+  await chosen(page, 'table', [path]);
   return page.evaluate(
-    ([request, more]) =>
+    (request) =>
       new Promise<Opened>((done) => {
         const address = document.querySelector<HTMLLinkElement>('link[rel=tables-worker]')?.href ?? '';
         const field = document.querySelector<HTMLInputElement>('#table');
@@ -104,34 +102,49 @@ export async function opened(page: Page, buffer: Buffer, request: object, more: 
           for (const { duration } of list.getEntries()) longest = Math.max(longest, duration);
         });
         const start = performance.now();
-        const answers: Answer[] = [];
         let progress = 0;
-        let time = 0;
         worker.onmessage = ({ data }: MessageEvent<string>) => {
           const answer = JSON.parse(data) as Answer & { progress?: object };
           if (answer.progress) {
             progress += 1;
             return;
           }
-          answers.push(answer);
-          if (answers.length === 1) {
-            time = performance.now() - start;
-            for (const { duration } of tasks.takeRecords()) longest = Math.max(longest, duration);
-            tasks.disconnect();
-          }
-          const next = answer.fault === undefined ? more[answers.length - 1] : undefined;
-          if (next) {
-            worker.postMessage([JSON.stringify({ id: answers.length + 1, ...next })]);
-            return;
-          }
+          const time = performance.now() - start;
+          for (const { duration } of tasks.takeRecords()) longest = Math.max(longest, duration);
+          tasks.disconnect();
           worker.terminate();
           field?.remove();
-          const [first, ...later] = answers;
-          if (first) done({ answer: first, later, progress, time, longest });
+          done({ answer, progress, time, longest });
         };
         tasks.observe({ type: 'longtask' });
         worker.postMessage([JSON.stringify({ id: 1, ...request }), field?.files?.[0]]);
       }),
-    [request, more] as const,
+    request,
+  );
+}
+
+/** Opens one file after another in one worker, as somebody does who takes another file; what it answers to each, and to the request after it. */
+export async function openedInTurn(page: Page, paths: string[], request: object, after: object): Promise<[Answer, object][]> {
+  await chosen(page, 'tables', paths);
+  return page.evaluate(
+    async ([request, after]) => {
+      const address = document.querySelector<HTMLLinkElement>('link[rel=tables-worker]')?.href ?? '';
+      const field = document.querySelector<HTMLInputElement>('#tables');
+      const worker = new Worker(address, { type: 'module' });
+      const ask = <T>(...message: [object, File?]): Promise<T> =>
+        new Promise((done) => {
+          worker.onmessage = ({ data }: MessageEvent<string>) => {
+            const answer = JSON.parse(data) as { progress?: object };
+            if (!answer.progress) done(answer as T);
+          };
+          worker.postMessage([JSON.stringify({ id: 1, ...message[0] }), message[1]]);
+        });
+      const answers: [Answer, object][] = [];
+      for (const file of field?.files ?? []) answers.push([await ask<Answer>(request, file), await ask<object>(after)]);
+      worker.terminate();
+      field?.remove();
+      return answers;
+    },
+    [request, after] as const,
   );
 }

@@ -127,4 +127,20 @@ mod tests {
             assert_eq!(pause(between), expected, "{between}");
         }
     }
+
+    #[test]
+    fn a_word_is_searched_for_three_times_at_most() {
+        const LETTERS: usize = 10;
+        for between in [40, 160, 300, 600] {
+            let waits =
+                (0..LETTERS).map(|letter| pause(if letter == 0 { 60_000 } else { between }));
+            // The next letter stops a search that has not begun; after the last one nothing does.
+            let begun = waits
+                .take(LETTERS - 1)
+                .filter(|wait| *wait < between)
+                .count()
+                + 1;
+            assert!(begun <= 3, "{between}: {begun}");
+        }
+    }
 }

@@ -20,6 +20,8 @@ mod en_sign_in;
 mod en_sout;
 mod en_violations;
 mod import;
+#[cfg(test)]
+mod refusal_tests;
 mod registry;
 mod registry_send;
 mod rights;
@@ -38,6 +40,8 @@ mod ru_sign_in;
 mod ru_sout;
 mod ru_violations;
 mod sections;
+#[cfg(test)]
+mod sign_in_tests;
 mod sout;
 mod violations;
 
@@ -409,6 +413,7 @@ pub struct Administration {
     pub revoked: fn(&str) -> String,
     pub undo: &'static str,
     pub not_undone: &'static str,
+    pub perhaps_undone: &'static str,
     pub page_range: fn((u64, u64), u64) -> String,
     pub page_back: &'static str,
     pub page_forward: &'static str,

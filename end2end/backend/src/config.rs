@@ -44,6 +44,7 @@ pub struct Config {
     pub limits: Limits,
     /// How long a slow answer takes.
     pub slow: Duration,
+    /// How much demo data an empty database is filled with.
     pub scale: Scale,
 }
 
@@ -210,7 +211,9 @@ impl Config {
                     .unwrap_or(default.limits.requests),
             },
             slow: default.slow,
-            scale: default.scale,
+            scale: env
+                .parse("DEMO", "full или small")?
+                .unwrap_or(default.scale),
         })
     }
 }
@@ -297,6 +300,14 @@ mod tests {
         }
     }
 
+    #[test]
+    fn the_demo_data_is_whole_unless_less_is_wanted() {
+        let scale = |pairs: &[_]| read(pairs).expect("a scale").scale;
+        assert_eq!(scale(&[]), Scale::default());
+        assert_eq!(scale(&[("DEMO", "full")]), Scale::default());
+        assert_eq!(scale(&[("DEMO", "small")]), Scale::SMALL);
+    }
+
     /// What cannot be checked is not promised.
     #[test]
     fn a_fresh_sign_in_is_demanded_where_it_can_be_told() {
@@ -332,6 +343,7 @@ mod tests {
             ("HOST_ORIGINS", "region"),
             ("HOST_PORT", "-1"),
             ("SESSION_SAMESITE", "strict"),
+            ("DEMO", "tiny"),
         ] {
             let error = read(&[(name, value)]).expect_err(name);
             assert!(error.to_string().starts_with(name), "{error}");

@@ -14,6 +14,7 @@ mod violations;
 
 use std::fmt;
 use std::path::PathBuf;
+use std::str::FromStr;
 
 use chrono::{DateTime, Utc};
 use sqlx::SqliteConnection;
@@ -23,7 +24,7 @@ use crate::config::Config;
 use crate::store::{OpenError, Store};
 
 /// How much of it there is; tests take less.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Scale {
     /// Of Кузнецов, [`few::COUNT`] of them chosen one by one.
     pub organizations: u32,
@@ -46,6 +47,30 @@ impl Default for Scale {
             with_access: 5000,
             trained: 20_000,
             reports: 300,
+        }
+    }
+}
+
+impl Scale {
+    /// Of most journeys, each of which copies the database: everything is there, and every list
+    /// has several pages.
+    pub const SMALL: Self = Self {
+        organizations: 120,
+        staff: 6000,
+        with_access: 5000,
+        trained: 700,
+        reports: 120,
+    };
+}
+
+impl FromStr for Scale {
+    type Err = ();
+
+    fn from_str(text: &str) -> Result<Self, ()> {
+        match text {
+            "full" => Ok(Self::default()),
+            "small" => Ok(Self::SMALL),
+            _ => Err(()),
         }
     }
 }

@@ -54,6 +54,22 @@ async fn unsafe_requests_come_from_the_app() {
     assert_eq!(attempt(&stand, &[by]).await, fine);
 }
 
+/// A forged request does not end the session, the app's own does.
+#[tokio::test]
+async fn a_refused_request_changes_nothing() {
+    let stand = Stand::start().await;
+    let browser = stand.browser();
+    browser.sign_in(&IVANOVA).await;
+    let forged = browser.bare(&Method::POST, "/logout");
+    let forged = forged.header("x-requested-by", "cabinet");
+    let forged = forged.header("origin", "https://evil.example");
+    assert_eq!(browser.send(forged).await.problem(), "csrf");
+    assert_eq!(browser.get("/session").await.body["state"], "signed_in");
+    let own = browser.request(&Method::POST, "/logout");
+    assert_eq!(browser.send(own).await.status, 200);
+    assert_eq!(browser.get("/session").await.body["state"], "signed_out");
+}
+
 #[tokio::test]
 async fn another_origin_is_let_in_by_configuration_only() {
     let app = "http://localhost:3000";

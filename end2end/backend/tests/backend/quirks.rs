@@ -17,18 +17,21 @@ async fn signing_in(browser: &Browser, outcome: &str) -> String {
     reply.problem().to_owned()
 }
 
+/// Nobody can sign in with it.
+const WRONG: [&str; 5] = [
+    "issuer_mismatch",
+    "no_s256",
+    "jwks_empty",
+    "discovery_down",
+    "discovery_html",
+];
+
 #[tokio::test]
 async fn a_wrong_provider_signs_nobody_in() {
     let stand = Stand::start().await;
     let browser = stand.browser();
     assert_eq!(signing_in(&browser, "ok").await, "");
-    for quirk in [
-        "issuer_mismatch",
-        "no_s256",
-        "jwks_empty",
-        "discovery_down",
-        "discovery_html",
-    ] {
+    for quirk in WRONG {
         browser.quirk(quirk).await;
         assert_eq!(
             signing_in(&browser, "ok").await,
@@ -38,6 +41,30 @@ async fn a_wrong_provider_signs_nobody_in() {
         browser.quirk("none").await;
         assert_eq!(signing_in(&browser, "ok").await, "", "after {quirk}");
     }
+}
+
+/// What the page offers is met here, by the backend, or in `end2end/tests/recovery.spec.ts`, on the way out.
+#[tokio::test]
+async fn nothing_else_can_be_wrong() {
+    let stand = Stand::start().await;
+    let page = stand.browser().visit_stand("/stand").await;
+    let page = page.text().await.expect("a page");
+    let (_, select) = page.split_once("name=\"quirk\"").expect("the form");
+    let (select, _) = select.split_once("</select>").expect("its end");
+    let options = select.split("<option value=\"").skip(1);
+    let mut offered: Vec<_> = options.filter_map(|rest| rest.split('"').next()).collect();
+    offered.sort_unstable();
+    let mut met = [
+        "none",
+        "rotate_keys",
+        "second_key",
+        "logout_no_state",
+        "logout_other_state",
+    ]
+    .to_vec();
+    met.extend(WRONG);
+    met.sort_unstable();
+    assert_eq!(offered, met);
 }
 
 #[tokio::test]

@@ -1,0 +1,51 @@
+//! What is said when a change of access is refused. Which answer is which refusal is told in `api/error.rs`; the
+//! dialog shows the words of any of them in one way (`end2end/tests/change-and-revoke.spec.ts`).
+
+use super::{Texts, en};
+use crate::domain::Trouble;
+use std::collections::BTreeSet;
+
+const REFUSALS: [Trouble; 15] = [
+    Trouble::SessionEnded,
+    Trouble::SignInStale(None),
+    Trouble::Forbidden,
+    Trouble::NotFound,
+    Trouble::StaffNotFound,
+    Trouble::AlreadyHasAccess,
+    Trouble::LastAdministrator,
+    Trouble::HeadIsAdministrator,
+    Trouble::OwnRights,
+    Trouble::RestoreTooLate,
+    Trouble::InProgress,
+    Trouble::ChangedMeanwhile,
+    Trouble::Invalid,
+    Trouble::TooManyRequests(None),
+    Trouble::Server,
+];
+
+#[test]
+fn each_has_words_of_its_own_and_a_way_on() {
+    for texts in [Texts::russian(), &en::TEXTS] {
+        let words = REFUSALS.map(texts.explain);
+        let said: BTreeSet<_> = words.iter().map(|words| words.what).collect();
+        assert_eq!(said.len(), REFUSALS.len());
+        assert!(words.iter().all(|words| !words.then.is_empty()));
+    }
+}
+
+#[test]
+fn what_no_journey_meets_is_said_as_it_is_meant() {
+    let what = |trouble| (Texts::russian().explain)(trouble).what;
+    assert_eq!(
+        [
+            what(Trouble::NotFound),
+            what(Trouble::AlreadyHasAccess),
+            what(Trouble::HeadIsAdministrator),
+        ],
+        [
+            "Этого больше нет или вам это не открыто.",
+            "У этого сотрудника уже есть доступ.",
+            "Руководитель остаётся администратором, пока он руководитель на Госуслугах.",
+        ]
+    );
+}
