@@ -35,7 +35,7 @@ function withLoader(glue, loader) {
   // The glue's own way also takes an answer without the type of WebAssembly.
   loader = replaced(loader, /WebAssembly\.instantiateStreaming\(src, imports\)/g, '__wbg_load(await src, imports)');
   glue = replaced(glue, /^import \* as import\d+ from "\.\/__wasm_split\.js"\n/gm, '');
-  glue = replaced(glue, /^ *"\.\/__wasm_split\.js": import\d+,\n/gm, '');
+  glue = replaced(glue, /(?<=^ *"\.\/__wasm_split\.js": )import\d+(?=,\n)/gm, 'import0');
   const entries = loads.map((name) => `        ${name}: ${name},\n`).join('');
   glue = replaced(glue, /^( *)const import0 = \{\n( *__proto__: null,\n)?/m, (start) => start + entries);
   glue = replaced(glue, 'export { initSync, __wbg_init as default };', 'export { __wbg_init as default };');

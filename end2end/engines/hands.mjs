@@ -116,11 +116,16 @@ export class Hands {
       const element = await this.visible(path);
       if (!element || !(await element.isEnabled())) return false;
       await this.read((it) => /** @type {any} */ (it).scrollIntoView({ block: 'nearest' }), element);
-      const rect = JSON.stringify(await element.getRect());
-      const isAtRest = rect === before;
-      before = rect;
-      if (isAtRest) await this.driver.actions().move({ origin: element }).click().perform();
-      return isAtRest;
+      const place = async () => JSON.stringify(await element.getRect());
+      const now = await place();
+      const isAtRest = now === before;
+      before = now;
+      if (!isAtRest) return false;
+      await this.driver.actions().move({ origin: element }).perform();
+      // It can have moved away while the pointer came.
+      if ((await place()) !== now) return false;
+      await this.driver.actions().click().perform();
+      return true;
     });
   }
 

@@ -107,6 +107,15 @@ async function openForNew(hands) {
 }
 
 /**
+ * The list makes the dialog higher when it comes, and all in it moves.
+ * @param {Hands} hands
+ */
+async function openStaff(hands) {
+  await hands.click('«Добавить сотрудника»', inDialog(button('Добавить сотрудника')));
+  await hands.see('the employees', inDialog("//input[@type='radio']"));
+}
+
+/**
  * From the landing to the landing.
  * @param {Hands} hands
  * @param {string} url
@@ -118,7 +127,7 @@ export async function mainJob(hands, url) {
   await openForNew(hands);
 
   hands.step = 'Сидорова is found and chosen';
-  await hands.click('«Добавить сотрудника»', inDialog(button('Добавить сотрудника')));
+  await openStaff(hands);
   await hands.click('the search', inDialog("//input[@type='search']"));
   await hands.type('сидорова анна');
   await hands.see('one found', inDialog("//*[@role='status'][normalize-space() = '1 сотрудник']"));
@@ -167,9 +176,8 @@ export async function dialogOnPhone(hands, url) {
   await openForNew(hands);
 
   hands.step = 'the dialog has a middle, and its foot is on the screen';
-  await hands.click('«Добавить сотрудника»', inDialog(button('Добавить сотрудника')));
+  await openStaff(hands);
   const save = await hands.see('«Сохранить»', inDialog(button('Сохранить')));
-  await hands.see('the employees', inDialog("//input[@type='radio']"));
   const middle = await hands.read(() => document.querySelector('dialog[open] .dialog__body')?.getBoundingClientRect().height);
   assert.ok(middle && middle >= 200, `the middle of the dialog is ${middle} px high`);
   const outside = await hands.read((it) => {

@@ -42,7 +42,8 @@ function journeyIn(name, engine, size, journey) {
     try {
       await hands.size(...size);
       await journey(hands, url);
-      assert.deepEqual(errors, [], 'errors in the console');
+      hands.step = 'the console has no errors';
+      assert.deepEqual(errors, []);
     } catch (failure) {
       const shot = join(SHOTS, `${slug}.png`);
       console.log([`${name} failed at: ${hands.step}`, shot, ...errors].join('\n'));

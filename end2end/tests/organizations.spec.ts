@@ -224,8 +224,8 @@ test('favourites and recent ones: of this person, on this device, names only', a
 });
 
 test('the switcher: from the bar, from the menu, by a shortcut', async ({ page, cabinet }) => {
-  await arrive(page);
-  await page.goto('/organizations/kd-0002');
+  await enter(page, KUZNETSOV, '/organizations/kd-0002');
+  await expect(page.getByRole('navigation', { name: 'Разделы' })).toBeVisible();
   const name = await page.getByRole('heading', { level: 1 }).innerText();
   const dialog = page.getByRole('dialog', { name: 'Сменить организацию' });
   await test.step('from the bar; Esc closes', async () => {

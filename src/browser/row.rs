@@ -9,7 +9,7 @@ const OPENS: &str = ".table__open";
 /// What has a meaning of its own within a row; numbers are there to be selected and copied.
 const OWN: &str = "a, button, input, label, .numbers";
 
-/// Opens what the row under the pointer is about. No element is stretched over the row for it: WebKit makes no
+/// Opens what the row under the pointer is about. No element is stretched over the row for it: Safari makes no
 /// containing block of a `tr`, and what lies over a text keeps it from being selected.
 pub fn open_row(event: &MouseEvent) {
     // With these keys a browser opens a link elsewhere, which only the link itself can do.
@@ -30,7 +30,8 @@ pub fn open_row(event: &MouseEvent) {
     if let Some(opener) = opener.and_then(|opener| opener.dyn_into::<HtmlElement>().ok()) {
         // As a click on itself: the keyboard is on it afterwards.
         let _ = opener.focus();
-        opener.click();
+        // This click comes to the table too, whose handler is not to be called while it runs.
+        leptos::prelude::queue_microtask(move || opener.click());
     }
 }
 

@@ -18,7 +18,7 @@ fn opened(employers: &[&str]) -> Result<Book, FileRefusal> {
         Номер протокола;Номер программы;Наименование программы;Результат проверки\n"
         .to_owned()
         + &rows.collect::<String>();
-    let rules = rules().unwrap();
+    let rules = rules().expect("a day");
     Book::open(text.as_bytes(), &Limits::default(), rules, &mut |_| {})
 }
 

@@ -51,7 +51,7 @@ fn good_claims_are_accepted() {
     assert_eq!(accept(claims()), Ok(()));
 }
 
-/// `oidcc-client-test-invalid-iss`
+/// `oidcc-client-test-invalid-iss`, `fapi2-security-profile-final-client-test-invalid-missing-iss`
 #[test]
 fn iss_is_compared_character_by_character() {
     let values = [
@@ -192,7 +192,7 @@ fn at_hash_is_the_left_half_where_it_is() {
     assert_eq!(without("at_hash"), Ok(()));
 }
 
-/// OpenID Connect Core §12.2
+/// OpenID Connect Core §12.2; `oidcc-client-test-refresh-token-invalid-sub`
 #[test]
 fn after_a_refresh_the_person_is_the_same_and_the_nonce_may_be_gone() {
     let me = Subject::of(&json!({ "sub": "me" })).unwrap();
@@ -213,6 +213,28 @@ fn after_a_refresh_the_person_is_the_same_and_the_nonce_may_be_gone() {
     assert_eq!(refreshed(&me, Some("n")), None);
     assert_eq!(refreshed(&me, Some("other")), Some(IdTokenFault::Nonce));
     assert_eq!(refreshed(&you, None), Some(IdTokenFault::Subject));
+}
+
+/// `oidcc-client-test-refresh-token-invalid-issuer`, `oidcc-client-test-refresh-token-invalid-aud`,
+/// `oidcc-client-test-refresh-token-invalid-azp`
+#[test]
+fn after_a_refresh_all_else_is_as_before() {
+    let me = Subject::of(&json!({ "sub": "me" })).unwrap();
+    for (name, fault) in [
+        ("iss", IdTokenFault::Issuer),
+        ("aud", IdTokenFault::Audience),
+        ("azp", IdTokenFault::AuthorizedParty),
+        ("at_hash", IdTokenFault::AccessTokenHash),
+    ] {
+        let mut claims = claims();
+        claims[name] = json!("other");
+        let expected = Expected {
+            refreshed: Some(&me),
+            ..expected()
+        };
+        let refused = Signed(claims).accept(&expected, NOW * 1000).err();
+        assert_eq!(refused, Some(fault), "{name}");
+    }
 }
 
 #[test]
