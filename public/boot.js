@@ -33,9 +33,19 @@ async function fetchChecked(link) {
   return response;
 }
 
+const isStyled = () => getComputedStyle(document.documentElement).getPropertyValue('--text') !== '';
+
+// Chromium and Firefox run this script once the style is there; WebKit sometimes does not wait. The page's own load
+// comes when the style has either come or failed.
+async function style() {
+  if (!isStyled() && document.readyState !== 'complete') {
+    await new Promise((done) => addEventListener('load', done, { once: true }));
+  }
+  if (!isStyled()) throw new Error('the style was refused');
+}
+
 async function start() {
-  // The style was waited for.
-  if (!getComputedStyle(document.documentElement).getPropertyValue('--text')) throw new Error('the style was refused');
+  await style();
   const binary = fetchChecked(wasm);
   // Whoever fails first is told of below; the other one must not count as a failure of nobody.
   binary.catch(() => {});

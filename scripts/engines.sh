@@ -4,4 +4,4 @@ set -euo pipefail
 cd "$(dirname "$0")/../end2end"
 . ../scripts/env.sh
 
-node --test engines/*.test.mjs
+node --test --test-reporter=spec engines/*.test.mjs
