@@ -6,4 +6,4 @@ cd "$(dirname "$0")/.."
 
 export CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER=wasm-bindgen-test-runner
 export CHROMEDRIVER=/usr/bin/chromedriver
-cargo test --target "$wasm_target" --test web
+cargo test --target "$wasm_target" --test web "$@"

@@ -11,8 +11,13 @@ const order = (page: Page) => page.getByRole('combobox', { name: 'Порядок
 const body = (page: Page) => page.locator('tbody').getByRole('row');
 
 test('filters, and the view in the address', async ({ page, cabinet }) => {
+  const asked: string[] = [];
+  page.on('request', (request) => {
+    if (new URL(request.url()).pathname.endsWith('/employees')) asked.push(request.url());
+  });
   await openAdministration(page, VOLKOVA, 'stal');
   await expect(count(page)).toHaveText('5 000 сотрудников с доступом');
+  expect([...new Set(asked)], 'nothing is asked for twice').toEqual(asked);
   const address = `${cabinet.url}/organizations/stal/administration`;
   for (const [label, code, total, badge] of [
     ['истекает', 'expiring', '100', 'истекает'],

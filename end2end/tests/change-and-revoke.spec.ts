@@ -147,6 +147,7 @@ test('an access from giving to revoking: the list follows, and what matters is a
 
 test('«Отменить» takes back a grant and a change, for ten seconds', async ({ page, anotherBrowser, expected }) => {
   expected.push(/status of 412/);
+  await page.clock.install();
   await openAdministration(page, IVANOVA);
   const undo = page.getByRole('button', { name: 'Отменить' });
   await test.step('a grant', async () => {
@@ -195,6 +196,12 @@ test('«Отменить» takes back a grant and a change, for ten seconds', as
     await expect(theirs).toBeHidden();
     await undo.click();
     await expect(toast(page, 'Отменить не получилось.')).toBeVisible();
+  });
+  await test.step('after ten seconds there is no way back', async () => {
+    await change();
+    await expect(undo).toBeVisible();
+    await page.clock.fastForward('00:11');
+    await expect(undo).toHaveCount(0);
   });
 });
 

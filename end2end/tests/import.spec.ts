@@ -161,6 +161,7 @@ test('a file: what is no table ends in a sentence, one is dropped, one is in win
     await axe(page);
     await question.getByRole('button', { name: 'Закрыть без сохранения' }).click();
     await expect(open).toBeHidden();
+    await expect(page.getByRole('button', { name: '+ Доступ сотруднику' })).toBeFocused();
   });
   await test.step('windows-1251, quotes across lines, and a formula stay what they are', async () => {
     await page.getByRole('button', { name: '+ Доступ сотруднику' }).click();

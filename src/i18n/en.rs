@@ -290,6 +290,21 @@ pub(super) fn number(n: u64) -> String {
 mod tests {
     use super::*;
 
+    /// A part that is missing here would be read in Russian.
+    #[test]
+    fn english_is_whole() {
+        let parts = [
+            TEXTS.access.is_some(),
+            TEXTS.sections.is_some(),
+            TEXTS.embed.is_some(),
+            TEXTS.registry.is_some(),
+            TEXTS.sout.is_some(),
+            TEXTS.violations.is_some(),
+            TEXTS.declarations.is_some(),
+        ];
+        assert_eq!(parts, [true; 7]);
+    }
+
     #[test]
     fn english_counts() {
         let count = TEXTS.organizations.count;
