@@ -154,10 +154,10 @@ plan_rust() {
 
   # Without TLS, which only its own downloads need: what it calls is here.
   [ "$(trunk --version 2>/dev/null)" = "trunk $trunk_version" ] ||
-    crate 210 $trunk_version trunk "bundles the app" --locked --no-default-features
+    crate 240 $trunk_version trunk "bundles the app" --locked --no-default-features
   # Not --locked: its lock file names a crate version that has since been withdrawn.
   [ "$(wasm-bindgen --version 2>/dev/null)" = "wasm-bindgen $wasm_bindgen_version" ] ||
-    crate 120 "$wasm_bindgen_version" wasm-bindgen-cli "makes the JavaScript beside the wasm" --no-default-features
+    crate 70 "$wasm_bindgen_version" wasm-bindgen-cli "makes the JavaScript beside the wasm" --no-default-features
 }
 
 plan_split() {
