@@ -14,7 +14,7 @@ HOSTILE_PORT ?= 8083
 export PORT IDP_PORT DATABASE
 # The address at which the cabinet will be, for the snippet that `make dist` prints.
 SITE ?= https://cabinet.example/
-# How many inputs each property of the sign-in protocol is tried with (core/src/oidc).
+# How many inputs each property of the sign-in protocol is tried with (crates/core/src/oidc).
 PROPTEST_CASES ?= 2000
 MANY_CASES := 50000
 export PROPTEST_CASES
@@ -87,7 +87,7 @@ scripts-tests:
 	scripts/stage.sh scripts run node scripts/bill.mjs --check
 
 host-tests:
-	@echo "== host tests; each of $$(grep -rh 'proptest! {' -A999 core/src | grep -c '#\[test\]') properties of the sign-in with $$PROPTEST_CASES inputs"
+	@echo "== host tests; each of $$(grep -rh 'proptest! {' -A999 crates/core/src | grep -c '#\[test\]') properties of the sign-in with $$PROPTEST_CASES inputs"
 	scripts/stage.sh host build scripts/build.sh host-tests
 	scripts/stage.sh host run scripts/host-tests.sh
 
@@ -130,7 +130,7 @@ advisories: ## licences, sources and known weaknesses of every crate; ADVISORIES
 mutants: ## does each check of the sign-in protocol have a test that fails without it? (20 minutes)
 	@scripts/setup.sh mutants
 	$(env)
-	PROPTEST_CASES=64 cargo mutants --package cabinet-core --file 'core/src/oidc/**' --timeout 60 --output target
+	PROPTEST_CASES=64 cargo mutants --package cabinet-core --file 'crates/core/src/oidc/**' --timeout 60 --output target
 
 clean: ## remove what was built; the tools in the user's cache stay
 	@rm -rf target dist end2end/node_modules end2end/test-results

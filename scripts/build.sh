@@ -41,7 +41,7 @@ plan_builds() {
 # Nothing newer than the last build for the same place means nothing to do.
 fresh() {
   grep -qs "<base href=\"${TRUNK_BUILD_PUBLIC_URL:-/}\"" "$1/index.html" &&
-    [ -z "$(find src style public embed index.html build.rs Cargo.toml Cargo.lock Trunk.toml core registry tables worker \
+    [ -z "$(find src style public index.html build.rs Cargo.toml Cargo.lock Trunk.toml crates \
       scripts/env.sh scripts/*.mjs -newer "$1/index.html" -print -quit)" ]
 }
 

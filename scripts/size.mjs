@@ -24,7 +24,7 @@ function sum(names, what) {
 }
 
 const files = readdirSync(dist).filter((name) => /\.(html|css|js|wasm)$/.test(name));
-// What a host's page loads (embed/embed.js), not this one.
+// What a host's page loads (public/embed.js), not this one.
 const isForHosts = (name) => /^embed(-[0-9a-f]+)?\.js$/.test(name);
 const ofPage = files.filter((name) => !isWorker(name) && !isForHosts(name));
 sum(ofPage.filter(isChunk).sort(), 'the chunks, when they are needed');

@@ -1,4 +1,4 @@
-// A hook of Trunk, after it has built the page: builds the worker of tables (worker/README.md), puts it
+// A hook of Trunk, after it has built the page: builds the worker of tables (crates/worker/README.md), puts it
 // beside the page in files named by their contents, and tells the page where it is.
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
@@ -35,7 +35,7 @@ function written(bytes, ending) {
 }
 
 const names = { WASM: JSON.stringify(`./${written(wasm, '.wasm')}`), INTEGRITY: JSON.stringify(integrity) };
-let script = readFileSync(join(folder, 'tables.js'), 'utf8') + readFileSync('worker/loader.js', 'utf8');
+let script = readFileSync(join(folder, 'tables.js'), 'utf8') + readFileSync('crates/worker/loader.js', 'utf8');
 for (const [name, value] of Object.entries(names)) script = replaced(script, new RegExp(`\\b${name}\\b`), value);
 // A worker exports nothing, and the address of the glue's own choice is not there.
 script = script.replace(/new URL\('tables_bg\.wasm', import\.meta\.url\)/, 'undefined');

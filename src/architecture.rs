@@ -4,12 +4,12 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// Every Rust file below `src/` but this one, with its path from there, and below `core/src/`, with
+/// Every Rust file below `src/` but this one, with its path from there, and below `crates/core/src/`, with
 /// `core/` in front.
 fn sources() -> Vec<(String, String)> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let mut found = below(&root.join("src"), "");
-    found.extend(below(&root.join("core/src"), "core/"));
+    found.extend(below(&root.join("crates/core/src"), "core/"));
     found
 }
 
@@ -95,7 +95,7 @@ fn no_path_literals_outside_route() {
 /// What `core` decides needs no browser and no framework: the crate cannot even name them.
 #[test]
 fn core_depends_on_nothing_of_the_web() {
-    let manifest = include_str!("../core/Cargo.toml");
+    let manifest = include_str!("../crates/core/Cargo.toml");
     let used = manifest
         .split("[dependencies]")
         .nth(1)

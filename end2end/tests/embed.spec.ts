@@ -88,7 +88,7 @@ test('Signing in from an isolated page (COOP) under the strictest policy comes b
 });
 
 test('A sign-in leads to no page that is not on the list', async ({ page, cabinet }) => {
-  // Which addresses are on it: core/src/host/tests.rs.
+  // Which addresses are on it: crates/core/src/host/tests.rs.
   await page.goto(`/?host=${encodeURIComponent('https://evil.example/')}`);
   await signInAs(page, IVANOVA);
   await expect(page).toHaveURL(`${cabinet.url}/organizations`);

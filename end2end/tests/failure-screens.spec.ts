@@ -1,6 +1,6 @@
 // Each kind of screen that a sign-in can fail with: what it says, word for word, and what it looks like on a phone.
 // The words of all the rest are held in src/i18n/sign_in_tests.rs; what comes of each answer of a provider is decided
-// in core/src/oidc, or by the backend, and tested there.
+// in crates/core/src/oidc, or by the backend, and tested there.
 import type { Page } from '@playwright/test';
 import { axe, expect, test } from './fixtures';
 import type { Cabinet } from './cabinet';

@@ -1,6 +1,6 @@
 // What an OpenID client must not accept of a provider, and what it has to: each step is named by the module of the
 // OpenID Foundation's conformance suite that it reproduces; oidc-cases.md lists them all. The reference backend as the
-// client meets every one over HTTP. What the app decides is tested in core/src/oidc; in a browser it meets those that
+// client meets every one over HTTP. What the app decides is tested in crates/core/src/oidc; in a browser it meets those that
 // something between its decisions could let through: a request, a signature, what is handed on.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';

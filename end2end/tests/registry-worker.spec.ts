@@ -1,4 +1,4 @@
-// Files of records in the worker's second desk (worker/README.md), in a real browser under the page's policy:
+// Files of records in the worker's second desk (crates/worker/README.md), in a real browser under the page's policy:
 // what the host tests say of the corpus, and 100,000 records.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';

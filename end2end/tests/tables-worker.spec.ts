@@ -1,4 +1,4 @@
-// The worker of tables (worker/README.md) in a real browser, under the page's policy: 100,000 rows are
+// The worker of tables (crates/worker/README.md) in a real browser, under the page's policy: 100,000 rows are
 // read and checked while the page stays free.
 import { expect, test } from './fixtures';
 import { LONGEST_TASK, numbers, opened, xlsx } from './worker-steps';

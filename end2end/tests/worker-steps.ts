@@ -1,4 +1,4 @@
-// The worker of tables (worker/README.md) asked by itself, as the app asks it.
+// The worker of tables (crates/worker/README.md) asked by itself, as the app asks it.
 import { writeFileSync } from 'node:fs';
 import { crc32, deflateRawSync } from 'node:zlib';
 import type { Page } from '@playwright/test';

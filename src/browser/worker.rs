@@ -1,4 +1,4 @@
-//! The worker of tables (worker/README.md), and the files that the user gives it. The page never
+//! The worker of tables (crates/worker/README.md), and the files that the user gives it. The page never
 //! touches a file's bytes.
 
 use super::document;

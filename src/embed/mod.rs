@@ -1,5 +1,5 @@
 //! The app in a frame of another site: what the host is told, what it may wish, and how one signs in there.
-//! All of it but [`Frame`] is a chunk that only a frame loads. The other half is `embed/embed.js`.
+//! All of it but [`Frame`] is a chunk that only a frame loads. The other half is `public/embed.js`.
 
 mod sign_in;
 mod talk;

@@ -106,7 +106,7 @@ pub struct ReportWords {
     pub what: &'static str,
 }
 
-/// Every code of a finding that the worker has (worker/README.md), for the table of errors.
+/// Every code of a finding that the worker has (crates/worker/README.md), for the table of errors.
 pub const FINDINGS: [&str; 35] = [
     "required",
     "too_long",

@@ -1,4 +1,4 @@
-//! What the worker answers, as worker/README.md writes it.
+//! What the worker answers, as crates/worker/README.md writes it.
 
 use super::types::{
     CellFault, Column, Counts, Progress, RowFault, RowGrant, Summary, TableFault, TableRow,

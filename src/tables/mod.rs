@@ -1,4 +1,4 @@
-//! The worker of tables (worker/README.md): one function a request, domain types in and out. The worker
+//! The worker of tables (crates/worker/README.md): one function a request, domain types in and out. The worker
 //! holds the table; the page asks for what it shows and sends.
 
 mod answer;
@@ -147,7 +147,7 @@ impl Desk {
         .await
     }
 
-    /// The table for Excel with what became of each row. `words` are those of worker/README.md.
+    /// The table for Excel with what became of each row. `words` are those of crates/worker/README.md.
     ///
     /// # Errors
     /// The worker is gone.

@@ -1,4 +1,4 @@
-//! What the worker answers about a file for the registry, as worker/README.md writes it.
+//! What the worker answers about a file for the registry, as crates/worker/README.md writes it.
 
 use super::types::{
     Field, FilePart, Finding, Found, Group, GroupMend, Plan, RecordCounts, RecordRow,
@@ -255,7 +255,7 @@ mod tests {
     #[test]
     fn the_protocol_has_the_names_of_the_page() {
         use super::super::{FileKind, RecordFilter};
-        let protocol = include_str!("../../../worker/README.md");
+        let protocol = include_str!("../../../crates/worker/README.md");
         let fields = Field::ALL.map(Field::code);
         let filters = RecordFilter::ALL.map(RecordFilter::code);
         let files = [

@@ -1,4 +1,4 @@
-//! The worker's desk for a file of the registry (worker/README.md): one function a request. The worker holds
+//! The worker's desk for a file of the registry (crates/worker/README.md): one function a request. The worker holds
 //! the file; the page asks for what it shows and sends.
 
 mod answer;
@@ -165,7 +165,7 @@ impl RegistryDesk {
     }
 
     /// A file of what is ready, of what is wrong, or to begin with; `part` counts from one. `words` are those of
-    /// worker/README.md, for the report only. There is no file when there is nothing to write.
+    /// crates/worker/README.md, for the report only. There is no file when there is nothing to write.
     ///
     /// # Errors
     /// The worker is gone.

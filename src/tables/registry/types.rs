@@ -125,7 +125,7 @@ impl Field {
     }
 }
 
-/// What is wrong, or worth a look: a name of the protocol (worker/README.md). How it is told in words is in
+/// What is wrong, or worth a look: a name of the protocol (crates/worker/README.md). How it is told in words is in
 /// the catalogue.
 #[derive(Clone, PartialEq, Eq)]
 #[cfg_attr(test, derive(Debug))]

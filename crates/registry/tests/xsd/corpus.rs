@@ -10,7 +10,7 @@ use cabinet_tables::Limits;
 use super::xmllint::{Verdict, verdicts};
 use super::{reason, rules};
 
-const FILES: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../end2end/registry/files");
+const FILES: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../end2end/registry/files");
 
 fn files() -> Vec<PathBuf> {
     let entries = fs::read_dir(FILES).unwrap();

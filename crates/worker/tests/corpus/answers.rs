@@ -8,7 +8,7 @@ use serde_json::{Map, Value, json};
 
 /// The folder of the corpus.
 pub fn home() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("../end2end/registry")
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../../end2end/registry")
 }
 
 fn parsed(text: &str) -> Value {
