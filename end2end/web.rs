@@ -2,9 +2,9 @@
 //! Chromium. What a page does with them is the journeys' business.
 #![cfg(target_arch = "wasm32")]
 
-use cabinet::components::{FailureNotice, Pager, ServiceName, TextField};
 use cabinet::domain::{Cursor, Paging, Trouble};
 use cabinet::i18n::{Explanation, Texts};
+use cabinet::ui::{FailureNotice, Pager, ServiceName, TextField};
 use leptos::mount::{UnmountHandle, mount_to};
 use leptos::prelude::*;
 use leptos::task::tick;

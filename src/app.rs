@@ -1,18 +1,23 @@
 //! Contexts, and which page a route shows.
 
 use crate::api::Client;
-use crate::browser::{self, LastResort};
-use crate::components::{ServiceName, dynamic, effect};
+use crate::browser;
+use crate::browser::LastResort;
 use crate::config::Config;
 use crate::domain::OrganizationId;
-use crate::embed::{self, Frame};
-use crate::i18n::{Language, Texts};
-use crate::pages::{
-    CabinetPage, CallbackPage, CallbackQuery, Here, LandingPage, NotFoundPage, OpenCabinet,
-    OrganizationsPage, SessionEnd, Shell, SignedInOnly, SignedOutPage,
+use crate::features::cabinet::{CabinetPage, NotFoundPage, Shell};
+use crate::features::embedding;
+use crate::features::organizations::OrganizationsPage;
+use crate::features::organizations::open::OpenCabinet;
+use crate::features::sign_in::{
+    CallbackPage, CallbackQuery, LandingPage, SessionEnd, SignedInOnly, SignedOutPage,
 };
+use crate::i18n::{Language, Texts};
+use crate::navigation::Here;
 use crate::route::{Base, ReturnTo, Route};
+use crate::session::Frame;
 use crate::session::SessionHandle;
+use crate::ui::{ServiceName, dynamic, effect};
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -43,7 +48,7 @@ pub fn start() {
         };
         let frame = if browser::is_framed() {
             // Without this part a frame is a page that its host hears nothing of.
-            embed::begin(config.host_origins.clone()).await.ok()
+            embedding::begin(config.host_origins.clone()).await.ok()
         } else {
             None
         };

@@ -9,20 +9,19 @@ pub mod app;
 /// The only module that touches `web_sys`.
 pub mod browser;
 mod chunk;
-/// Views without knowledge of the server: values in, callbacks out.
-pub mod components;
 /// The run-time settings of one installation.
 pub mod config;
-/// The app in a frame of another site.
-pub mod embed;
+mod features;
 /// Every word on the screen.
 pub mod i18n;
-/// One module a screen.
-pub mod pages;
+/// Where the user is, and going elsewhere in the app.
+pub mod navigation;
 /// Who is signed in.
 pub mod session;
 /// The worker of tables.
 pub mod tables;
+/// Views that know no subject: values in, callbacks out.
+pub mod ui;
 
 #[cfg(test)]
 mod architecture;

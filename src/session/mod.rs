@@ -3,9 +3,11 @@
 mod arrival;
 mod by_app;
 mod by_backend;
+mod frame;
 mod lifetime;
 
 pub use arrival::Arrival;
+pub use frame::{Frame, frame_number};
 pub use lifetime::{Lifetime, WARNING};
 
 use crate::api::{Access, ApiError, Bearer, Client};

@@ -3,6 +3,10 @@
 use crate::domain::{DeclarationId, OrganizationId, ReportId, Section, SubmissionId, ViolationId};
 use crate::host::HostPage;
 
+/// The query by which the landing is asked, by somebody signed in, for a sign-in not older than so many
+/// seconds.
+pub const MAX_AGE: &str = "?max_age=";
+
 /// A place in the app.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Route {

@@ -1,0 +1,32 @@
+//! «Are you sure», where a press has far consequences: below the dialog, over nothing.
+
+use super::form::Form;
+use crate::domain::Caution;
+use crate::features::access::questions::SecondWord;
+use crate::ui::{access_texts, dynamic};
+use leptos::prelude::*;
+
+#[component]
+pub fn CautionQuestion(form: Form) -> impl IntoView {
+    let w = access_texts();
+    let question = move || {
+        let (save, cautions) = form.careful.get()?;
+        let reasons = cautions.into_iter().map(|caution| match caution {
+            Caution::Sensitive(labels) => (w.dialog.sensitive)(&labels.join(", ")),
+            Caution::OwnRights => w.dialog.own_rights.to_owned(),
+        });
+        let confirmed = move |()| {
+            form.careful.set(None);
+            form.send(save.clone());
+        };
+        Some(view! {
+            <SecondWord
+                reasons=reasons.collect()
+                confirm=w.dialog.save_all_the_same
+                on_back=Callback::new(move |()| form.careful.set(None))
+                on_confirm=Callback::new(confirmed)
+            />
+        })
+    };
+    dynamic(question)
+}

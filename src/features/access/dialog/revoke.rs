@@ -1,0 +1,47 @@
+//! «Отозвать доступ»: sure?
+
+use super::form::{Form, Step, Subject};
+use super::save::Save;
+use crate::api::Meant;
+use crate::domain::{Caution, EmployeeAccess};
+use crate::features::access::dialog::Failure;
+use crate::ui::{access_texts, aria, dynamic, press, texts};
+use leptos::prelude::*;
+
+#[component]
+pub fn RevokeStep(form: Form, access: EmployeeAccess) -> impl IntoView {
+    let (t, w) = (texts(), access_texts());
+    let question = (w.dialog.revoke_question)(&access.employee.name.whole());
+    let back = {
+        let access = access.clone();
+        move |_| form.go(Step::Permissions(Subject::Existing(access.clone())))
+    };
+    let revoke = move |_| {
+        if access.employee.is_me {
+            let save = Save::Revoke(access.clone(), Meant::OwnRights);
+            form.ask(save, vec![Caution::OwnRights]);
+        } else {
+            form.send(Save::Revoke(access.clone(), Meant::Unasked));
+        }
+    };
+    view! {
+        <div class="dialog__body" id="dialog-body" tabindex="-1">
+            <h3>{question}</h3>
+            <p>{w.dialog.revoke_consequence}</p>
+            <Failure form=form />
+        </div>
+        <footer class="dialog__foot">
+            <button type="button" class="button" on:click=press(back)>
+                {w.dialog.keep_access}
+            </button>
+            <button
+                type="button"
+                class="button button--danger"
+                aria-disabled=aria(move || form.saving.get())
+                on:click=press(revoke)
+            >
+                {dynamic(move || if form.saving.get() { t.saving } else { w.dialog.revoke })}
+            </button>
+        </footer>
+    }
+}

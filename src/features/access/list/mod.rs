@@ -1,0 +1,10 @@
+//! The list of employees with access.
+
+pub mod chosen;
+pub mod everything;
+pub mod filters;
+pub mod head;
+pub mod numbers;
+pub mod shortcuts;
+pub mod table;
+pub mod toast;

@@ -1,0 +1,138 @@
+//! The table of employees with access; on a phone each row is a card (CSS).
+
+use super::chosen::Chosen;
+use super::numbers::HiddenNumbers;
+use crate::browser;
+use crate::domain::{Catalogue, Day, Employee, OrganizationId, Term};
+use crate::features::access::opener_id;
+use crate::features::access::opening::Opening;
+use crate::ui::scroll::{Row, RowPlace, Scroll};
+use crate::ui::{access_texts, flag, press};
+use leptos::prelude::*;
+use std::sync::Arc;
+
+/// Chips before «+3».
+const CHIPS: usize = 3;
+
+/// What all rows share.
+#[derive(Clone)]
+pub struct Rows {
+    pub organization: OrganizationId,
+    pub catalogue: Catalogue,
+    pub opening: RwSignal<Option<Opening>>,
+    pub chosen: Chosen,
+}
+
+/// The headings.
+pub fn head() -> AnyView {
+    let (t, w) = (&access_texts().administration, access_texts().bulk);
+    view! {
+        <tr aria-rowindex="1">
+            <th scope="col" class="table__choose-column">
+                <span class="visually-hidden">{w.column_choose}</span>
+            </th>
+            <th scope="col">{t.column_employee}</th>
+            <th scope="col" class="table__snils-column">
+                {t.column_snils}
+            </th>
+            <th scope="col">{t.column_permissions}</th>
+        </tr>
+    }
+    .into_any()
+}
+
+impl Rows {
+    /// A row that draws itself.
+    pub fn row(&self, employee: Employee) -> Row {
+        let rows = self.clone();
+        Row {
+            key: employee.id.as_str().to_owned(),
+            draw: Arc::new(move |place| rows.draw(employee.clone(), &place)),
+        }
+    }
+
+    fn draw(&self, employee: Employee, place: &RowPlace) -> AnyView {
+        let t = &access_texts().administration;
+        let today = Day::parse(&browser::today());
+        let labels = self.catalogue.labels(&employee.permissions);
+        let name = employee.name.whole();
+        let label = (t.open)(&name);
+        let open = Opening::Existing(employee.id.clone());
+        let opening = self.opening;
+        let hidden = labels.len().saturating_sub(CHIPS);
+        let all = labels.join(", ");
+        let chips = labels
+            .into_iter()
+            .take(CHIPS)
+            .map(|label| view! { <li class="chip">{label}</li> });
+        // The headings are the first row.
+        let number = place.number.parse().map_or(0, |number: usize| number + 1);
+        view! {
+            <tr aria-rowindex=number.to_string()>
+                <td class="table__choose">{self.mark(&employee, &name, place.list)}</td>
+                <td class="table__employee">
+                    <button
+                        type="button"
+                        class="table__open"
+                        id=opener_id(Some(&open))
+                        aria-label=label
+                        on:click=press(move |_| opening.set(Some(open.clone())))
+                    >
+                        {name.clone()}
+                    </button>
+                    {employee
+                        .is_me
+                        .then(|| view! { <span class="badge badge--accent">{t.me}</span> })}
+                    {employee
+                        .position
+                        .map(|position| view! { <span class="table__second">{position}</span> })}
+                    {term_line(&employee.term, today.as_ref())}
+                </td>
+                <td class="digits" data-label=t.column_snils>
+                    <HiddenNumbers
+                        organization=self.organization.clone()
+                        id=employee.id
+                        name=name
+                        masked=employee.snils_masked
+                    />
+                </td>
+                <td title=all>
+                    <ul class="chips">
+                        {chips.collect_view()}
+                        {(hidden > 0)
+                            .then(|| view! { <li class="chip chip--more">{(t.more)(hidden)}</li> })}
+                    </ul>
+                </td>
+            </tr>
+        }
+        .into_any()
+    }
+
+    /// The box that chooses the employee; Shift with a click or Space chooses all from the last one on.
+    fn mark(&self, employee: &Employee, name: &str, list: Scroll) -> AnyView {
+        let chosen = self.chosen;
+        let (id, shown) = (employee.id.clone(), employee.id.clone());
+        view! {
+            <label class="table__mark">
+                <input
+                    class="choice__mark"
+                    type="checkbox"
+                    id=format!("choose-{}", employee.id.as_str())
+                    aria-label=(access_texts().bulk.choose)(name)
+                    prop:checked=flag(move || chosen.contains(&shown))
+                    on:click=press(move |event| chosen.press(&id, event.shift_key(), list))
+                />
+            </label>
+        }
+        .into_any()
+    }
+}
+
+/// Until when, and whether that is near or past; nothing for access without a term.
+fn term_line(term: &Term, today: Option<&Day>) -> Option<impl IntoView + use<>> {
+    let t = &access_texts().list;
+    let words = (t.term)(term)?;
+    let state = today.and_then(|today| (t.term_state)(term.state(today)));
+    let badge = state.map(|words| view! { <span class="badge badge--warning">{words}</span> });
+    Some(view! { <span class="table__second">{words} {badge}</span> })
+}

@@ -1,0 +1,253 @@
+//! «Администрирование»: the employees with access, and the dialog that gives, changes and revokes it.
+
+pub mod dialog;
+pub mod list;
+pub mod opening;
+mod permissions;
+pub mod questions;
+
+use super::bulk::{BulkDialog, Intent};
+use super::import::ImportDialog;
+pub use super::journal::Journal;
+use super::journal::JournalLink;
+use crate::api::{ApiError, Client};
+use crate::browser;
+use crate::chunk::chunk;
+use crate::domain::{
+    Catalogue, Cursor, DraftOf, EmployeeQuery, Offer, OrganizationId,
+};
+use crate::navigation::href;
+use crate::route::{Place, Route};
+use crate::session::SessionHandle;
+use crate::ui::load::{Load, Loaded, Make, make};
+use crate::ui::scroll::rows::ScrollTable;
+use crate::ui::scroll::{Part, Reading, Scroll};
+use crate::ui::{Icon, IconName, SearchField, access_texts, dynamic, effect, flag, press};
+use dialog::AccessDialog;
+use dialog::draft::unfinished;
+use dialog::save::Done;
+use leptos::prelude::*;
+use list::chosen::Chosen;
+use list::filters::EmployeeFilters;
+use list::head::ListHead;
+use list::shortcuts::Shortcuts;
+use list::table::Rows;
+use list::toast::Toast;
+use opening::Opening;
+
+chunk! {
+    in administration:
+    /// The page, ready to be shown.
+    async fn administration(organization: OrganizationId) -> Result<Make, ApiError> {
+        Ok(make(organization, |organization| {
+            view! { <AdministrationPage organization=organization /> }
+        }))
+    }
+}
+
+/// The place of the page until its code is there, and then the page.
+#[component]
+pub fn Administration(organization: OrganizationId) -> impl IntoView {
+    let load = Load::new();
+    let start = move || load.start(administration(organization.clone()));
+    start();
+    view! { <Loaded load=load on_retry=Callback::new(move |()| start()) /> }
+}
+
+/// The list, «+», and the dialog when it is open.
+#[component]
+fn AdministrationPage(organization: OrganizationId) -> impl IntoView {
+    let t = &access_texts().administration;
+    let client = expect_context::<Client>();
+    // What is shown stands in the address: it survives a reload, and can be sent to a colleague.
+    let query = RwSignal::new(EmployeeQuery::parse(&browser::query()));
+    let text = query.with_untracked(|query| query.text.clone());
+    let address = href(&Route::Cabinet(organization.clone(), Place::Administration));
+    let opening = RwSignal::new(None::<Opening>);
+    let catalogue = RwSignal::new(None::<Catalogue>);
+    let chosen = Chosen::new();
+    let id = organization.clone();
+    let read = move |cursor: Option<Cursor>| -> Reading {
+        let (client, organization) = (client.clone(), id.clone());
+        let now = query.get_untracked();
+        Box::pin(async move {
+            client.learn_offers().await?;
+            // The catalogue is read once a visit.
+            let known = match catalogue.try_get_untracked().flatten() {
+                Some(known) => known,
+                None => client.permissions(&organization).await?,
+            };
+            let page = client
+                .some_employees(&organization, &now, cursor.as_ref())
+                .await?;
+            // Setting it again would draw the filters anew under the user's hands.
+            if catalogue.try_with_untracked(Option::is_none) == Some(true) {
+                catalogue.set(Some(known.clone()));
+            }
+            chosen.learn(&page.items);
+            let rows = Rows {
+                organization,
+                catalogue: known,
+                opening,
+                chosen,
+            };
+            let row = |employee| rows.row(employee);
+            Ok(Part {
+                rows: page.items.into_iter().map(row).collect(),
+                total: page.total,
+                next: page.next,
+            })
+        })
+    };
+    let scroll = Scroll::new("employees", Callback::new(read));
+    effect(move || {
+        browser::show_query(&address, &query.get().to_query());
+        chosen.note_other_list();
+        scroll.restart();
+    });
+    let (session, id) = (expect_context::<SessionHandle>(), organization.clone());
+    let name = dialog::draft::kept_as(&organization);
+    leptos::task::spawn_local(async move {
+        if let Some(draft) = unfinished(session, id, name).await {
+            opening.try_set(Some(Opening::Unfinished(Box::new(draft))));
+        }
+    });
+    let on_search = Callback::new(move |text: String| {
+        let text = text.trim();
+        if query.with_untracked(|query| query.text != text) {
+            query.update(|query| text.clone_into(&mut query.text));
+        }
+    });
+    let filters = move || {
+        catalogue
+            .get()
+            .map(|catalogue| view! { <EmployeeFilters catalogue=catalogue query=query /> })
+    };
+    let journal = {
+        let (client, id) = (expect_context::<Client>(), organization.clone());
+        move || {
+            // Known by the time the catalogue is.
+            let offered = catalogue.with(Option::is_some) && client.offers(Offer::Journal);
+            offered.then(|| view! { <JournalLink organization=id.clone() /> })
+        }
+    };
+    let done = RwSignal::new(None::<Done>);
+    let finish = Callback::new(move |what: Done| {
+        scroll.refresh();
+        done.set(Some(what));
+    });
+    let close = move |what: Option<Done>| {
+        let opener = opening.try_update(Option::take).flatten();
+        if let Some(what) = what {
+            finish.run(what);
+        }
+        browser::focus(opener_id(opener.as_ref()));
+    };
+    let on_close = Callback::new(close);
+    let on_table_close = Callback::new(move |changed: bool| {
+        opening.set(None);
+        if changed {
+            scroll.refresh();
+        }
+        browser::focus(opener_id(None));
+    });
+    let id = organization.clone();
+    let dialog = move || {
+        let known = catalogue.get();
+        opening.get().zip(known).map(|(now, catalogue)| match now {
+            Opening::Table => view! {
+                <ImportDialog
+                    organization=id.clone()
+                    catalogue=catalogue
+                    on_close=on_table_close
+                />
+            }
+            .into_any(),
+            now => view! {
+                <AccessDialog
+                    organization=id.clone()
+                    catalogue=catalogue
+                    opening=now
+                    on_table=Callback::new(move |()| opening.set(Some(Opening::Table)))
+                    on_close=on_close
+                />
+            }
+            .into_any(),
+        })
+    };
+    let intent = RwSignal::new(None::<Intent>);
+    let on_bulk_close = Callback::new(move |changed| {
+        intent.set(None);
+        if changed {
+            scroll.refresh();
+        }
+        browser::focus(scroll.id());
+    });
+    let id = organization.clone();
+    let bulk = move || {
+        let known = catalogue.get_untracked();
+        intent.get().zip(known).map(|(intent, catalogue)| {
+            view! {
+                <BulkDialog
+                    organization=id.clone()
+                    catalogue=catalogue
+                    intent=intent
+                    chosen=chosen
+                    on_close=on_bulk_close
+                />
+            }
+        })
+    };
+    view! {
+        <div class="title-row">
+            <h1>{t.title}</h1>
+            <button
+                type="button"
+                class="button button--primary button--add"
+                id=opener_id(Some(&Opening::New))
+                aria-label=t.add
+                title=t.add
+                disabled=flag(move || catalogue.with(Option::is_none))
+                on:click=press(move |_| opening.set(Some(Opening::New)))
+            >
+                <Icon name=IconName::Plus />
+            </button>
+            {dynamic(journal)}
+            <Shortcuts
+                organization=organization.clone()
+                on_new=Callback::new(move |()| {
+                    if catalogue.with_untracked(Option::is_some) {
+                        opening.set(Some(Opening::New));
+                    }
+                })
+                search="search-employees"
+            />
+        </div>
+        <SearchField label=t.search id="search-employees" value=text on_search=on_search />
+        {dynamic(filters)}
+        <ListHead
+            organization=organization.clone()
+            catalogue=catalogue
+            query=query
+            scroll=scroll
+            chosen=chosen
+            intent=intent
+        />
+        <ScrollTable scroll=scroll label=access_texts().bulk.list head=list::table::head() />
+        {dynamic(dialog)}
+        {dynamic(bulk)}
+        <Toast organization=organization done=done on_undone=finish />
+    }
+}
+
+/// The id of the button that opened the dialog; the keyboard returns there.
+fn opener_id(opening: Option<&Opening>) -> String {
+    match opening {
+        Some(Opening::Existing(id)) => format!("employee-{}", id.as_str()),
+        Some(Opening::Unfinished(draft)) => match &draft.of {
+            DraftOf::Existing(id, _) => format!("employee-{}", id.as_str()),
+            _ => "add-employee".to_owned(),
+        },
+        _ => "add-employee".to_owned(),
+    }
+}

@@ -1,0 +1,191 @@
+//! «Шаблон»: a named set of permissions, ticked at once. What is ticked can be kept as a template of
+//! the organization, and such a one deleted.
+
+use crate::api::Client;
+use crate::browser;
+use crate::domain::{Catalogue, OrganizationId, Permissions, Template};
+use crate::features::access::dialog::form::Form;
+use crate::ui::{SelectField, TextField, access_texts, dynamic, flag, press, texts};
+use leptos::prelude::*;
+
+#[component]
+pub fn Templates(form: Form, organization: OrganizationId, catalogue: Catalogue) -> impl IntoView {
+    let w = access_texts();
+    let client = expect_context::<Client>();
+    let templates = RwSignal::new(Vec::<Template>::new());
+    // The place of the chosen one in the list, from 1; the first option stands for none.
+    let chosen = RwSignal::new(0_usize);
+    let word = RwSignal::new(String::new());
+    let read = {
+        let organization = organization.clone();
+        Callback::new(move |()| {
+            let (client, organization) = (client.clone(), organization.clone());
+            leptos::task::spawn_local(async move {
+                // The boxes do without: a grant must not wait for a convenience.
+                if let Ok(read) = client.templates(&organization).await {
+                    chosen.try_set(0);
+                    templates.try_set(read);
+                }
+            });
+        })
+    };
+    read.run(());
+    let choose = Callback::new(move |place: usize| {
+        chosen.set(place);
+        word.set(String::new());
+        if let Some(template) = at(templates, place) {
+            form.ticked.update(|ticked| {
+                *ticked = catalogue.with_template(ticked, &template.permissions);
+            });
+        }
+    });
+    let select = move || {
+        let names =
+            templates.with(|all| all.iter().map(|one| one.name.clone()).collect::<Vec<_>>());
+        (!names.is_empty()).then(|| {
+            let options = std::iter::once(w.dialog.template_none.to_owned()).chain(names);
+            view! {
+                <SelectField
+                    label=w.dialog.template
+                    id="template"
+                    options=options.collect()
+                    on_choose=choose
+                />
+            }
+        })
+    };
+    view! {
+        {dynamic(select)}
+        <KeepTemplate
+            form=form
+            organization=organization
+            chosen=Callback::new(move |()| at(templates, chosen.get()))
+            word=word
+            on_change=read
+        />
+        <p class="field__hint" role="status">
+            {dynamic(move || word.get())}
+        </p>
+    }
+}
+
+fn at(templates: RwSignal<Vec<Template>>, place: usize) -> Option<Template> {
+    let place = place.checked_sub(1)?;
+    templates.with(|all| all.get(place).cloned())
+}
+
+/// «Создать шаблон» and «Удалить шаблон».
+#[component]
+fn KeepTemplate(
+    form: Form,
+    organization: OrganizationId,
+    /// The template that is chosen; tracked.
+    chosen: Callback<(), Option<Template>>,
+    /// What was done.
+    word: RwSignal<String>,
+    /// The templates are others now.
+    on_change: Callback<()>,
+) -> impl IntoView {
+    let (t, w) = (texts(), access_texts());
+    let client = expect_context::<Client>();
+    let naming = RwSignal::new(false);
+    let name = RwSignal::new(String::new());
+    let fault = RwSignal::new(None::<String>);
+    let keep = {
+        let (client, organization) = (client.clone(), organization.clone());
+        Callback::new(move |()| {
+            let (client, organization) = (client.clone(), organization.clone());
+            let called = name.with_untracked(|name| name.trim().to_owned());
+            if called.is_empty() {
+                fault.set(Some(w.faults.required.to_owned()));
+                return;
+            }
+            let set = form.ticked.get_untracked();
+            leptos::task::spawn_local(async move {
+                let kept = client.create_template(&organization, &called, &set).await;
+                match kept {
+                    Ok(template) => {
+                        naming.try_set(false);
+                        name.try_set(String::new());
+                        word.try_set((w.rights.template_saved)(&template.name));
+                        on_change.try_run(());
+                    }
+                    Err(error) => {
+                        let why = (t.explain)(error.trouble);
+                        fault.try_set(Some(format!("{} {}", why.what, why.then)));
+                    }
+                }
+            });
+        })
+    };
+    let delete = Callback::new(move |()| {
+        let Some(template) = untrack(|| chosen.run(())) else {
+            return;
+        };
+        let (client, organization) = (client.clone(), organization.clone());
+        leptos::task::spawn_local(async move {
+            let words = match client.delete_template(&organization, &template.id).await {
+                Ok(()) => (w.rights.template_deleted)(&template.name),
+                Err(error) => (t.explain)(error.trouble).what.to_owned(),
+            };
+            word.try_set(words);
+            on_change.try_run(());
+        });
+    });
+    let deletion = move || {
+        let own = chosen.run(()).filter(|template| !template.built_in)?;
+        Some(view! {
+            <button type="button" class="button button--quiet button--small" on:click=press(move |_| delete.run(()))>
+                {(w.rights.template_delete)(&own.name)}
+            </button>
+        })
+    };
+    let field = move || {
+        naming.get().then(|| {
+            view! {
+                <div class="inline-form">
+                    <TextField
+                        label=w.rights.template_name
+                        id="template-name"
+                        value=name
+                        fault=fault
+                        on_input=Callback::new(move |text| {
+                            name.set(text);
+                            fault.set(None);
+                        })
+                        on_leave=Callback::new(|()| ())
+                        // The dialog's own form would save the access.
+                        on_enter=Some(keep)
+                    />
+                    <div class="notice__actions">
+                        <button type="button" class="button button--small" on:click=press(move |_| keep.run(()))>
+                            {w.rights.template_keep}
+                        </button>
+                        <button type="button" class="button button--quiet button--small" on:click=press(move |_| naming.set(false))>
+                            {t.cancel}
+                        </button>
+                    </div>
+                </div>
+            }
+        })
+    };
+    let begin = move |_| {
+        fault.set(None);
+        naming.set(true);
+        browser::focus("template-name");
+    };
+    view! {
+        <div class="notice__actions">
+            <button
+                type="button"
+                class="button button--quiet button--small"
+                hidden=flag(move || naming.get() || form.ticked.with(Permissions::is_empty))
+                on:click=press(begin)
+            >
+                {w.rights.template_save}
+            </button>
+            {dynamic(deletion)}
+        </div>
+        {dynamic(field)}
+    }
+}

@@ -1,0 +1,71 @@
+//! The sections of the cabinet. Each is a chunk of its own, with its words.
+
+use crate::api::ApiError;
+use crate::chunk::chunk;
+use crate::domain::{Organization, Section};
+use crate::features::declarations::DeclarationsPage;
+use crate::features::sout::SoutPage;
+use crate::features::training::RegistryPage;
+use crate::features::violations::ViolationsPage;
+use crate::route::Place;
+use crate::ui::load::{Load, Loaded, Make, make};
+use leptos::prelude::*;
+
+chunk! {
+    in registry:
+    /// «Реестр обученных», ready to be shown.
+    async fn registry_section(organization: Organization, place: Place) -> Result<Make, ApiError> {
+        Ok(make((organization, place), |(organization, place)| {
+            view! { <RegistryPage organization=organization place=place /> }
+        }))
+    }
+}
+
+chunk! {
+    in sout:
+    /// «Отчёты СОУТ», ready to be shown.
+    async fn sout_section(organization: Organization, place: Place) -> Result<Make, ApiError> {
+        Ok(make((organization, place), |(organization, place)| {
+            view! { <SoutPage organization=organization place=place /> }
+        }))
+    }
+}
+
+chunk! {
+    in declarations:
+    /// «Декларации», ready to be shown.
+    async fn declarations_section(organization: Organization, place: Place) -> Result<Make, ApiError> {
+        Ok(make((organization, place), |(organization, place)| {
+            view! { <DeclarationsPage organization=organization place=place /> }
+        }))
+    }
+}
+
+chunk! {
+    in violations:
+    /// «Признаки нарушений», ready to be shown.
+    async fn violations_section(organization: Organization, place: Place) -> Result<Make, ApiError> {
+        Ok(make((organization, place), |(organization, place)| {
+            view! { <ViolationsPage organization=organization place=place /> }
+        }))
+    }
+}
+
+/// The place of a section until its code is there, and then the section.
+#[component]
+pub fn Sections(organization: Organization, place: Place, section: Section) -> impl IntoView {
+    let load = Load::new();
+    let start = move || {
+        let (organization, place) = (organization.clone(), place.clone());
+        load.start(async move {
+            match section {
+                Section::TrainingRegistry => registry_section(organization, place).await,
+                Section::SoutReports => sout_section(organization, place).await,
+                Section::Declarations => declarations_section(organization, place).await,
+                Section::Violations => violations_section(organization, place).await,
+            }
+        });
+    };
+    start();
+    view! { <Loaded load=load on_retry=Callback::new(move |()| start()) /> }
+}

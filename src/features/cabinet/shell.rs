@@ -1,0 +1,177 @@
+//! The bar above every page, and the foot below.
+
+use crate::browser;
+use crate::domain::Person;
+use crate::features::organizations::open::OpenCabinet;
+use crate::features::organizations::switcher::Switcher;
+use crate::i18n::Language;
+use crate::navigation::href;
+use crate::route::{Place, Route};
+use crate::session::{Failure, SessionHandle};
+use crate::ui::{Icon, IconName, ServiceName, dynamic, flag, press, texts};
+use leptos::prelude::*;
+
+/// Bar, page, foot.
+#[component]
+pub fn Shell(children: Children) -> impl IntoView {
+    let t = texts();
+    let service = expect_context::<ServiceName>().0;
+    let language = expect_context::<Language>();
+    let session = expect_context::<SessionHandle>();
+    let cabinet = expect_context::<RwSignal<Option<OpenCabinet>>>();
+    let person = move || session.person();
+    let switching = RwSignal::new(false);
+    let switch_language = move |_| {
+        browser::choose_language(language.other().code());
+        browser::reload();
+    };
+    view! {
+        <a class="skip" href="#content" rel="external" on:click=press(|event| {
+            event.prevent_default();
+            browser::focus("content");
+        })>
+            {t.skip_to_content}
+        </a>
+        <header class="bar">
+            <div class="bar__row">
+                <a class="bar__name" href=href(&Route::Landing)>
+                    {service}
+                </a>
+                <Switcher cabinet=cabinet open=switching />
+                {dynamic(move || {
+                    person()
+                        .map(|person| {
+                            view! { <UserMenu person=person cabinet=cabinet switching=switching /> }
+                        })
+                })}
+            </div>
+        </header>
+        {children()}
+        <footer class="foot">
+            <button
+                type="button"
+                class="button button--quiet button--small"
+                lang=language.other().code()
+                on:click=press(switch_language)
+            >
+                {t.other_language}
+            </button>
+        </footer>
+    }
+}
+
+#[component]
+fn UserMenu(
+    person: Person,
+    cabinet: RwSignal<Option<OpenCabinet>>,
+    switching: RwSignal<bool>,
+) -> impl IntoView {
+    let t = texts();
+    let open = RwSignal::new(false);
+    let session = expect_context::<SessionHandle>();
+    let failed = RwSignal::new(None);
+    let sign_out = move |_| {
+        let session = session.clone();
+        leptos::task::spawn_local(async move {
+            if let Err(error) = session.sign_out().await {
+                failed.try_set(Some(error));
+            }
+        });
+    };
+    let administration = move || {
+        cabinet.get().filter(|cabinet| cabinet.administration).map(|cabinet| {
+            let route = Route::Cabinet(cabinet.id, Place::Administration);
+            view! {
+                <a class="menu__item" href=href(&route) on:click=press(move |_| open.set(false))>
+                    {t.cabinet.administration}
+                </a>
+            }
+        })
+    };
+    // In a cabinet the list comes to the user; elsewhere the page is the way to it.
+    let change = move || {
+        if cabinet.with(Option::is_some) {
+            view! {
+                <button
+                    type="button"
+                    class="menu__item"
+                    on:click=press(move |_| {
+                        open.set(false);
+                        switching.set(true);
+                    })
+                >
+                    {t.cabinet.change_organization}
+                    <kbd class="menu__key">"Ctrl+K"</kbd>
+                </button>
+            }
+            .into_any()
+        } else {
+            view! {
+                <a
+                    class="menu__item"
+                    href=href(&Route::Organizations)
+                    on:click=press(move |_| open.set(false))
+                >
+                    {t.cabinet.change_organization}
+                </a>
+            }
+            .into_any()
+        }
+    };
+    let on_keydown = move |event: leptos::ev::KeyboardEvent| {
+        if event.key() == "Escape" && open.get_untracked() {
+            open.set(false);
+            browser::focus("user-menu");
+        }
+    };
+    view! {
+        <div
+            class="menu"
+            on:keydown=on_keydown
+            on:focusout=move |event| {
+                if browser::focus_left(&event) {
+                    open.set(false);
+                }
+            }
+        >
+            <button
+                type="button"
+                class="button button--quiet menu__button"
+                id="user-menu"
+                title=t.cabinet.user_menu
+                aria-expanded=move || if open.get() { "true" } else { "false" }
+                aria-controls="user-menu-items"
+                on:click=press(move |_| open.update(|open| *open = !*open))
+            >
+                <Icon name=IconName::Person />
+                <span class="menu__name">{person.name.short()}</span>
+                <Icon name=IconName::ChevronDown />
+            </button>
+            <div class="menu__items" id="user-menu-items" tabindex="-1" hidden=flag(move || !open.get())>
+                <p class="menu__person">{person.name.whole()}</p>
+                {dynamic(change)}
+                {dynamic(administration)}
+                <button
+                    type="button"
+                    class="menu__item"
+                    on:click=press(sign_out)
+                >
+                    {t.cabinet.sign_out}
+                </button>
+                <div role="alert">
+                    {dynamic(move || {
+                        failed
+                            .get()
+                            .map(|failure: Failure| {
+                                let words = match failure {
+                                    Failure::Api(error) => (t.explain)(error.trouble),
+                                    Failure::Protocol(fault) => (t.explain_sign_in)(fault),
+                                };
+                                view! { <p class="menu__failure">{words.what} " " {words.then}</p> }
+                            })
+                    })}
+                </div>
+            </div>
+        </div>
+    }
+}

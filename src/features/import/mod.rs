@@ -1,0 +1,260 @@
+//! «Загрузить из таблицы»: a table is read and checked in a worker, mended on the screen, compared with the
+//! cabinet, and only then sent, one employee after another.
+
+mod check;
+mod compare;
+mod pick;
+mod row;
+mod sending;
+
+use super::access::questions::UnsavedQuestion;
+use crate::api::{ApiError, Client};
+use crate::browser;
+use crate::chunk::chunk;
+use crate::domain::{Catalogue, OrganizationId, Template};
+use crate::i18n::{ImportTexts, Texts};
+use crate::tables::{Counts, Desk, Progress, RowFilter, Summary, TableFault};
+use crate::ui::load::{Load, Loaded, Make, make};
+use crate::ui::{Dialog, access_texts, dynamic, effect, texts};
+use check::CheckStep;
+use compare::PreviewStep;
+use leptos::prelude::*;
+use pick::PickStep;
+use sending::{SendStep, Sender};
+
+chunk! {
+    in many:
+    /// The steps, ready to be shown.
+    async fn steps(given: Given) -> Result<Make, ApiError> {
+        Ok(make(given, |given| view! { <Steps given=given /> }))
+    }
+}
+
+/// What the steps are given by the dialog around them, which is there before them.
+#[derive(Clone)]
+struct Given {
+    organization: OrganizationId,
+    catalogue: Catalogue,
+    /// Asked before the dialog closes; `false` keeps it open.
+    may_close: RwSignal<Option<Callback<(), bool>>>,
+    /// Closes; `true` when something was given.
+    on_close: Callback<bool>,
+}
+
+/// The dialog, open as long as it is mounted.
+#[component]
+pub fn ImportDialog(
+    organization: OrganizationId,
+    catalogue: Catalogue,
+    /// It is closed; `true` when something was given.
+    on_close: Callback<bool>,
+) -> impl IntoView {
+    let may_close = RwSignal::new(None::<Callback<(), bool>>);
+    let given = Given {
+        organization,
+        catalogue,
+        may_close,
+        on_close,
+    };
+    let load = Load::new();
+    let start = Callback::new(move |()| load.start(steps(given.clone())));
+    start.run(());
+    let close = Callback::new(move |()| {
+        if may_close.get_untracked().is_none_or(|asked| asked.run(())) {
+            on_close.run(false);
+        }
+    });
+    view! {
+        <Dialog title=access_texts().rights.from_table on_close=close>
+            <Loaded load=load on_retry=start />
+        </Dialog>
+    }
+}
+
+/// The words of this part.
+fn words() -> &'static ImportTexts {
+    access_texts().import()
+}
+
+#[derive(Clone, Copy, PartialEq)]
+enum Stage {
+    Pick,
+    Reading,
+    Check,
+    Comparing,
+    Preview,
+    Sending,
+}
+
+/// What the steps share. Cheap to copy.
+#[derive(Clone, Copy)]
+struct Import {
+    /// The words: after an answer the context is gone.
+    t: &'static ImportTexts,
+    /// The same for those of all pages.
+    all: &'static Texts,
+    stage: RwSignal<Stage>,
+    desk: StoredValue<Option<Desk>>,
+    /// How far what takes long has come.
+    word: RwSignal<String>,
+    fault: RwSignal<Option<TableFault>>,
+    summary: StoredValue<Option<Summary>>,
+    counts: RwSignal<Counts>,
+    /// The place of the chosen one among `RowFilter::ALL`.
+    filter: RwSignal<usize>,
+    templates: StoredValue<Vec<Template>>,
+    catalogue: StoredValue<Catalogue>,
+    asking: RwSignal<bool>,
+}
+
+impl Import {
+    /// The worker, unless it did not start.
+    fn desk(self) -> Result<Desk, TableFault> {
+        self.desk
+            .try_get_value()
+            .flatten()
+            .ok_or(TableFault::Stopped)
+    }
+
+    /// Shows the rows of a table that was read, or what is wrong with it.
+    fn take(self, read: Result<Summary, TableFault>) {
+        let stage = match read {
+            Ok(summary) => {
+                let faulty = summary.counts.faulty > 0;
+                let first = if faulty {
+                    RowFilter::Faulty
+                } else {
+                    RowFilter::All
+                };
+                let place = RowFilter::ALL.into_iter().position(|one| one == first);
+                self.filter.try_set(place.unwrap_or_default());
+                self.counts.try_set(summary.counts);
+                self.summary.try_set_value(Some(summary));
+                Stage::Check
+            }
+            Err(fault) => {
+                self.fault.try_set(Some(fault));
+                Stage::Pick
+            }
+        };
+        self.stage.try_set(stage);
+    }
+
+    /// The worker is gone, and with it the table.
+    fn lose(self, fault: TableFault) {
+        self.fault.try_set(Some(fault));
+        self.stage.try_set(Stage::Pick);
+    }
+}
+
+#[component]
+fn Steps(given: Given) -> impl IntoView {
+    let t = words();
+    let client = expect_context::<Client>();
+    let Given {
+        organization,
+        catalogue,
+        may_close,
+        on_close,
+    } = given;
+    let word = RwSignal::new(String::new());
+    let desk = Desk::start(move |progress| {
+        word.try_set(match progress {
+            Progress::Read(rows) => (t.reading)(rows),
+            Progress::Checked(rows, all) => (t.checking)(rows, all),
+        });
+    });
+    let import = Import {
+        t,
+        all: texts(),
+        stage: RwSignal::new(Stage::Pick),
+        fault: RwSignal::new(desk.is_err().then_some(TableFault::Stopped)),
+        desk: StoredValue::new(desk.ok()),
+        word,
+        summary: StoredValue::new(None),
+        counts: RwSignal::new(Counts::default()),
+        filter: RwSignal::new(0),
+        templates: StoredValue::new(Vec::new()),
+        catalogue: StoredValue::new(catalogue),
+        asking: RwSignal::new(false),
+    };
+    let id = organization.clone();
+    leptos::task::spawn_local(async move {
+        // Without templates a table names permissions one by one.
+        if let Ok(read) = client.templates(&id).await {
+            import.templates.try_set_value(read);
+        }
+    });
+    let sender = Sender::new(import, organization.clone());
+    let may = Callback::new(move |()| match import.stage.get_untracked() {
+        Stage::Pick => true,
+        // What runs is stopped first; a second word closes.
+        Stage::Sending if sender.stop() => false,
+        Stage::Sending => {
+            on_close.run(true);
+            false
+        }
+        _ => {
+            import.asking.set(true);
+            browser::focus("go-on");
+            false
+        }
+    });
+    may_close.set(Some(may));
+    on_cleanup(move || {
+        may_close.try_set(None);
+        browser::let_leave();
+    });
+    browser::guard_leaving(move |leaving| {
+        let keeps = !matches!(import.stage.get_untracked(), Stage::Pick) && !sender.is_over();
+        if keeps && leaving == browser::Leaving::InApp {
+            may.run(());
+        }
+        keeps
+    });
+    let mut opened = false;
+    effect(move || {
+        import.stage.track();
+        if std::mem::replace(&mut opened, true) {
+            browser::focus("dialog-body");
+        }
+    });
+    let content = move || match import.stage.get() {
+        Stage::Pick => view! { <PickStep import=import /> }.into_any(),
+        Stage::Reading | Stage::Comparing => view! { <Busy import=import /> }.into_any(),
+        Stage::Check => {
+            view! { <CheckStep import=import organization=organization.clone() /> }.into_any()
+        }
+        Stage::Preview => {
+            view! { <PreviewStep import=import sender=sender organization=organization.clone() /> }
+                .into_any()
+        }
+        Stage::Sending => {
+            let on_close = Callback::new(move |()| on_close.run(true));
+            view! { <SendStep sender=sender on_close=on_close /> }.into_any()
+        }
+    };
+    view! {
+        {dynamic(content)}
+        <UnsavedQuestion
+            asking=import.asking
+            question=t.unsaved
+            on_discard=Callback::new(move |()| on_close.run(false))
+        />
+    }
+}
+
+/// Something takes longer.
+#[component]
+fn Busy(import: Import) -> impl IntoView {
+    view! {
+        <div class="dialog__body" id="dialog-body" tabindex="-1">
+            <div class="run">
+                <p class="run__count digits" role="status">
+                    {dynamic(move || import.word.get())}
+                </p>
+                <progress class="run__bar" aria-label=words().title></progress>
+            </div>
+        </div>
+    }
+}

@@ -1,0 +1,239 @@
+//! The journal: who gave what to whom when, of one employee or of all, with filters and as a table.
+
+pub mod row;
+
+use crate::api::{ApiError, Client};
+use crate::browser;
+use crate::chunk::chunk;
+use crate::domain::{
+    Catalogue, Cursor, Day, EmployeeId, JournalAction, JournalEntry, JournalQuery, OrganizationId,
+    Page, Paging,
+};
+use crate::navigation::href;
+use crate::route::{Place, Route};
+use crate::ui::export::{Export, Lines, ReadingLines};
+use crate::ui::load::{Load, Loaded, Make, make};
+use crate::ui::{
+    DateField, Icon, IconName, Pager, SearchField, SelectField, access_texts, effect, press,
+};
+use leptos::prelude::*;
+use row::{JournalRow, line};
+
+/// «Журнал», for the page of the employees.
+#[component]
+pub fn JournalLink(organization: OrganizationId) -> impl IntoView {
+    let address = href(&Route::Cabinet(organization, Place::Journal));
+    view! {
+        <a class="button button--quiet title-row__end" href=address>
+            {access_texts().journal.open}
+        </a>
+    }
+}
+
+/// The address of the journal of one employee.
+pub fn journal_of(organization: OrganizationId, employee: EmployeeId) -> String {
+    let query = JournalQuery {
+        employee: Some(employee),
+        ..JournalQuery::default()
+    };
+    let path = href(&Route::Cabinet(organization, Place::Journal));
+    format!("{path}{}", query.to_query())
+}
+
+chunk! {
+    in administration:
+    /// The page, ready to be shown.
+    async fn journal(organization: OrganizationId) -> Result<Make, ApiError> {
+        Ok(make(organization, |organization| {
+            view! { <JournalPage organization=organization /> }
+        }))
+    }
+}
+
+/// The place of the page until its code is there, and then the page.
+#[component]
+pub fn Journal(organization: OrganizationId) -> impl IntoView {
+    let load = Load::new();
+    let start = move || load.start(journal(organization.clone()));
+    start();
+    view! { <Loaded load=load on_retry=Callback::new(move |()| start()) /> }
+}
+
+#[component]
+fn JournalPage(organization: OrganizationId) -> impl IntoView {
+    let w = access_texts();
+    let t = w.journal;
+    let client = expect_context::<Client>();
+    let paging = RwSignal::new(Paging::default());
+    // What is shown stands in the address: it survives a reload, and can be sent to a colleague.
+    let query = RwSignal::new(JournalQuery::parse(&browser::query()));
+    let text = query.with_untracked(|query| query.text.clone());
+    let address = href(&Route::Cabinet(organization.clone(), Place::Journal));
+    let back = href(&Route::Cabinet(organization.clone(), Place::Administration));
+    let catalogue = StoredValue::new(None::<Catalogue>);
+    let load = Load::new();
+    let read = {
+        let (client, organization) = (client.clone(), organization.clone());
+        Callback::new(move |()| {
+            let (client, id, now) = (client.clone(), organization.clone(), query.get());
+            let cursor = paging.with(|paging| paging.cursor().cloned());
+            browser::show_query(&address, &now.to_query());
+            load.start(async move {
+                let known = match catalogue.try_get_value().flatten() {
+                    Some(known) => known,
+                    None => client.permissions(&id).await?,
+                };
+                let page = client.journal(&id, &now, cursor.as_ref()).await?;
+                catalogue.try_set_value(Some(known.clone()));
+                Ok(make((known, page), move |(catalogue, page)| {
+                    view! { <Entries catalogue=catalogue page=page query=query paging=paging /> }
+                }))
+            });
+        })
+    };
+    effect(move || read.run(()));
+    let on_search = Callback::new(move |text: String| {
+        let text = text.trim();
+        if query.with_untracked(|query| query.text != text) {
+            query.update(|query| text.clone_into(&mut query.text));
+            paging.update(Paging::restart);
+        }
+    });
+    let lines = Callback::new(move |cursor: Option<Cursor>| -> ReadingLines {
+        let (client, organization) = (client.clone(), organization.clone());
+        let now = query.get_untracked();
+        let known = catalogue.get_value().unwrap_or_default();
+        Box::pin(async move {
+            let page = client.journal(&organization, &now, cursor.as_ref()).await?;
+            let texts: Vec<_> = page
+                .items
+                .iter()
+                .map(|entry| line(entry, &known, w))
+                .collect();
+            Ok(Lines {
+                text: texts.concat(),
+                count: page.items.len() as u64,
+                total: page.total,
+                next: page.next,
+            })
+        })
+    });
+    view! {
+        <p>
+            <a class="back" href=back>
+                <Icon name=IconName::ChevronLeft />
+                {t.back}
+            </a>
+        </p>
+        <div class="title-row">
+            <h1>{t.title}</h1>
+        </div>
+        <SearchField label=t.search id="search-journal" value=text on_search=on_search />
+        <JournalFilters query=query paging=paging />
+        <Export name=t.file words=w.export columns=&t.columns read=lines />
+        <Loaded load=load on_retry=Callback::new(move |()| untrack(|| read.run(()))) />
+    }
+}
+
+#[component]
+fn JournalFilters(query: RwSignal<JournalQuery>, paging: RwSignal<Paging>) -> impl IntoView {
+    let t = access_texts().journal;
+    let now = query.get_untracked();
+    let names = JournalAction::ALL.map(|action| (t.action_of)(Some(action)).to_owned());
+    let names = std::iter::once(t.any_action.to_owned()).chain(names);
+    let place = JournalAction::ALL
+        .into_iter()
+        .position(|action| Some(action) == now.action);
+    let on_action = Callback::new(move |place: usize| {
+        let action = place.checked_sub(1);
+        let action = action.and_then(|at| JournalAction::ALL.get(at).copied());
+        query.update(|query| query.action = action);
+        paging.update(Paging::restart);
+    });
+    let text = |day: Option<Day>| day.map_or_else(String::new, |day| day.as_str().to_owned());
+    let (from, to) = (RwSignal::new(text(now.from)), RwSignal::new(text(now.to)));
+    effect(move || {
+        let (from, to) = (Day::parse(&from.get()), Day::parse(&to.get()));
+        let other = query.with_untracked(|query| (&query.from, &query.to) != (&from, &to));
+        if other {
+            query.update(|query| (query.from, query.to) = (from, to));
+            paging.update(Paging::restart);
+        }
+    });
+    view! {
+        <div class="filters">
+            <SelectField
+                label=t.action
+                id="filter-action"
+                options=names.collect()
+                chosen=place.map_or(0, |place| place + 1)
+                on_choose=on_action
+            />
+            <DateField label=t.from id="filter-from" value=from />
+            <DateField label=t.to id="filter-to" value=to />
+        </div>
+    }
+}
+
+#[component]
+fn Entries(
+    catalogue: Catalogue,
+    page: Page<JournalEntry>,
+    query: RwSignal<JournalQuery>,
+    paging: RwSignal<Paging>,
+) -> impl IntoView {
+    let t = access_texts().journal;
+    let (items, total, next) = (page.items.len(), page.total, page.next);
+    let count = match items {
+        0 if query.with_untracked(JournalQuery::is_narrowed) => t.none_such.to_owned(),
+        0 => t.empty.to_owned(),
+        _ => (t.count)(total),
+    };
+    let one = query.with_untracked(|query| query.employee.is_some());
+    let name = page.items.first().map(|entry| entry.employee.clone());
+    let narrowed = one.then(|| {
+        let everybody = move |_| {
+            query.update(|query| query.employee = None);
+            paging.update(Paging::restart);
+        };
+        view! {
+            <p class="narrowed">
+                {name.map(|name| (t.one_employee)(&name))} " "
+                <button type="button" class="button button--small" on:click=press(everybody)>
+                    {t.all_employees}
+                </button>
+            </p>
+        }
+    });
+    let only = Callback::new(move |id: EmployeeId| {
+        query.update(|query| query.employee = Some(id));
+        paging.update(Paging::restart);
+    });
+    let table = (items > 0).then(|| {
+        let rows = page.items.into_iter().map(|entry| {
+            view! { <JournalRow entry=entry catalogue=catalogue.clone() on_employee=only /> }
+        });
+        view! {
+            <table class="table table--journal">
+                <thead>
+                    <tr>
+                        <th scope="col">{t.column_when}</th>
+                        <th scope="col">{t.column_employee}</th>
+                        <th scope="col">{t.column_action}</th>
+                        <th scope="col">{t.column_change}</th>
+                        <th scope="col">{t.column_actor}</th>
+                    </tr>
+                </thead>
+                <tbody>{rows.collect_view()}</tbody>
+            </table>
+        }
+    });
+    view! {
+        {narrowed}
+        <p class="count" role="status">
+            {count}
+        </p>
+        {table}
+        <Pager paging=paging items=items total=total next=next />
+    }
+}

@@ -1,0 +1,70 @@
+//! Another organization, from anywhere in the cabinet: the same list in a dialog.
+
+use super::open::OpenCabinet;
+use crate::browser;
+use crate::domain::OrganizationId;
+use crate::features::organizations::{Picker, SEARCH};
+use crate::navigation::Here;
+use crate::ui::{Dialog, Icon, IconName, dynamic, effect, press, texts};
+use leptos::prelude::*;
+
+/// The name of the organization in the bar, which opens the list; so does Ctrl+K.
+#[component]
+pub fn Switcher(
+    /// Whose cabinet is open.
+    cabinet: RwSignal<Option<OpenCabinet>>,
+    /// Whether the list is open.
+    open: RwSignal<bool>,
+) -> impl IntoView {
+    let t = &texts().cabinet;
+    let here = expect_context::<Here>();
+    effect(move || {
+        here.track();
+        open.set(false);
+    });
+    let shortcut = window_event_listener(leptos::ev::keydown, move |event| {
+        // The key, not the letter on it: in the Russian layout it writes another one.
+        let is_it = event.code() == "KeyK" && (event.ctrl_key() || event.meta_key());
+        if is_it && cabinet.with_untracked(Option::is_some) {
+            event.prevent_default();
+            open.set(true);
+        }
+    });
+    on_cleanup(move || shortcut.remove());
+    let close = Callback::new(move |()| open.set(false));
+    let name = move || {
+        cabinet.get().map(|cabinet| {
+            view! {
+                <button
+                    type="button"
+                    class="button button--quiet bar__organization"
+                    title=t.change_organization_hint
+                    aria-haspopup="dialog"
+                    on:click=press(move |_| open.set(true))
+                >
+                    <span class="bar__organization-name">{cabinet.name}</span>
+                    <Icon name=IconName::ChevronDown />
+                </button>
+            }
+        })
+    };
+    let dialog = move || {
+        open.get().then(|| {
+            view! {
+                <Dialog title=t.change_organization on_close=close>
+                    <div class="dialog__body switcher">
+                        <Picker
+                            on_only=Callback::new(|_: OrganizationId| ())
+                            on_chosen=close
+                            on_searchable=Callback::new(|()| browser::focus(SEARCH))
+                        />
+                    </div>
+                </Dialog>
+            }
+        })
+    };
+    view! {
+        {dynamic(name)}
+        {dynamic(dialog)}
+    }
+}

@@ -1,0 +1,36 @@
+//! A failure of what the user does in a section. What was typed is still on the page, and the words say so.
+
+use crate::api::ApiError;
+use crate::domain::Trouble;
+use crate::navigation::href;
+use crate::route::Route;
+use crate::ui::{FailureNotice, texts};
+use leptos::prelude::*;
+
+/// The failure, and what helps.
+#[component]
+pub fn FormFailure(
+    error: ApiError,
+    /// More buttons.
+    #[prop(optional)]
+    children: Option<Children>,
+) -> impl IntoView {
+    let t = texts();
+    let mut words = (t.explain)(error.trouble);
+    if error.trouble == Trouble::Forbidden {
+        t.sections().withdrawn.clone_into(&mut words.then);
+    }
+    let sign_in = (error.trouble == Trouble::SessionEnded).then(|| {
+        view! {
+            <a class="button" href=href(&Route::Landing) target="_blank" rel="noopener">
+                {t.sign_in_other_tab}
+            </a>
+        }
+    });
+    view! {
+        <FailureNotice words=words request_id=error.request_id>
+            {sign_in}
+            {children.map(|children| children())}
+        </FailureNotice>
+    }
+}

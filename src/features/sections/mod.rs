@@ -1,0 +1,5 @@
+//! What the sections of the cabinet share: a list with filters, a history, the failure of an action.
+
+pub mod failure;
+pub mod history;
+pub mod list;

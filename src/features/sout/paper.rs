@@ -1,0 +1,133 @@
+//! The report on paper: with all its workplaces, also those that were not scrolled to. It is a printout of the
+//! cabinet and says no more than the cabinet knows.
+
+use super::chart::classes_on_paper;
+use super::report::{facts, guarantees};
+use super::workplaces::{cells, head};
+use crate::api::{Client, MOST, Workplaces as Which};
+use crate::browser;
+use crate::domain::{
+    Cursor, OrganizationId, OrganizationSummary, ReportId, SoutReport, View, Workplace,
+};
+use crate::ui::export::to_the_end::{Bringing, Brought, to_the_end};
+use crate::ui::{dynamic, flag, press, texts};
+use leptos::prelude::*;
+use std::cell::RefCell;
+use std::rc::Rc;
+
+/// «Напечатать»: reads all workplaces first.
+#[component]
+pub fn PrintButton(
+    organization: OrganizationId,
+    report: ReportId,
+    printed: RwSignal<Option<Vec<Workplace>>>,
+) -> impl IntoView {
+    let all_texts = texts();
+    let t = all_texts.sout();
+    let client = expect_context::<Client>();
+    let reading = RwSignal::new(false);
+    let said = RwSignal::new(String::new());
+    let start = move |_| {
+        if reading.get_untracked() {
+            return;
+        }
+        reading.set(true);
+        let (client, of) = (client.clone(), (organization.clone(), report.clone()));
+        leptos::task::spawn_local(async move {
+            let all = Rc::new(RefCell::new(Vec::new()));
+            let read = {
+                let all = all.clone();
+                move |cursor: Option<Cursor>| -> Bringing {
+                    let (all, client, of) = (all.clone(), client.clone(), of.clone());
+                    Box::pin(async move {
+                        let whole = View::default();
+                        let page = client
+                            .workplaces((&of.0, &of.1), Which::All, &whole, MOST, cursor.as_ref())
+                            .await?;
+                        if cursor.is_none() {
+                            all.borrow_mut().clear();
+                        }
+                        let count = page.items.len() as u64;
+                        all.borrow_mut().extend(page.items);
+                        Ok(Brought {
+                            count,
+                            total: page.total,
+                            next: page.next,
+                        })
+                    })
+                }
+            };
+            let note = move |count, total| {
+                // The page may be gone by now.
+                said.try_set((t.preparing)(count, total)).is_none()
+            };
+            let words = match to_the_end(&read, &note).await {
+                Ok(true) => {
+                    printed.try_set(Some(all.take()));
+                    browser::after_drawing(browser::print);
+                    String::new()
+                }
+                Ok(false) => String::new(),
+                Err(error) => {
+                    let why = (all_texts.explain)(error.trouble);
+                    format!("{} {}", why.what, why.then)
+                }
+            };
+            reading.try_set(false);
+            said.try_set(words);
+        });
+    };
+    view! {
+        <div class="export title-row__end">
+            <span class="count" role="status">
+                {dynamic(move || said.get())}
+            </span>
+            <button
+                type="button"
+                class="button"
+                aria-disabled=flag(move || reading.get())
+                on:click=press(start)
+            >
+                {all_texts.sections().print}
+            </button>
+        </div>
+    }
+}
+
+/// The paper, seen only when it is printed.
+#[component]
+pub fn Paper(
+    organization: OrganizationSummary,
+    report: SoutReport,
+    printed: RwSignal<Option<Vec<Workplace>>>,
+) -> impl IntoView {
+    let t = texts().sout();
+    let locale = texts().locale;
+    let sheet = move || {
+        let workplaces = printed.get()?;
+        let organization = organization.clone();
+        let name = organization.full_name.unwrap_or(organization.short_name);
+        let rows = workplaces
+            .into_iter()
+            .map(|workplace| view! { <tr>{cells(workplace)}</tr> });
+        let when = browser::exact_moment(&browser::timestamp(), locale);
+        Some(view! {
+            <section class="paper paper--only">
+                <p class="paper__title">{(t.title)(&report.summary.number)}</p>
+                <p>{name}</p>
+                {facts(&report)}
+                <p class="paper__part">{t.by_class}</p>
+                {classes_on_paper(&report)}
+                <p class="paper__part">{t.guarantees}</p>
+                {guarantees(&report)}
+                <p class="paper__part">{t.workplaces.label}</p>
+                <table class="table table--paper">
+                    <thead>{head()}</thead>
+                    <tbody>{rows.collect_view()}</tbody>
+                </table>
+                <p class="sheet__printed">{(t.printed)(&when)}</p>
+            </section>
+        })
+    };
+    view! { {dynamic(sheet)} }
+}

@@ -1,0 +1,123 @@
+//! Files for the user: of the ready records, of what is wrong, and templates. The worker makes them.
+
+use super::job::Job;
+use crate::browser;
+use crate::features::training::send::words;
+use crate::i18n::{FINDINGS, STATES};
+use crate::tables::registry::{Field, FileKind, Finding};
+use crate::ui::{SelectField, dynamic, flag, press};
+use leptos::prelude::*;
+use serde_json::{Map, Value, json};
+
+/// Has the worker make a file, and hands it over.
+pub fn download(job: Job, what: FileKind, part: u64) {
+    let t = job.t;
+    let words = match what {
+        FileKind::Report => report_words(job),
+        _ => Value::Null,
+    };
+    leptos::task::spawn_local(async move {
+        let made = match job.desk() {
+            Ok(desk) => desk.file(what, part, words).await,
+            Err(fault) => Err(fault),
+        };
+        let (of, file) = match made {
+            Ok(made) => made,
+            Err(fault) => return job.lose(fault),
+        };
+        let today = browser::today();
+        let name = match what {
+            FileKind::TemplateCsv => format!("{}.csv", t.template_file),
+            FileKind::TemplateXlsx => format!("{}.xlsx", t.template_file),
+            FileKind::Report => format!("{} {today}.csv", t.report_name),
+            FileKind::Xml | FileKind::Olot => {
+                let end = if what == FileKind::Xml { "xml" } else { "olot" };
+                let part = (of.parts > 1).then(|| format!(" {}-{}", of.part, of.parts));
+                format!("{} {today}{}.{end}", t.file_name, part.unwrap_or_default())
+            }
+        };
+        if let Some(file) = file {
+            file.download(&name, &of.media_type);
+        }
+    });
+}
+
+fn report_words(job: Job) -> Value {
+    let t = job.t;
+    let columns = Field::ALL.map(|field| (field.code().to_owned(), (t.field)(field).into()));
+    let states = STATES.map(|state| (state.to_owned(), (t.state_of)(state).into()));
+    let reasons = FINDINGS.map(|code| {
+        let finding = Finding {
+            code: code.to_owned(),
+            number: None,
+            name: None,
+        };
+        (code.to_owned(), (t.reason)(None, &finding).into())
+    });
+    json!({
+        "number": t.report_words.number,
+        "result": t.report_words.result,
+        "what": t.report_words.what,
+        "columns": Map::from_iter(columns),
+        "states": Map::from_iter(states),
+        "reasons": Map::from_iter(reasons),
+    })
+}
+
+/// What can be downloaded of the file.
+#[component]
+pub fn Files(job: Job) -> impl IntoView {
+    let t = words();
+    let part = RwSignal::new(1_u64);
+    let ready = Memo::new(move |_| job.counts().ready);
+    let files = Memo::new(move |_| {
+        let files = job
+            .summary
+            .with(|summary| summary.as_ref().map(|summary| summary.files));
+        files.unwrap_or_default()
+    });
+    let lead = move || (t.files_lead)(ready.get(), files.get());
+    let parts = move || {
+        let files = files.get();
+        part.set(1);
+        (files > 1).then(|| {
+            let options = (1..=files).map(|part| (t.part_of)(part, files)).collect();
+            let choose = move |place: usize| part.set(place as u64 + 1);
+            view! {
+                <SelectField
+                    label=t.part
+                    id="file-part"
+                    options=options
+                    on_choose=Callback::new(choose)
+                />
+            }
+        })
+    };
+    let made = move |what| press(move |_| download(job, what, part.get_untracked()));
+    let nothing = move || ready.get() == 0;
+    view! {
+        <section class="block" aria-labelledby="files">
+            <h2 id="files">{t.files}</h2>
+            <p>{dynamic(lead)}</p>
+            {dynamic(parts)}
+            <div class="notice__actions">
+                <button
+                    type="button"
+                    class="button"
+                    hidden=flag(nothing)
+                    on:click=made(FileKind::Xml)
+                >
+                    {t.xml}
+                </button>
+                <button
+                    type="button"
+                    class="button"
+                    hidden=flag(nothing)
+                    on:click=made(FileKind::Olot)
+                >
+                    {t.olot}
+                </button>
+            </div>
+        </section>
+    }
+}

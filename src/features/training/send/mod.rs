@@ -1,0 +1,189 @@
+//! Checking a file of records for the registry, mending it, and sending what is right. A part of the app of
+//! its own, with its words. Nothing leaves the browser before «Отправить».
+
+mod check;
+mod files;
+mod fill;
+mod job;
+mod outcome;
+mod pick;
+mod report;
+mod requests;
+mod row;
+mod running;
+mod transfer;
+
+use crate::api::{ApiError, Client};
+use crate::browser;
+use crate::browser::Leaving;
+use crate::chunk::chunk;
+use crate::domain::{LearnProgram, Organization, Section, SectionAction};
+use crate::features::training::address;
+use crate::i18n::SendTexts;
+use crate::navigation::Here;
+use crate::route::Place;
+use crate::ui::load::{Load, Loaded, Make, make};
+use crate::ui::{Icon, IconName, Question, dynamic, effect, press, texts};
+use check::CheckStep;
+use job::{Away, Job, Stage};
+use leptos::prelude::*;
+use pick::{PickStep, ReadingStep};
+use running::RunningStep;
+use transfer::Transfer;
+
+chunk! {
+    in sending:
+    /// The steps, ready to be shown.
+    async fn steps(organization: Organization, programs: Vec<LearnProgram>) -> Result<Make, ApiError> {
+        Ok(make((organization, programs), |(organization, programs)| {
+            view! { <Steps organization=organization programs=programs /> }
+        }))
+    }
+}
+
+#[component]
+pub fn SendPage(organization: Organization) -> impl IntoView {
+    let back = address(
+        &organization.summary.id,
+        Place::Section(Section::TrainingRegistry),
+    );
+    let client = expect_context::<Client>();
+    let load = Load::new();
+    let start = move || {
+        let (client, organization) = (client.clone(), organization.clone());
+        load.start(async move {
+            // Who may not send needs no catalogue: nothing is checked for them.
+            let programs = if organization.allows(SectionAction::SendRecords) {
+                client.learn_programs(&organization.summary.id).await?
+            } else {
+                Vec::new()
+            };
+            steps(organization, programs).await
+        });
+    };
+    start();
+    view! {
+        <p>
+            <a class="back" href=back>
+                <Icon name=IconName::ChevronLeft />
+                {texts().sections().to_list}
+            </a>
+        </p>
+        <Loaded load=load on_retry=Callback::new(move |()| start()) />
+    }
+}
+
+/// The words of this part.
+fn words() -> &'static SendTexts {
+    texts().registry().sending()
+}
+
+#[component]
+fn Steps(organization: Organization, programs: Vec<LearnProgram>) -> impl IntoView {
+    let t = words();
+    if !organization.allows(SectionAction::SendRecords) {
+        return view! {
+            <h1>{t.title}</h1>
+            <p class="notice notice--info">{t.not_allowed}</p>
+        }
+        .into_any();
+    }
+    let job = Job::new(organization, programs);
+    let transfer = Transfer::new(job);
+    keep_here(job, transfer);
+    // The keyboard goes where the next step begins; on arrival it stays where the page put it.
+    let mut opened = false;
+    effect(move || {
+        let stage = job.stage.get();
+        if std::mem::replace(&mut opened, true) {
+            let says = stage == Stage::Check && transfer.says_something();
+            browser::focus(if says {
+                "send-outcome"
+            } else {
+                stage.begins_at()
+            });
+        }
+    });
+    let content = move || match job.stage.get() {
+        Stage::Pick => view! { <PickStep job=job /> }.into_any(),
+        Stage::Reading => view! { <ReadingStep job=job /> }.into_any(),
+        Stage::Check => view! { <CheckStep job=job transfer=transfer /> }.into_any(),
+        Stage::Sending => view! { <RunningStep transfer=transfer /> }.into_any(),
+    };
+    // It is there before it says something: only then is it read aloud.
+    let summary = move || {
+        let shown = matches!(job.stage.get(), Stage::Check | Stage::Sending);
+        job.summary.with(|summary| {
+            let summary = summary.as_ref().filter(|_| shown)?;
+            Some((t.summary)(summary.counts.rows, summary.errors()))
+        })
+    };
+    view! {
+        <h1 id="send-title" tabindex="-1">
+            {t.title}
+        </h1>
+        <p class="send__summary" id="send-summary" role="status" tabindex="-1">
+            {dynamic(summary)}
+        </p>
+        {dynamic(content)}
+        {dynamic(move || job.asks.get().map(|away| view! { <Unsaved job=job away=away /> }))}
+    }
+    .into_any()
+}
+
+/// What was mended, and what is on its way, is not lost without a word.
+fn keep_here(job: Job, transfer: Transfer) {
+    browser::guard_leaving(move |leaving| {
+        let goes_on = untrack(|| transfer.goes_on());
+        let in_app = leaving == Leaving::InApp;
+        if goes_on && in_app {
+            // It says then that it was stopped; whoever leaves once more is let go.
+            transfer.stop();
+            return true;
+        }
+        let edited = job.edited.get_untracked();
+        if edited && in_app {
+            job.asks.set(Some(Away::Page));
+        }
+        goes_on || edited
+    });
+    on_cleanup(move || {
+        browser::let_leave();
+        job.end();
+    });
+}
+
+#[component]
+fn Unsaved(job: Job, away: Away) -> impl IntoView {
+    let t = words();
+    let here = expect_context::<Here>();
+    let stay = move || job.asks.set(None);
+    let (title, button) = match away {
+        Away::Page => (t.unsaved, t.leave),
+        Away::File => (t.unsaved_file, t.another),
+    };
+    let leave = move || match away {
+        Away::Page => here.leave(),
+        Away::File => {
+            stay();
+            job.pick();
+        }
+    };
+    view! {
+        <Question title=title on_escape=Callback::new(move |()| stay())>
+            <p>{t.unsaved_lead}</p>
+            <div class="notice__actions">
+                <button
+                    type="button"
+                    class="button button--primary"
+                    on:click=press(move |_| stay())
+                >
+                    {t.stay}
+                </button>
+                <button type="button" class="button" on:click=press(move |_| leave())>
+                    {button}
+                </button>
+            </div>
+        </Question>
+    }
+}

@@ -1,0 +1,206 @@
+//! A row: what it is, what is wrong with it, and its fields to be mended in.
+
+use super::job::Job;
+use crate::browser;
+use crate::features::training::send::words;
+use crate::tables::registry::{Field, Found, RecordRow};
+use crate::ui::{aria, dynamic, flag, press, words as attribute};
+use leptos::prelude::*;
+
+#[component]
+pub fn RowCard(job: Job, row: RecordRow) -> impl IntoView {
+    let t = words();
+    let (number, xml, id) = (row.number, job.is_xml(), format!("record-{}", row.row));
+    if job.is_wanted(row.row) {
+        browser::focus(id.clone());
+    }
+    let columns = StoredValue::new(job.columns());
+    // A field stays once it was wrong: the keyboard may be in it.
+    let found = row.faults.iter().chain(&row.warnings).chain(&row.errors);
+    let wrong: Vec<Field> = found.filter_map(|found| found.field).collect();
+    let wrong: Vec<Field> = Field::ALL
+        .into_iter()
+        .filter(|field| wrong.contains(field))
+        .collect();
+    let opened = RwSignal::new(false);
+    let now = RwSignal::new(row);
+    let of = move |field| now.with(|row| columns.with_value(|all| cell(all, row, field)));
+    let title = move || (t.row)(xml, number, &name(of));
+    let state = move || now.with(|row| (t.state_of)(&row.state));
+    let about = move || {
+        let same = now.with(|row| row.same_as);
+        same.map(|same| (t.same_as)(xml, same)).or_else(|| {
+            let shown = [Field::Position, Field::LearnProgramTitle, Field::TestDate];
+            let shown: Vec<_> = shown.into_iter().filter_map(of).collect();
+            let shown: Vec<_> = shown.into_iter().filter(|text| !text.is_empty()).collect();
+            (!shown.is_empty()).then(|| shown.join(" · "))
+        })
+    };
+    let fields = move || {
+        let shown = if opened.get() {
+            columns.get_value()
+        } else {
+            wrong.clone()
+        };
+        let cells = shown.into_iter().map(|field| {
+            view! { <Cell job=job now=now field=field columns=columns /> }
+        });
+        cells.collect_view()
+    };
+    let out = move |event| {
+        let out = event_target_checked(&event);
+        job.change_row(now, async move {
+            let row = now.with_untracked(|row| row.row);
+            job.desk()?.leave_out(row, out).await
+        });
+    };
+    let can_be_left = move || now.with(|row| row.state != "sent");
+    view! {
+        <div class="row-card" role="listitem" id=id tabindex="-1">
+            <p class="row-card__title">
+                {dynamic(title)} " " <span class="badge">{dynamic(state)}</span>
+            </p>
+            <p class="choice__second">{dynamic(about)}</p>
+            {dynamic(move || whole(now))}
+            <div class="row-card__fields">{dynamic(fields)}</div>
+            <div class="row-card__actions">
+                <button
+                    type="button"
+                    class="button button--quiet button--small"
+                    aria-label=(t.all_fields_of)(xml, number)
+                    aria-expanded=attribute(move || Some(opened.get().to_string()))
+                    on:click=press(move |_| opened.update(|opened| *opened = !*opened))
+                >
+                    {t.all_fields}
+                </button>
+                <label class="choice row-card__out" hidden=flag(move || !can_be_left())>
+                    <input
+                        class="choice__mark"
+                        type="checkbox"
+                        prop:checked=flag(move || now.with(|row| row.state == "left_out"))
+                        on:change=out
+                    />
+                    <span class="choice__main">{(t.leave_out)(xml, number)}</span>
+                </label>
+            </div>
+        </div>
+    }
+}
+
+/// What is wrong with the record and not with one of its fields.
+fn whole(now: RwSignal<RecordRow>) -> impl IntoView {
+    let of = |found: &[Found], words: fn(&Found) -> String| {
+        let whole = found.iter().filter(|found| found.field.is_none());
+        whole.map(words).collect::<Vec<_>>()
+    };
+    let lines = now.with(|row| {
+        let mut lines = of(&row.errors, refusal);
+        lines.extend(of(&row.faults, reason));
+        lines.extend(of(&row.warnings, reason));
+        lines
+    });
+    lines
+        .into_iter()
+        .map(|words| view! { <p class="field__fault">{words}</p> })
+        .collect_view()
+}
+
+fn reason(found: &Found) -> String {
+    (words().reason)(found.field, &found.finding)
+}
+
+fn refusal(found: &Found) -> String {
+    (words().refusal)(found.field, &found.finding.code)
+}
+
+#[component]
+fn Cell(
+    job: Job,
+    now: RwSignal<RecordRow>,
+    field: Field,
+    columns: StoredValue<Vec<Field>>,
+) -> impl IntoView {
+    let t = words();
+    let id = now.with_untracked(|row| format!("cell-{}-{}", row.row, field.code()));
+    let fault_id = format!("{id}-fault");
+    let in_field = move |found: &[Found]| {
+        let found = found.iter().find(|found| found.field == Some(field));
+        found.cloned()
+    };
+    let fault = move || now.with(|row| in_field(&row.faults));
+    let warning = move || now.with(|row| in_field(&row.warnings));
+    let text = move || {
+        let text = now.with(|row| columns.with_value(|all| cell(all, row, field)));
+        text.unwrap_or_default()
+    };
+    let fix = Callback::new(move |text: String| {
+        job.change_row(now, async move {
+            let row = now.with_untracked(|row| row.row);
+            job.desk()?.fix(row, field, &text).await
+        });
+    });
+    let what = move || {
+        let refused = now.with(|row| in_field(&row.errors));
+        let found = fault().or_else(warning).map(|found| reason(&found));
+        refused.map(|found| refusal(&found)).or(found)
+    };
+    let field_id = id.clone();
+    let mend = move || {
+        let text = fault().or_else(warning)?.mend?;
+        let (words, field_id) = ((t.mend)(&text), field_id.clone());
+        Some(view! {
+            <button
+                type="button"
+                class="button button--small"
+                on:click=press(move |_| {
+                    fix.run(text.clone());
+                    // The button goes.
+                    browser::focus(field_id.clone());
+                })
+            >
+                {words}
+            </button>
+        })
+    };
+    let sent = flag(move || now.with(|row| row.state == "sent"));
+    let wrong = move || fault().is_some() || now.with(|row| in_field(&row.errors)).is_some();
+    view! {
+        <div class="field">
+            <label class="field__label" for=id.clone()>
+                {(t.field)(field)}
+            </label>
+            <input
+                class="input"
+                id=id
+                type="text"
+                autocomplete="off"
+                readonly=sent
+                prop:value=Signal::derive(text)
+                aria-invalid=aria(wrong)
+                aria-describedby=fault_id.clone()
+                on:change=move |event| fix.run(event_target_value(&event))
+            />
+            <p
+                class=("field__fault", true)
+                class=("field__fault--warning", flag(move || !wrong()))
+                id=fault_id
+                aria-live="polite"
+            >
+                {dynamic(what)}
+            </p>
+            {dynamic(mend)}
+        </div>
+    }
+}
+
+fn cell(columns: &[Field], row: &RecordRow, field: Field) -> Option<String> {
+    let place = columns.iter().position(|one| *one == field)?;
+    row.cells.get(place).cloned()
+}
+
+fn name(of: impl Fn(Field) -> Option<String>) -> String {
+    let parts = [Field::LastName, Field::FirstName, Field::MiddleName];
+    let parts = parts.into_iter().filter_map(of);
+    let parts: Vec<_> = parts.filter(|part| !part.is_empty()).collect();
+    parts.join(" ")
+}

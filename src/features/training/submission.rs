@@ -1,0 +1,83 @@
+//! One submission: how far it is, how to go on with it, and the sheet to print.
+
+use super::paper::Paper;
+use super::submissions::badge;
+use crate::api::Client;
+use crate::browser;
+use crate::domain::{Organization, SectionAction, Submission, SubmissionId, SubmissionState};
+use crate::features::training::address;
+use crate::route::Place;
+use crate::ui::load::{Load, Loaded, make};
+use crate::ui::{Icon, IconName, press, texts};
+use leptos::prelude::*;
+
+#[component]
+pub fn SubmissionPage(organization: Organization, id: SubmissionId) -> impl IntoView {
+    let t = &texts().registry().submissions;
+    let client = expect_context::<Client>();
+    let back = address(&organization.summary.id, Place::Submissions);
+    let load = Load::new();
+    let start = move || {
+        let (client, id, organization) = (client.clone(), id.clone(), organization.clone());
+        load.start(async move {
+            let submission = client.submission(&organization.summary.id, &id).await?;
+            Ok(make(
+                (organization, submission),
+                |(organization, submission)| {
+                    view! { <Shown organization=organization submission=submission /> }
+                },
+            ))
+        });
+    };
+    start();
+    view! {
+        <p>
+            <a class="back" href=back>
+                <Icon name=IconName::ChevronLeft />
+                {t.back}
+            </a>
+        </p>
+        <Loaded load=load on_retry=Callback::new(move |()| start()) />
+    }
+}
+
+#[component]
+fn Shown(organization: Organization, submission: Submission) -> impl IntoView {
+    let t = &texts().registry().submissions;
+    let summary = &submission.summary;
+    let name = summary.name.clone();
+    let state = summary.state;
+    let send = address(&organization.summary.id, Place::SendRecords);
+    let how = (state == SubmissionState::Open).then(|| {
+        if organization.allows(SectionAction::SendRecords) {
+            view! {
+                <div class="notice notice--warning">
+                    <p>{t.go_on}</p>
+                    <div class="notice__actions">
+                        <a class="button button--primary" href=send>
+                            {t.go_on_link}
+                        </a>
+                    </div>
+                </div>
+            }
+            .into_any()
+        } else {
+            view! { <p class="notice notice--warning">{t.go_on_others}</p> }.into_any()
+        }
+    });
+    view! {
+        <div class="title-row">
+            <h1>{name.unwrap_or_else(|| t.unnamed.to_owned())}</h1>
+            {badge(state)}
+            <button
+                type="button"
+                class="button title-row__end"
+                on:click=press(|_| browser::print())
+            >
+                {texts().sections().print}
+            </button>
+        </div>
+        {how}
+        <Paper organization=organization.summary submission=submission />
+    }
+}

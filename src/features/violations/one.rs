@@ -1,0 +1,96 @@
+//! One sign: what was found, what to do, what became of it, and the answer.
+
+use super::answer::AnswerForm;
+use super::list::{overdue_badge, state_badge};
+use crate::api::Client;
+use crate::domain::{
+    Day, Organization, Section, SectionAction, Violation, ViolationId, ViolationState,
+};
+use crate::features::sections::history::HistoryList;
+use crate::features::violations::words;
+use crate::navigation::href;
+use crate::route::{Place, Route};
+use crate::ui::load::{Load, Loaded, make};
+use crate::ui::{Icon, IconName, dynamic, texts};
+use leptos::prelude::*;
+
+#[component]
+pub fn ViolationPage(organization: Organization, id: ViolationId) -> impl IntoView {
+    let client = expect_context::<Client>();
+    let place = Place::Section(Section::Violations);
+    let list = href(&Route::Cabinet(organization.summary.id.clone(), place));
+    let load = Load::new();
+    let read = Callback::new(move |()| {
+        let (client, organization, id) = (client.clone(), organization.clone(), id.clone());
+        load.start(async move {
+            let sign = client.violation(&organization.summary.id, &id).await?;
+            Ok(make((organization, sign), |(organization, sign)| {
+                view! { <Sign organization=organization sign=sign /> }
+            }))
+        });
+    });
+    read.run(());
+    view! {
+        <p>
+            <a class="back" href=list>
+                <Icon name=IconName::ChevronLeft />
+                {texts().sections().to_list}
+            </a>
+        </p>
+        <Loaded load=load on_retry=read />
+    }
+}
+
+#[component]
+fn Sign(organization: Organization, sign: Violation) -> impl IntoView {
+    let w = words();
+    let allowed = organization.allows(SectionAction::AnswerViolations);
+    let id = organization.summary.id;
+    let sign = RwSignal::new(sign);
+    let facts = move || {
+        let Violation { summary, to_do, .. } = sign.get();
+        let due = summary.due_on.as_ref();
+        let due = due.map_or(w.no_due.to_owned(), Day::dotted);
+        let place = summary.place.map(|place| fact(w.place, place.into_any()));
+        let to_do = to_do.map(|to_do| fact(w.to_do, to_do.into_any()));
+        let due = view! { <span>{due} " " {overdue_badge(summary.overdue)}</span> };
+        view! {
+            <div class="title-row">
+                <h1>{summary.what}</h1>
+                {state_badge(summary.state)}
+            </div>
+            <dl class="facts">
+                {place} {fact(w.found, summary.found_on.dotted().into_any())}
+                {fact(w.due, due.into_any())} {to_do}
+            </dl>
+        }
+    };
+    let history = move || {
+        let lines = sign.with(|sign| sign.history.clone());
+        view! { <HistoryList lines=lines word=state_word other=w.changed system=w.system /> }
+    };
+    let answer = allowed.then(|| view! { <AnswerForm organization=id sign=sign /> });
+    view! {
+        {dynamic(facts)}
+        {answer}
+        <section class="block" aria-labelledby="history">
+            <h2 id="history">{w.history}</h2>
+            {dynamic(history)}
+        </section>
+    }
+}
+
+fn fact(name: &'static str, value: AnyView) -> AnyView {
+    view! {
+        <div class="facts__fact">
+            <dt>{name}</dt>
+            <dd>{value}</dd>
+        </div>
+    }
+    .into_any()
+}
+
+/// What a state in the history is called.
+pub fn state_word(code: &str) -> Option<&'static str> {
+    ViolationState::of(code).map(words().state)
+}

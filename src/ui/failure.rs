@@ -1,0 +1,54 @@
+use crate::browser;
+use crate::i18n::Explanation;
+use crate::ui::{dynamic, press, texts};
+use leptos::prelude::*;
+
+/// A failure where it happened: what happened, what to do, the buttons for it, and small what the
+/// support needs, ready to be copied with one press.
+#[component]
+pub fn FailureNotice(
+    /// What happened, and what to do.
+    words: Explanation,
+    /// The id of the failed request, if there is one.
+    #[prop(optional_no_strip)]
+    request_id: Option<String>,
+    /// The code of the fault, such as `ESIA-007008`.
+    #[prop(optional_no_strip)]
+    code: Option<String>,
+    /// The buttons.
+    #[prop(optional)]
+    children: Option<Children>,
+) -> impl IntoView {
+    let for_support: Vec<_> = [code, request_id].into_iter().flatten().collect();
+    let for_support = (!for_support.is_empty()).then(|| view! { <ForSupport parts=for_support /> });
+    view! {
+        <div class="notice notice--danger" role="alert">
+            <p class="notice__what">{words.what}</p>
+            <p>{words.then}</p>
+            <div class="notice__actions">{children.map(|children| children())}</div>
+            {for_support}
+        </div>
+    }
+}
+
+#[component]
+fn ForSupport(parts: Vec<String>) -> impl IntoView {
+    let t = texts();
+    let copied = RwSignal::new(false);
+    let to_copy = parts.join(", ");
+    let shown = to_copy.clone();
+    let copy = move |_| {
+        // The time, so that the support finds it in a log.
+        browser::copy(&format!("{to_copy}, {}", browser::timestamp()));
+        copied.set(true);
+    };
+    view! {
+        <p class="for-support">
+            {t.for_support} ": " <code>{shown}</code> " "
+            <button type="button" class="button button--quiet button--small" on:click=press(copy)>
+                {t.copy_for_support}
+            </button>
+            <span role="status">{dynamic(move || copied.get().then_some(t.copied))}</span>
+        </p>
+    }
+}

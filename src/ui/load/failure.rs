@@ -1,0 +1,83 @@
+//! Failures in words, with the buttons that help.
+
+use crate::api::{ApiError, Client};
+use crate::browser;
+use crate::domain::Trouble;
+use crate::i18n::Explanation;
+use crate::navigation::{Here, href};
+use crate::route::{Base, Route};
+use crate::ui::sign_in::failure::{RetryButton, SessionFailure};
+use crate::ui::sign_in::button::SignInButton;
+use crate::ui::{FailureNotice, dynamic, press, texts};
+use leptos::prelude::*;
+
+/// A part of a page that could not be loaded: it fails alone and offers to try again, or to sign in
+/// again where that is what helps. Where a right was taken meanwhile it also leads out, and where a newer
+/// app is on the server by now it says so.
+#[component]
+pub fn LoadFailure(error: ApiError, on_retry: Callback<()>) -> impl IntoView {
+    let t = texts();
+    if error.trouble == Trouble::PartMissing {
+        return view! { <PartFailure error=error on_retry=on_retry /> }.into_any();
+    }
+    let here = expect_context::<Here>();
+    let ended = error.trouble == Trouble::SessionEnded;
+    let out = (error.trouble == Trouble::Forbidden).then(|| {
+        view! {
+            <a class="button" href=href(&Route::Organizations)>
+                {t.not_found.to_organizations}
+            </a>
+        }
+    });
+    view! {
+        <SessionFailure failure=error.into()>
+            {if ended {
+                view! { <SignInButton return_to=here.return_to() label=t.sign_in_again /> }.into_any()
+            } else {
+                view! { <RetryButton on_press=on_retry /> }.into_any()
+            }}
+            {out}
+        </SessionFailure>
+    }
+    .into_any()
+}
+
+/// A part of the app is not there: no network, or the server has another build by now, with parts of other
+/// names. The second can be told, and then trying again is no use.
+#[component]
+fn PartFailure(error: ApiError, on_retry: Callback<()>) -> impl IntoView {
+    let t = texts();
+    let replaced = RwSignal::new(false);
+    let page = format!("{}/", expect_context::<Base>().prefix());
+    leptos::task::spawn_local(async move {
+        // Without an answer it stays with the words for no network.
+        if let (Some(build), Ok(page)) = (browser::build(), Client::text_file(&page).await) {
+            // The failure may be gone by now.
+            let _ = replaced.try_set(!page.contains(&build));
+        }
+    });
+    let words = (t.explain)(error.trouble);
+    dynamic(move || {
+        let reload = view! {
+            <button type="button" class="button" on:click=press(|_| browser::reload())>
+                {t.reload}
+            </button>
+        };
+        if replaced.get() {
+            let words = Explanation {
+                what: t.newer_app.0,
+                then: t.newer_app.1.to_owned(),
+            };
+            view! { <FailureNotice words=words>{reload}</FailureNotice> }.into_any()
+        } else {
+            let words = words.clone();
+            view! {
+                <FailureNotice words=words>
+                    <RetryButton on_press=on_retry />
+                    {reload}
+                </FailureNotice>
+            }
+            .into_any()
+        }
+    })
+}

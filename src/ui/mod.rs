@@ -1,0 +1,60 @@
+//! Views without knowledge of the server: values in, callbacks out.
+
+pub(crate) mod batch;
+mod dialog;
+pub(crate) mod export;
+mod failure;
+mod few_types;
+mod form;
+mod icon;
+mod list_key;
+pub(crate) mod load;
+mod pager;
+pub(crate) mod scroll;
+pub(crate) mod sign_in;
+mod steps;
+
+use dialog::modal::Modal;
+pub use dialog::question::Question;
+pub use dialog::window::Dialog;
+pub use failure::FailureNotice;
+pub use few_types::{aria, dynamic, effect, flag, list_keys, press, words};
+pub use form::area::AreaField;
+pub use form::date::DateField;
+pub use form::field::TextField;
+pub use form::search::{SearchField, SearchedList};
+pub use form::select::SelectField;
+pub use icon::{Icon, IconName};
+pub use list_key::ListKey;
+pub use load::indicator::{Loading, Progress};
+pub use pager::Pager;
+pub use steps::Steps;
+
+use crate::browser;
+use crate::i18n::{AccessTexts, Texts};
+use leptos::prelude::*;
+
+/// The words of this page's language.
+///
+/// # Panics
+/// Outside the app, which provides them first of all.
+#[must_use]
+pub fn texts() -> &'static Texts {
+    expect_context()
+}
+
+/// The words of giving access.
+#[must_use]
+pub fn access_texts() -> &'static AccessTexts {
+    texts().access()
+}
+
+/// The tab's title while a page is shown.
+pub fn use_title(title: impl Fn() -> String + 'static) {
+    let service = expect_context::<ServiceName>();
+    effect(move || browser::set_title(&format!("{}\u{a0}— {}", title(), service.0)));
+}
+
+/// The name in the bar and in the tab.
+#[derive(Clone)]
+pub struct ServiceName(pub String);
