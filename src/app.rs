@@ -17,7 +17,7 @@ use crate::navigation::Here;
 use crate::route::{Base, ReturnTo, Route};
 use crate::session::Frame;
 use crate::session::SessionHandle;
-use crate::ui::{ServiceName, dynamic, effect};
+use crate::ui::ServiceName;
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -155,13 +155,13 @@ fn Screen() -> impl IntoView {
     });
     // A new page takes the keyboard and the screen reader along; the first one has them.
     let mut arrived = false;
-    effect(move || {
+    Effect::new(move |_| {
         arrivals.track();
         if std::mem::replace(&mut arrived, true) {
             browser::focus("content");
         }
     });
-    let page = dynamic(move || match shown.get() {
+    let page = move || match shown.get() {
         Shown::Landing => view! { <LandingPage return_to=ReturnTo::from_route(None) /> }.into_any(),
         Shown::Callback => view! { <CallbackPage /> }.into_any(),
         Shown::SignedOut => view! { <SignedOutPage /> }.into_any(),
@@ -178,7 +178,7 @@ fn Screen() -> impl IntoView {
         }
         .into_any(),
         Shown::Nothing => view! { <NotFoundPage /> }.into_any(),
-    });
+    };
     view! {
         {page}
         <SessionEnd />

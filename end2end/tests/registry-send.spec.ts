@@ -66,7 +66,7 @@ const ask = (page: Page): Locator => page.getByRole('alertdialog', { name: 'От
 
 /** The schema of the registry has nothing against it. */
 function expectValid(xml: Buffer): void {
-  const schema = resolve(__dirname, '../../registry/tests/schema/educated_person_import_v1.0.9.xsd');
+  const schema = resolve(__dirname, '../../crates/registry/tests/schema/educated_person_import_v1.0.9.xsd');
   const { stderr } = spawnSync('xmllint', ['--noout', '--nonet', '--schema', schema, '-'], { input: xml, encoding: 'utf8' });
   expect(stderr.trim()).toBe('- validates');
 }

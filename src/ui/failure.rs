@@ -1,6 +1,6 @@
 use crate::browser;
 use crate::i18n::Explanation;
-use crate::ui::{dynamic, press, texts};
+use crate::ui::texts;
 use leptos::prelude::*;
 
 /// A failure where it happened: what happened, what to do, the buttons for it, and small what the
@@ -45,10 +45,10 @@ fn ForSupport(parts: Vec<String>) -> impl IntoView {
     view! {
         <p class="for-support">
             {t.for_support} ": " <code>{shown}</code> " "
-            <button type="button" class="button button--quiet button--small" on:click=press(copy)>
+            <button type="button" class="button button--quiet button--small" on:click=copy>
                 {t.copy_for_support}
             </button>
-            <span role="status">{dynamic(move || copied.get().then_some(t.copied))}</span>
+            <span role="status">{move || copied.get().then_some(t.copied)}</span>
         </p>
     }
 }

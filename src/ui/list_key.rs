@@ -36,3 +36,12 @@ impl ListKey {
         })
     }
 }
+
+/// What the keys that move through a list do; one that means nothing to it stays the browser's.
+pub fn list_keys(press: impl Fn(ListKey) -> bool) -> impl FnMut(KeyboardEvent) {
+    move |event| {
+        if ListKey::of(&event).is_some_and(&press) {
+            event.prevent_default();
+        }
+    }
+}

@@ -4,7 +4,6 @@ pub(crate) mod batch;
 mod dialog;
 pub(crate) mod export;
 mod failure;
-mod few_types;
 mod form;
 mod icon;
 mod list_key;
@@ -18,14 +17,13 @@ use dialog::modal::Modal;
 pub use dialog::question::Question;
 pub use dialog::window::Dialog;
 pub use failure::FailureNotice;
-pub use few_types::{aria, dynamic, effect, flag, list_keys, press, words};
 pub use form::area::AreaField;
 pub use form::date::DateField;
 pub use form::field::TextField;
 pub use form::search::{SearchField, SearchedList};
 pub use form::select::SelectField;
 pub use icon::{Icon, IconName};
-pub use list_key::ListKey;
+pub use list_key::{ListKey, list_keys};
 pub use load::indicator::{Loading, Progress};
 pub use pager::Pager;
 pub use steps::Steps;
@@ -52,7 +50,7 @@ pub fn access_texts() -> &'static AccessTexts {
 /// The tab's title while a page is shown.
 pub fn use_title(title: impl Fn() -> String + 'static) {
     let service = expect_context::<ServiceName>();
-    effect(move || browser::set_title(&format!("{}\u{a0}— {}", title(), service.0)));
+    Effect::new(move |_| browser::set_title(&format!("{}\u{a0}— {}", title(), service.0)));
 }
 
 /// The name in the bar and in the tab.

@@ -1,5 +1,5 @@
 use crate::domain::{Cursor, Paging};
-use crate::ui::{Icon, IconName, access_texts, press};
+use crate::ui::{Icon, IconName, access_texts};
 use leptos::prelude::*;
 
 /// The way through a list that is longer than a page.
@@ -30,7 +30,7 @@ pub fn Pager(
                 class="button button--icon"
                 aria-label=t.page_back
                 disabled=!has_back
-                on:click=press(move |_| paging.update(Paging::back))
+                on:click=move |_| paging.update(Paging::back)
             >
                 <Icon name=IconName::ChevronLeft />
             </button>
@@ -40,7 +40,7 @@ pub fn Pager(
                 class="button button--icon"
                 aria-label=t.page_forward
                 disabled=!has_next
-                on:click=press(forward)
+                on:click=forward
             >
                 <Icon name=IconName::ChevronRight />
             </button>

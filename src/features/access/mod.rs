@@ -13,16 +13,14 @@ use super::journal::JournalLink;
 use crate::api::{ApiError, Client};
 use crate::browser;
 use crate::chunk::chunk;
-use crate::domain::{
-    Catalogue, Cursor, DraftOf, EmployeeQuery, Offer, OrganizationId,
-};
+use crate::domain::{Catalogue, Cursor, DraftOf, EmployeeQuery, Offer, OrganizationId};
 use crate::navigation::href;
 use crate::route::{Place, Route};
 use crate::session::SessionHandle;
 use crate::ui::load::{Load, Loaded, Make, make};
 use crate::ui::scroll::rows::ScrollTable;
 use crate::ui::scroll::{Part, Reading, Scroll};
-use crate::ui::{Icon, IconName, SearchField, access_texts, dynamic, effect, flag, press};
+use crate::ui::{Icon, IconName, SearchField, access_texts};
 use dialog::AccessDialog;
 use dialog::draft::unfinished;
 use dialog::save::Done;
@@ -100,7 +98,7 @@ fn AdministrationPage(organization: OrganizationId) -> impl IntoView {
         })
     };
     let scroll = Scroll::new("employees", Callback::new(read));
-    effect(move || {
+    Effect::new(move |_| {
         browser::show_query(&address, &query.get().to_query());
         chosen.note_other_list();
         scroll.restart();
@@ -207,12 +205,12 @@ fn AdministrationPage(organization: OrganizationId) -> impl IntoView {
                 id=opener_id(Some(&Opening::New))
                 aria-label=t.add
                 title=t.add
-                disabled=flag(move || catalogue.with(Option::is_none))
-                on:click=press(move |_| opening.set(Some(Opening::New)))
+                disabled=move || catalogue.with(Option::is_none)
+                on:click=move |_| opening.set(Some(Opening::New))
             >
                 <Icon name=IconName::Plus />
             </button>
-            {dynamic(journal)}
+            {journal}
             <Shortcuts
                 organization=organization.clone()
                 on_new=Callback::new(move |()| {
@@ -224,7 +222,7 @@ fn AdministrationPage(organization: OrganizationId) -> impl IntoView {
             />
         </div>
         <SearchField label=t.search id="search-employees" value=text on_search=on_search />
-        {dynamic(filters)}
+        {filters}
         <ListHead
             organization=organization.clone()
             catalogue=catalogue
@@ -234,8 +232,8 @@ fn AdministrationPage(organization: OrganizationId) -> impl IntoView {
             intent=intent
         />
         <ScrollTable scroll=scroll label=access_texts().bulk.list head=list::table::head() />
-        {dynamic(dialog)}
-        {dynamic(bulk)}
+        {dialog}
+        {bulk}
         <Toast organization=organization done=done on_undone=finish />
     }
 }

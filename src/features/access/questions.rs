@@ -2,7 +2,7 @@
 //! consequences.
 
 use crate::browser;
-use crate::ui::{access_texts, flag, press, texts};
+use crate::ui::{access_texts, texts};
 use leptos::prelude::*;
 
 #[component]
@@ -20,7 +20,7 @@ pub fn UnsavedQuestion(
             class="dialog__question"
             role="alertdialog"
             aria-labelledby="unsaved"
-            hidden=flag(move || !asking.get())
+            hidden=move || !asking.get()
         >
             <p id="unsaved">{question}</p>
             <div class="notice__actions">
@@ -28,14 +28,14 @@ pub fn UnsavedQuestion(
                     type="button"
                     id="go-on"
                     class="button button--primary"
-                    on:click=press(move |_| {
+                    on:click=move |_| {
                         asking.set(false);
                         browser::focus("dialog-body");
-                    })
+                    }
                 >
                     {t.go_on}
                 </button>
-                <button type="button" class="button" on:click=press(move |_| on_discard.run(()))>
+                <button type="button" class="button" on:click=move |_| on_discard.run(())>
                     {t.discard}
                 </button>
             </div>
@@ -64,13 +64,13 @@ pub fn SecondWord(
         <div class="dialog__question" role="alertdialog" aria-labelledby="caution">
             <div id="caution">{reasons.collect_view()}</div>
             <div class="notice__actions">
-                <button type="button" class="button" id="think-again" on:click=press(back)>
+                <button type="button" class="button" id="think-again" on:click=back>
                     {texts().back}
                 </button>
                 <button
                     type="button"
                     class="button button--primary"
-                    on:click=press(move |_| on_confirm.run(()))
+                    on:click=move |_| on_confirm.run(())
                 >
                     {confirm}
                 </button>

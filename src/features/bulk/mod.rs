@@ -14,7 +14,7 @@ use crate::domain::{
     BulkChange, Catalogue, Difference, Effect, Employee, OrganizationId, Permissions,
 };
 use crate::ui::load::{Load, Loaded, Make, make};
-use crate::ui::{Dialog, access_texts, dynamic};
+use crate::ui::{Dialog, access_texts};
 use leptos::prelude::*;
 use permissions::PermissionsStep;
 use preview::PreviewStep;
@@ -170,7 +170,7 @@ fn Dialogue(given: Given) -> impl IntoView {
     };
     view! {
         <Dialog title=title on_close=close>
-            {dynamic(content)}
+            {content}
         </Dialog>
     }
 }

@@ -3,7 +3,7 @@
 use crate::browser;
 use crate::domain::{Catalogue, Permission, PermissionCode, Permissions, toggled_to_take};
 use crate::features::bulk::{Bulk, Intent, Step};
-use crate::ui::{access_texts, dynamic, flag, press, texts};
+use crate::ui::{access_texts, texts};
 use leptos::prelude::*;
 
 #[component]
@@ -53,12 +53,12 @@ pub fn PermissionsStep(bulk: Bulk, catalogue: Catalogue, on_cancel: Callback<()>
         </div>
         <footer class="dialog__foot">
             <p class="dialog__difference" role="status">
-                {dynamic(word)}
+                {word}
             </p>
-            <button type="button" class="button" on:click=press(move |_| on_cancel.run(()))>
+            <button type="button" class="button" on:click=move |_| on_cancel.run(())>
                 {t.cancel}
             </button>
-            <button type="button" class="button button--primary" on:click=press(go)>
+            <button type="button" class="button button--primary" on:click=go>
                 {w.preview}
             </button>
         </footer>
@@ -91,8 +91,8 @@ fn tick(bulk: Bulk, catalogue: Catalogue, permission: Permission) -> AnyView {
             <input
                 class="choice__mark"
                 type="checkbox"
-                disabled=flag(move || !kept_out.run(()).is_empty())
-                prop:checked=flag(move || bulk.ticked.with(|ticked| ticked.contains(&ticked_code)))
+                disabled=move || !kept_out.run(()).is_empty()
+                prop:checked=move || bulk.ticked.with(|ticked| ticked.contains(&ticked_code))
                 on:change=move |_| {
                     bulk.ticked.update(|ticked| *ticked = pressed(bulk.intent, &catalogue, ticked, &code));
                 }
@@ -100,7 +100,7 @@ fn tick(bulk: Bulk, catalogue: Catalogue, permission: Permission) -> AnyView {
             <span class="choice__main">
                 <span class="choice__name">{permission.label}</span>
                 <span class="choice__second">{have}</span>
-                {dynamic(move || why().map(|why| view! { <span class="choice__second">{why}</span> }))}
+                {move || why().map(|why| view! { <span class="choice__second">{why}</span> })}
             </span>
         </label>
     }

@@ -1,12 +1,12 @@
 //! Who will change and how, before anything is sent.
 
 use crate::browser;
-use crate::domain::{Catalogue, Caution, Difference, Effect};
+use crate::domain::{self, Catalogue, Caution, Difference};
 use crate::features::access::questions::SecondWord;
 use crate::features::bulk::{Bulk, Intent, Planned, Step};
 use crate::ui::scroll::rows::{ScrollRows, local};
 use crate::ui::scroll::{Row, Scroll};
-use crate::ui::{access_texts, dynamic, effect, press, texts};
+use crate::ui::{access_texts, texts};
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -16,15 +16,15 @@ pub fn PreviewStep(bulk: Bulk, catalogue: Catalogue, on_cancel: Callback<()>) ->
     let mut plan = bulk.plan(&catalogue);
     // Who changes first, then who cannot be changed, then who is so already.
     plan.sort_by_key(|planned| match planned.effect {
-        Effect::Change(_) | Effect::Revoke => 0,
-        Effect::Obstacle(_) => 1,
-        Effect::None => 2,
+        domain::Effect::Change(_) | domain::Effect::Revoke => 0,
+        domain::Effect::Obstacle(_) => 1,
+        domain::Effect::None => 2,
     });
-    let count = |wanted: fn(&Effect) -> bool| {
+    let count = |wanted: fn(&domain::Effect) -> bool| {
         let found = plan.iter().filter(|planned| wanted(&planned.effect));
         found.count()
     };
-    let changes = count(Effect::is_change);
+    let changes = count(domain::Effect::is_change);
     let changes_words = match bulk.intent {
         Intent::Revoke => (w.revocations)(changes),
         Intent::Give | Intent::Take => (w.changes)(changes),
@@ -36,10 +36,10 @@ pub fn PreviewStep(bulk: Bulk, catalogue: Catalogue, on_cancel: Callback<()>) ->
             changes_words
         }),
         some_of(
-            count(|effect| matches!(effect, Effect::Obstacle(_))),
+            count(|effect| matches!(effect, domain::Effect::Obstacle(_))),
             w.obstacles,
         ),
-        some_of(count(|effect| *effect == Effect::None), w.same),
+        some_of(count(|effect| *effect == domain::Effect::None), w.same),
     ];
     let lines = lines.map(|words| words.map(|words| view! { <p>{words}</p> }));
     let employees: Vec<_> = plan
@@ -52,7 +52,7 @@ pub fn PreviewStep(bulk: Bulk, catalogue: Catalogue, on_cancel: Callback<()>) ->
         .cloned()
         .map(|planned| row(planned, catalogue.clone()));
     let list = Scroll::new("bulk-preview", local(rows.collect()));
-    effect(move || list.restart());
+    Effect::new(move |_| list.restart());
     let asking = RwSignal::new(false);
     let start = Callback::new(move |()| {
         bulk.work.start(plan.clone());
@@ -86,7 +86,7 @@ pub fn PreviewStep(bulk: Bulk, catalogue: Catalogue, on_cancel: Callback<()>) ->
     };
     let apply = (changes > 0).then(|| {
         view! {
-            <button type="button" class=apply.0 on:click=press(go)>
+            <button type="button" class=apply.0 on:click=go>
                 {apply.1}
             </button>
         }
@@ -99,9 +99,9 @@ pub fn PreviewStep(bulk: Bulk, catalogue: Catalogue, on_cancel: Callback<()>) ->
             </div>
             <ScrollRows scroll=list role="list" label=w.preview_title />
         </div>
-        {dynamic(question)}
+        {question}
         <footer class="dialog__foot">
-            <button type="button" class="button" on:click=press(back)>
+            <button type="button" class="button" on:click=back>
                 {if bulk.intent == Intent::Revoke { t.cancel } else { t.back }}
             </button>
             {apply}
@@ -133,13 +133,13 @@ fn row(planned: Planned, catalogue: Catalogue) -> Row {
 }
 
 /// What becomes of an employee, in words.
-fn effect_words(effect: &Effect, catalogue: &Catalogue) -> Vec<String> {
+fn effect_words(effect: &domain::Effect, catalogue: &Catalogue) -> Vec<String> {
     let (w, b) = (&access_texts().dialog, access_texts().bulk);
     match effect {
-        Effect::None => vec![b.is_same.to_owned()],
-        Effect::Revoke => vec![b.will_revoke.to_owned()],
-        Effect::Obstacle(obstacle) => vec![(b.obstacle)(obstacle)],
-        Effect::Change(Difference { added, removed }) => {
+        domain::Effect::None => vec![b.is_same.to_owned()],
+        domain::Effect::Revoke => vec![b.will_revoke.to_owned()],
+        domain::Effect::Obstacle(obstacle) => vec![(b.obstacle)(obstacle)],
+        domain::Effect::Change(Difference { added, removed }) => {
             let sets = [(w.will_add, added), (w.will_remove, removed)];
             let sets = sets.into_iter().filter(|(_, set)| !set.is_empty());
             sets.map(|(words, set)| words(&catalogue.labels(set).join(", ")))

@@ -10,7 +10,7 @@ use crate::domain::{
 use crate::features::bulk::Planned;
 use crate::ui::batch::view::Driven;
 use crate::ui::batch::{Drive, Sending};
-use crate::ui::{access_texts, press, texts};
+use crate::ui::{access_texts, texts};
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -315,7 +315,7 @@ pub fn RunStep(work: Work, on_close: Callback<()>) -> impl IntoView {
                 browser::focus("dialog-body");
             };
             view! {
-                <button type="button" class="button" on:click=press(undo)>
+                <button type="button" class="button" on:click=undo>
                     {w.undo}
                 </button>
             }
@@ -325,7 +325,7 @@ pub fn RunStep(work: Work, on_close: Callback<()>) -> impl IntoView {
             <button
                 type="button"
                 class="button"
-                on:click=press(move |_| save_results(&work.outcomes()))
+                on:click=move |_| save_results(&work.outcomes())
             >
                 {w.results}
             </button>

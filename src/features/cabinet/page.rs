@@ -10,7 +10,7 @@ use crate::features::organizations::{FavouriteButton, Shelf};
 use crate::navigation::{Here, href};
 use crate::route::{Place, Route};
 use crate::ui::load::{Load, Loaded, make};
-use crate::ui::{effect, texts, use_title};
+use crate::ui::{texts, use_title};
 use leptos::prelude::*;
 
 /// Asks about the organization anew for each place in it: the server decides each time.
@@ -23,7 +23,7 @@ pub fn CabinetPage(id: OrganizationId) -> impl IntoView {
     let shelf = Shelf::open();
     let checks = RwSignal::new(0_u32);
     let retry = Callback::new(move |()| checks.update(|checks| *checks += 1));
-    effect(move || {
+    Effect::new(move |_| {
         let place = here.place();
         let checked = checks.get() > 0;
         let (client, id, shelf) = (client.clone(), id.clone(), shelf.clone());

@@ -8,7 +8,7 @@ use crate::i18n::Language;
 use crate::navigation::href;
 use crate::route::{Place, Route};
 use crate::session::{Failure, SessionHandle};
-use crate::ui::{Icon, IconName, ServiceName, dynamic, flag, press, texts};
+use crate::ui::{Icon, IconName, ServiceName, texts};
 use leptos::prelude::*;
 
 /// Bar, page, foot.
@@ -26,10 +26,10 @@ pub fn Shell(children: Children) -> impl IntoView {
         browser::reload();
     };
     view! {
-        <a class="skip" href="#content" rel="external" on:click=press(|event| {
+        <a class="skip" href="#content" rel="external" on:click=|event| {
             event.prevent_default();
             browser::focus("content");
-        })>
+        }>
             {t.skip_to_content}
         </a>
         <header class="bar">
@@ -38,12 +38,12 @@ pub fn Shell(children: Children) -> impl IntoView {
                     {service}
                 </a>
                 <Switcher cabinet=cabinet open=switching />
-                {dynamic(move || {
+                {move || {
                     person()
                         .map(|person| {
                             view! { <UserMenu person=person cabinet=cabinet switching=switching /> }
                         })
-                })}
+                }}
             </div>
         </header>
         {children()}
@@ -52,7 +52,7 @@ pub fn Shell(children: Children) -> impl IntoView {
                 type="button"
                 class="button button--quiet button--small"
                 lang=language.other().code()
-                on:click=press(switch_language)
+                on:click=switch_language
             >
                 {t.other_language}
             </button>
@@ -79,14 +79,17 @@ fn UserMenu(
         });
     };
     let administration = move || {
-        cabinet.get().filter(|cabinet| cabinet.administration).map(|cabinet| {
-            let route = Route::Cabinet(cabinet.id, Place::Administration);
-            view! {
-                <a class="menu__item" href=href(&route) on:click=press(move |_| open.set(false))>
-                    {t.cabinet.administration}
-                </a>
-            }
-        })
+        cabinet
+            .get()
+            .filter(|cabinet| cabinet.administration)
+            .map(|cabinet| {
+                let route = Route::Cabinet(cabinet.id, Place::Administration);
+                view! {
+                    <a class="menu__item" href=href(&route) on:click=move |_| open.set(false)>
+                        {t.cabinet.administration}
+                    </a>
+                }
+            })
     };
     // In a cabinet the list comes to the user; elsewhere the page is the way to it.
     let change = move || {
@@ -95,10 +98,10 @@ fn UserMenu(
                 <button
                     type="button"
                     class="menu__item"
-                    on:click=press(move |_| {
+                    on:click=move |_| {
                         open.set(false);
                         switching.set(true);
-                    })
+                    }
                 >
                     {t.cabinet.change_organization}
                     <kbd class="menu__key">"Ctrl+K"</kbd>
@@ -110,7 +113,7 @@ fn UserMenu(
                 <a
                     class="menu__item"
                     href=href(&Route::Organizations)
-                    on:click=press(move |_| open.set(false))
+                    on:click=move |_| open.set(false)
                 >
                     {t.cabinet.change_organization}
                 </a>
@@ -141,25 +144,25 @@ fn UserMenu(
                 title=t.cabinet.user_menu
                 aria-expanded=move || if open.get() { "true" } else { "false" }
                 aria-controls="user-menu-items"
-                on:click=press(move |_| open.update(|open| *open = !*open))
+                on:click=move |_| open.update(|open| *open = !*open)
             >
                 <Icon name=IconName::Person />
                 <span class="menu__name">{person.name.short()}</span>
                 <Icon name=IconName::ChevronDown />
             </button>
-            <div class="menu__items" id="user-menu-items" tabindex="-1" hidden=flag(move || !open.get())>
+            <div class="menu__items" id="user-menu-items" tabindex="-1" hidden=move || !open.get()>
                 <p class="menu__person">{person.name.whole()}</p>
-                {dynamic(change)}
-                {dynamic(administration)}
+                {change}
+                {administration}
                 <button
                     type="button"
                     class="menu__item"
-                    on:click=press(sign_out)
+                    on:click=sign_out
                 >
                     {t.cabinet.sign_out}
                 </button>
                 <div role="alert">
-                    {dynamic(move || {
+                    {move || {
                         failed
                             .get()
                             .map(|failure: Failure| {
@@ -169,7 +172,7 @@ fn UserMenu(
                                 };
                                 view! { <p class="menu__failure">{words.what} " " {words.then}</p> }
                             })
-                    })}
+                    }}
                 </div>
             </div>
         </div>

@@ -7,7 +7,7 @@ use crate::domain::{Cursor, DeclarationField, SoutReportSummary, Trouble, View};
 use crate::features::declarations::words;
 use crate::ui::scroll::rows::ScrollRows;
 use crate::ui::scroll::{Part, Reading, Row, Scroll};
-use crate::ui::{Dialog, SearchField, dynamic, effect, flag, press, texts};
+use crate::ui::{Dialog, SearchField, texts};
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -40,7 +40,7 @@ pub fn ReportDialog(form: Form) -> impl IntoView {
         })
     };
     let scroll = Scroll::new("reports", Callback::new(read));
-    effect(move || {
+    Effect::new(move |_| {
         text.track();
         scroll.restart();
     });
@@ -81,22 +81,22 @@ pub fn ReportDialog(form: Form) -> impl IntoView {
                     id="search-reports"
                     on_search=Callback::new(move |typed: String| set_text(text, &typed))
                 />
-                <p class="notice notice--warning" hidden=flag(move || !closed.get())>
+                <p class="notice notice--warning" hidden=move || !closed.get()>
                     {w.report_closed}
                 </p>
                 <p class="count" role="status">
-                    {dynamic(count)}
+                    {count}
                 </p>
                 <ScrollRows scroll=scroll role="radiogroup" label=w.report />
             </div>
             <footer class="dialog__foot">
                 <p class="dialog__difference" role="status">
-                    {dynamic(foot)}
+                    {foot}
                 </p>
-                <button type="button" class="button" on:click=press(move |_| close())>
+                <button type="button" class="button" on:click=move |_| close()>
                     {texts().cancel}
                 </button>
-                <button type="button" class="button button--primary" on:click=press(take)>
+                <button type="button" class="button button--primary" on:click=take>
                     {w.choose}
                 </button>
             </footer>
@@ -142,7 +142,7 @@ fn draw(
                 class="choice__mark"
                 type="radio"
                 name="report"
-                prop:checked=flag(is_chosen)
+                prop:checked=is_chosen
                 on:change=move |_| chosen.set(Some(report.clone()))
             />
             <span class="choice__main">

@@ -4,17 +4,17 @@ use super::form::Form;
 use crate::browser;
 use crate::domain::{Day, Declaration, DeclarationContent, DeclarationField, DeclarationState};
 use crate::features::declarations::words;
-use crate::ui::{dynamic, press};
+
 use leptos::prelude::*;
 
 /// Both of them, field by field, as long as the user has not chosen.
 #[component]
 pub fn Conflict(form: Form) -> impl IntoView {
-    dynamic(move || {
+    move || {
         let theirs = form.theirs.get()?;
         let draft = theirs.state == Some(DeclarationState::Draft);
         Some(view! { <Both form=form theirs=theirs draft=draft /> })
-    })
+    }
 }
 
 #[component]
@@ -54,17 +54,17 @@ fn Both(form: Form, theirs: Declaration, draft: bool) -> impl IntoView {
     let open = move |_| form.hand_over(for_open.clone());
     let buttons = if draft {
         view! {
-            <button type="button" class="button button--primary" on:click=press(take_mine)>
+            <button type="button" class="button button--primary" on:click=take_mine>
                 {w.take_mine}
             </button>
-            <button type="button" class="button" on:click=press(take_theirs)>
+            <button type="button" class="button" on:click=take_theirs>
                 {w.take_theirs}
             </button>
         }
         .into_any()
     } else {
         view! {
-            <button type="button" class="button button--primary" on:click=press(open)>
+            <button type="button" class="button button--primary" on:click=open>
                 {w.open_submitted}
             </button>
         }
@@ -87,7 +87,7 @@ fn Both(form: Form, theirs: Declaration, draft: bool) -> impl IntoView {
                         <th scope="col">{w.conflict_mine}</th>
                     </tr>
                 </thead>
-                <tbody>{dynamic(rows)}</tbody>
+                <tbody>{rows}</tbody>
             </table>
             <div class="notice__actions">{buttons}</div>
         </section>
@@ -123,18 +123,18 @@ pub fn Aside(form: Form) -> impl IntoView {
         }
         browser::focus("declaration-title");
     };
-    dynamic(move || {
+    move || {
         form.aside.with(Option::is_some).then(|| {
             view! {
                 <div class="notice notice--info">
                     <p>{w.set_aside}</p>
                     <div class="notice__actions">
-                        <button type="button" class="button" on:click=press(back)>
+                        <button type="button" class="button" on:click=back>
                             {w.bring_back}
                         </button>
                     </div>
                 </div>
             }
         })
-    })
+    }
 }

@@ -9,7 +9,7 @@ use super::submit::{DeleteQuestion, Preview};
 use crate::domain::{Declaration, OrganizationSummary, Trouble};
 use crate::features::declarations::words;
 use crate::features::sections::failure::FormFailure;
-use crate::ui::{Question, dynamic, press, texts};
+use crate::ui::{Question, texts};
 use leptos::prelude::*;
 
 #[component]
@@ -42,16 +42,16 @@ pub fn DraftPage(
     view! {
         <div class="title-row">
             <h1 id="declaration-title" tabindex="-1">
-                {dynamic(title)}
+                {title}
             </h1>
-            <p class="save-line">{dynamic(move || save_line(form))}</p>
+            <p class="save-line">{move || save_line(form)}</p>
         </div>
         <NotSaved form=form />
         <Conflict form=form />
         <Aside form=form />
-        {dynamic(step)}
-        {dynamic(over)}
-        {dynamic(asked)}
+        {step}
+        {over}
+        {asked}
     }
 }
 
@@ -71,7 +71,7 @@ fn save_line(form: Form) -> String {
 /// A save that failed, told once.
 #[component]
 fn NotSaved(form: Form) -> impl IntoView {
-    dynamic(move || {
+    move || {
         let error = form.failure.get()?;
         // The failure itself says that nobody knows.
         let words = match error.trouble {
@@ -81,12 +81,12 @@ fn NotSaved(form: Form) -> impl IntoView {
         Some(view! {
             <FormFailure error=error>
                 <p>{words}</p>
-                <button type="button" class="button" on:click=press(move |_| form.save())>
+                <button type="button" class="button" on:click=move |_| form.save()>
                     {texts().retry}
                 </button>
             </FormFailure>
         })
-    })
+    }
 }
 
 #[component]
@@ -101,11 +101,11 @@ fn Unsaved(form: Form) -> impl IntoView {
                 <button
                     type="button"
                     class="button button--primary"
-                    on:click=press(move |_| stay())
+                    on:click=move |_| stay()
                 >
                     {w.stay}
                 </button>
-                <button type="button" class="button" on:click=press(move |_| here.leave())>
+                <button type="button" class="button" on:click=move |_| here.leave()>
                     {w.leave}
                 </button>
             </div>

@@ -4,7 +4,7 @@ use super::form::{Form, Over, Step, field_id, today};
 use crate::browser;
 use crate::domain::{Day, DeclarationField, DeclaredWorkplace};
 use crate::features::declarations::words;
-use crate::ui::{AreaField, DateField, TextField, dynamic, effect, press};
+use crate::ui::{AreaField, DateField, TextField};
 use leptos::prelude::*;
 
 /// Workplaces that are shown by name below the button.
@@ -40,7 +40,7 @@ pub fn Fields(form: Form) -> impl IntoView {
     };
     view! {
         <form class="block draft" novalidate on:submit=check>
-            <div role="alert">{dynamic(summary)}</div>
+            <div role="alert">{summary}</div>
             <ReportField form=form />
             <PlacesField form=form />
             <Text form=form field=DeclarationField::Address />
@@ -58,10 +58,10 @@ pub fn Fields(form: Form) -> impl IntoView {
                     type="button"
                     class="button button--danger-quiet"
                     id="delete-draft"
-                    on:click=press(move |_| {
+                    on:click=move |_| {
                         form.refusal.set(None);
                         form.over.set(Over::Delete);
-                    })
+                    }
                 >
                     {w.delete}
                 </button>
@@ -120,13 +120,13 @@ fn SignedOn(form: Form) -> impl IntoView {
     let text = |day: Option<Day>| day.map_or(String::new(), |day| day.as_str().to_owned());
     let value = RwSignal::new(text(form.content.with_untracked(|it| it.signed_on.clone())));
     // What was taken from the backend is shown here too.
-    effect(move || {
+    Effect::new(move |_| {
         let now = text(form.content.with(|content| content.signed_on.clone()));
         if value.with_untracked(|value| *value != now) {
             value.set(now);
         }
     });
-    effect(move || {
+    Effect::new(move |_| {
         let day = Day::parse(&value.get());
         let other = form
             .content
@@ -185,12 +185,12 @@ fn ReportField(form: Form) -> impl IntoView {
             class="button"
             id=field_id(field)
             aria-describedby=format!("{}-fault", field_id(field))
-            on:click=press(move |_| form.over.set(Over::Report))
+            on:click=move |_| form.over.set(Over::Report)
         >
-            {dynamic(label)}
+            {label}
         </button>
     };
-    chosen_field(form, field, dynamic(number).into_any(), button.into_any())
+    chosen_field(form, field, number.into_any(), button.into_any())
 }
 
 #[component]
@@ -230,10 +230,10 @@ fn PlacesField(form: Form) -> impl IntoView {
             class="button"
             id=field_id(field)
             aria-describedby=format!("{}-fault", field_id(field))
-            on:click=press(open)
+            on:click=open
         >
             {w.choose_places}
         </button>
     };
-    chosen_field(form, field, dynamic(chosen).into_any(), button.into_any())
+    chosen_field(form, field, chosen.into_any(), button.into_any())
 }

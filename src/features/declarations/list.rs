@@ -15,7 +15,7 @@ use crate::navigation::href;
 use crate::route::{Place, Route};
 use crate::ui::export::ReadingLines;
 use crate::ui::scroll::{Part, Reading, Row, RowPlace};
-use crate::ui::{aria, dynamic, press, texts};
+use crate::ui::texts;
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -83,13 +83,13 @@ fn New(organization: OrganizationId) -> impl IntoView {
         <button
             type="button"
             class="button button--primary"
-            aria-disabled=aria(move || new.running.get())
-            on:click=press(move |_| new.begin.run(DeclarationContent::default()))
+            aria-disabled=move || new.running.get().then_some("true")
+            on:click=move |_| new.begin.run(DeclarationContent::default())
         >
             {words().new}
         </button>
         <div class="title-row__failure">
-            {dynamic(move || new.failure.get().map(|error| view! { <FormFailure error=error /> }))}
+            {move || new.failure.get().map(|error| view! { <FormFailure error=error /> })}
         </div>
     }
 }

@@ -10,7 +10,7 @@ use crate::features::declarations::{Beginning, list_address, words};
 use crate::features::sections::failure::FormFailure;
 use crate::features::sections::history::HistoryList;
 use crate::ui::load::{Load, Loaded, make};
-use crate::ui::{Icon, IconName, aria, dynamic, press, texts};
+use crate::ui::{Icon, IconName, texts};
 use leptos::prelude::*;
 
 #[component]
@@ -46,7 +46,7 @@ pub fn DeclarationPage(organization: Organization, id: DeclarationId) -> impl In
 #[component]
 fn Present(organization: Organization, declaration: Declaration) -> impl IntoView {
     let submitted = RwSignal::new(None::<Declaration>);
-    dynamic(move || {
+    move || {
         let organization = organization.clone();
         let (now, done) = match submitted.get() {
             Some(now) => (now, true),
@@ -59,7 +59,7 @@ fn Present(organization: Organization, declaration: Declaration) -> impl IntoVie
         } else {
             view! { <Shown organization=organization declaration=now done=done /> }.into_any()
         }
-    })
+    }
 }
 
 #[component]
@@ -83,14 +83,14 @@ fn Shown(
                     <button
                         type="button"
                         class="button button--primary"
-                        aria-disabled=aria(move || new.running.get())
-                        on:click=press(move |_| new.begin.run(content.clone()))
+                        aria-disabled=move || new.running.get().then_some("true")
+                        on:click=move |_| new.begin.run(content.clone())
                     >
                         {w.anew}
                     </button>
                 </div>
             </div>
-            {dynamic(move || new.failure.get().map(|error| view! { <FormFailure error=error /> }))}
+            {move || new.failure.get().map(|error| view! { <FormFailure error=error /> })}
         }
     });
     let title = declaration.registry_number.clone();
@@ -107,7 +107,7 @@ fn Shown(
             <button
                 type="button"
                 class="button title-row__end"
-                on:click=press(|_| browser::print())
+                on:click=|_| browser::print()
             >
                 {texts().sections().print}
             </button>

@@ -12,7 +12,7 @@ use crate::features::declarations::words;
 use crate::features::sections::failure::FormFailure;
 use crate::ui::scroll::rows::ScrollRows;
 use crate::ui::scroll::{Part, Reading, Row, Scroll};
-use crate::ui::{Dialog, SearchField, aria, dynamic, effect, flag, press, texts};
+use crate::ui::{Dialog, SearchField, texts};
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -135,7 +135,7 @@ pub fn PlacesDialog(form: Form) -> impl IntoView {
         })
     };
     let scroll = Scroll::new("places", Callback::new(read));
-    effect(move || {
+    Effect::new(move |_| {
         choosing.text.track();
         scroll.restart();
     });
@@ -184,43 +184,43 @@ pub fn PlacesDialog(form: Form) -> impl IntoView {
                 />
                 <div class="list-head">
                     <p class="count" role="status">
-                        {dynamic(count)}
+                        {count}
                     </p>
                     <button
                         type="button"
                         class="button button--small"
-                        hidden=flag(nothing_found)
-                        aria-disabled=aria(move || choosing.reading.with(Option::is_some))
-                        on:click=press(all)
+                        hidden=nothing_found
+                        aria-disabled=move || choosing.reading.with(Option::is_some).then_some("true")
+                        on:click=all
                     >
                         {w.places_all}
                     </button>
                     <button
                         type="button"
                         class="button button--small"
-                        hidden=flag(move || choosing.chosen.with(Vec::is_empty))
-                        on:click=press(move |_| choosing.chosen.set(Vec::new()))
+                        hidden=move || choosing.chosen.with(Vec::is_empty)
+                        on:click=move |_| choosing.chosen.set(Vec::new())
                     >
                         {w.places_clear}
                     </button>
                 </div>
-                {dynamic(move || {
+                {move || {
                     choosing.failure.get().map(|error| view! { <FormFailure error=error /> })
-                })}
+                }}
                 <ScrollRows scroll=scroll role="group" label=w.places />
             </div>
             <footer class="dialog__foot">
                 <p class="dialog__difference" role="status">
-                    {dynamic(state)}
+                    {state}
                 </p>
-                <button type="button" class="button" on:click=press(move |_| close())>
+                <button type="button" class="button" on:click=move |_| close()>
                     {texts().cancel}
                 </button>
                 <button
                     type="button"
                     class="button button--primary"
-                    aria-disabled=aria(too_many)
-                    on:click=press(take)
+                    aria-disabled=move || too_many().then_some("true")
+                    on:click=take
                 >
                     {w.done}
                 </button>
@@ -245,7 +245,7 @@ fn draw(place: &Workplace, choosing: Choosing) -> AnyView {
             <input
                 class="choice__mark"
                 type="checkbox"
-                prop:checked=flag(move || choosing.has(&id))
+                prop:checked=move || choosing.has(&id)
                 on:change=move |event| choosing.toggle(&place, event_target_checked(&event))
             />
             <span class="choice__main">

@@ -8,7 +8,7 @@ use crate::domain::{
     Autosave, Declaration, DeclarationContent, DeclarationField, DeclarationState, Reread, Trouble,
 };
 use crate::session::{Session, SessionHandle};
-use crate::ui::effect;
+
 use leptos::prelude::*;
 use std::time::Duration;
 
@@ -202,7 +202,7 @@ impl Form {
             self.stop_waiting();
         });
         let session = expect_context::<SessionHandle>();
-        effect(move || {
+        Effect::new(move |_| {
             let back = matches!(session.get(), Session::SignedIn(_));
             let ended = |error: &Option<ApiError>| {
                 let error = error.as_ref();

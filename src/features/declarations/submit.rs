@@ -10,7 +10,7 @@ use crate::features::declarations::words;
 use crate::features::sections::failure::FormFailure;
 use crate::navigation::Here;
 use crate::route::{Place, Route};
-use crate::ui::{Question, aria, dynamic, press, texts};
+use crate::ui::{Question, texts};
 use leptos::prelude::*;
 
 #[component]
@@ -60,22 +60,22 @@ pub fn Preview(form: Form) -> impl IntoView {
     };
     view! {
         <p class="lead preview-lead">{w.preview_lead}</p>
-        {dynamic(paper)}
+        {paper}
         <Refusal form=form />
         <div class="notice__actions">
             <button
                 type="button"
                 class="button button--primary"
-                aria-disabled=aria(waits)
-                on:click=press(submit)
+                aria-disabled=move || waits().then_some("true")
+                on:click=submit
             >
-                {dynamic(label)}
+                {label}
             </button>
             <button
                 type="button"
                 class="button"
-                aria-disabled=aria(move || form.busy.get())
-                on:click=press(edit)
+                aria-disabled=move || form.busy.get().then_some("true")
+                on:click=edit
             >
                 {w.edit}
             </button>
@@ -86,14 +86,14 @@ pub fn Preview(form: Form) -> impl IntoView {
 /// What kept it from being submitted or deleted.
 #[component]
 fn Refusal(form: Form) -> impl IntoView {
-    dynamic(move || {
+    move || {
         let error = form.refusal.get()?;
         let submits = form.step.get_untracked() == Step::Preview;
         let unsure = submits && may_have_arrived(&error);
         Some(view! {
             <FormFailure error=error>{unsure.then(|| view! { <p>{words().unsure}</p> })}</FormFailure>
         })
-    })
+    }
 }
 
 /// Whether the request may have been carried out though its answer did not come.
@@ -224,15 +224,15 @@ pub fn DeleteQuestion(form: Form) -> impl IntoView {
                 <button
                     type="button"
                     class="button"
-                    on:click=press(move |_| keep())
+                    on:click=move |_| keep()
                 >
                     {w.keep}
                 </button>
                 <button
                     type="button"
                     class="button button--danger"
-                    aria-disabled=aria(move || form.busy.get())
-                    on:click=press(delete)
+                    aria-disabled=move || form.busy.get().then_some("true")
+                    on:click=delete
                 >
                     {w.delete}
                 </button>

@@ -6,7 +6,7 @@ use crate::host::{HostPage, Introduction, News, Vision, Wishes, looks};
 use crate::i18n::Language;
 use crate::navigation::Here;
 use crate::session::{Session, SessionHandle};
-use crate::ui::effect;
+
 use leptos::prelude::*;
 use std::cell::RefCell;
 
@@ -141,7 +141,7 @@ fn listen(origin: &str, heard: Heard) {
 fn tell_of_session() {
     let session = expect_context::<SessionHandle>();
     let mut was_in = false;
-    effect(move || {
+    Effect::new(move |_| {
         let is_in = matches!(session.get(), Session::SignedIn(_));
         if is_in != was_in {
             was_in = is_in;
@@ -158,13 +158,13 @@ fn tell_of_places() {
     let here = expect_context::<Here>();
     let cabinet = expect_context::<RwSignal<Option<OpenCabinet>>>();
     let opened = Memo::new(move |_| cabinet.get().map(|cabinet| cabinet.id));
-    effect(move || {
+    Effect::new(move |_| {
         if let Some(id) = opened.get() {
             tell(&News::Organization(id));
         }
     });
     let mut before = None;
-    effect(move || {
+    Effect::new(move |_| {
         let now = here.route();
         if let Some(place) = &now {
             tell(&News::At(place.clone()));

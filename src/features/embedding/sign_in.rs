@@ -7,7 +7,7 @@ use crate::features::embedding::host_messages;
 use crate::host::News;
 use crate::route::{Base, ReturnTo, Route};
 use crate::session::{Session, SessionHandle};
-use crate::ui::{aria, dynamic, press, texts, words};
+use crate::ui::texts;
 use leptos::prelude::*;
 use std::time::Duration;
 
@@ -42,7 +42,7 @@ fn ThereAndBack(return_to: ReturnTo, label: &'static str) -> impl IntoView {
         let page = heard.0.with(|wishes| wishes.page.clone())?;
         Some(format!("{landing}{}", page.to_query()))
     };
-    let way = words(with_way_back);
+    let way = Signal::derive(with_way_back);
     let is_late = RwSignal::new(false);
     let leave = move |event: leptos::ev::MouseEvent| {
         // A click that opens a tab of its own does not leave this one.
@@ -65,7 +65,7 @@ fn ThereAndBack(return_to: ReturnTo, label: &'static str) -> impl IntoView {
     }
     view! {
         <div class="sign-in">
-            <a class="button button--primary button--large" href=way target="_top" on:click=press(leave)>
+            <a class="button button--primary button--large" href=way target="_top" on:click=leave>
                 {label}
             </a>
             {still_here(is_late, address)}
@@ -89,10 +89,10 @@ fn still_here(is_late: RwSignal<bool>, address: String) -> impl IntoView {
     let t = texts().embed();
     view! {
         <p role="status">
-            {dynamic(move || {
+            {move || {
                 let address = address.clone();
                 is_late.get().then(|| view! { {t.still_here} " " <span style:user-select="all">{address}</span> })
-            })}
+            }}
         </p>
     }
 }
@@ -128,8 +128,8 @@ fn Beside(return_to: ReturnTo, may_ask: bool) -> impl IntoView {
             <button
                 type="button"
                 class="button"
-                aria-disabled=aria(move || pending.get())
-                on:click=press(ask)
+                aria-disabled=move || pending.get().then_some("true")
+                on:click=ask
             >
                 {t.allow}
             </button>
@@ -145,14 +145,14 @@ fn Beside(return_to: ReturnTo, may_ask: bool) -> impl IntoView {
                     href=address.clone()
                     target="_blank"
                     rel="noopener"
-                    on:click=press(move |_| wait(is_late))
+                    on:click=move |_| wait(is_late)
                 >
                     {t.open}
                 </a>
                 {asking}
             </div>
             {still_here(is_late, address)}
-            <p role="status">{dynamic(move || in_vain.get())}</p>
+            <p role="status">{move || in_vain.get()}</p>
         </div>
     }
 }

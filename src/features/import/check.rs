@@ -5,9 +5,9 @@ use crate::api::{ApiError, Client};
 use crate::domain::{Cursor, OrganizationId, Permissions, Trouble};
 use crate::features::import::{Import, Stage, compare, words};
 use crate::tables::RowFilter;
+use crate::ui::SelectField;
 use crate::ui::scroll::rows::ScrollRows;
 use crate::ui::scroll::{Part, Reading, Row, Scroll};
-use crate::ui::{SelectField, dynamic, effect, press};
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -53,7 +53,7 @@ pub fn CheckStep(import: Import, organization: OrganizationId) -> impl IntoView 
         })
     };
     let scroll = Scroll::new("table-rows", Callback::new(read));
-    effect(move || {
+    Effect::new(move |_| {
         import.filter.track();
         scroll.restart();
     });
@@ -83,7 +83,7 @@ pub fn CheckStep(import: Import, organization: OrganizationId) -> impl IntoView 
     view! {
         <div class="dialog__body" id="dialog-body" tabindex="-1">
             <p class="count" role="status">
-                {dynamic(move || (t.summary)(&import.counts.get()))}
+                {move || (t.summary)(&import.counts.get())}
             </p>
             {missing}
             <div class="filters">
@@ -96,14 +96,14 @@ pub fn CheckStep(import: Import, organization: OrganizationId) -> impl IntoView 
                 />
                 <SelectField label=t.otherwise id="otherwise" options=templates on_choose=otherwise />
             </div>
-            <p class="count">{dynamic(none)}</p>
+            <p class="count">{none}</p>
             <ScrollRows scroll=scroll role="list" label=t.rows />
         </div>
         <footer class="dialog__foot">
-            <button type="button" class="button" on:click=press(another)>
+            <button type="button" class="button" on:click=another>
                 {t.another}
             </button>
-            <button type="button" class="button button--primary" on:click=press(go_on)>
+            <button type="button" class="button button--primary" on:click=go_on>
                 {t.compare}
             </button>
         </footer>

@@ -6,7 +6,7 @@ use crate::browser;
 use crate::domain::{Offer, OrganizationId};
 use crate::features::import::{Import, Stage, words};
 use crate::tables::{Column, Fate, RowFilter, TableFault};
-use crate::ui::{FailureNotice, dynamic, flag, press, texts};
+use crate::ui::{FailureNotice, texts};
 use leptos::prelude::*;
 
 /// Compares the rows that are ready with the cabinet, and shows what would change.
@@ -155,13 +155,13 @@ pub fn PreviewStep(import: Import, sender: Sender, organization: OrganizationId)
                     type="checkbox"
                     id="consents"
                     aria-describedby="consents-fault"
-                    prop:checked=flag(move || consent.get())
+                    prop:checked=move || consent.get()
                     on:change=move |event| consent.set(event_target_checked(&event))
                 />
                 <span class="choice__main">{t.consent}</span>
             </label>
             <p class="field__fault" id="consents-fault" role="alert">
-                {dynamic(fault)}
+                {fault}
             </p>
         }
     });
@@ -171,7 +171,7 @@ pub fn PreviewStep(import: Import, sender: Sender, organization: OrganizationId)
                 <input
                     class="choice__mark"
                     type="checkbox"
-                    prop:checked=flag(move || sender.gives_sensitive.get())
+                    prop:checked=move || sender.gives_sensitive.get()
                     on:change=move |event| sender.gives_sensitive.set(event_target_checked(&event))
                 />
                 <span class="choice__main">{(t.sensitive)(&sensitive)}</span>
@@ -184,20 +184,20 @@ pub fn PreviewStep(import: Import, sender: Sender, organization: OrganizationId)
             {nothing.then(|| view! { <p class="notice notice--info">{t.nothing_ready}</p> })}
             {consent_box}
             {sensitive_box}
-            <div role="alert">{dynamic(trouble)}</div>
+            <div role="alert">{trouble}</div>
         </div>
         <footer class="dialog__foot">
             <button
                 type="button"
                 class="button"
-                on:click=press(move |_| import.stage.set(Stage::Check))
+                on:click=move |_| import.stage.set(Stage::Check)
             >
                 {texts().back}
             </button>
             {(!nothing)
                 .then(|| {
                     view! {
-                        <button type="button" class="button button--primary" on:click=press(send)>
+                        <button type="button" class="button button--primary" on:click=send>
                             {(t.send)(counts.ready)}
                         </button>
                     }

@@ -15,7 +15,7 @@ use crate::domain::{Catalogue, OrganizationId, Template};
 use crate::i18n::{ImportTexts, Texts};
 use crate::tables::{Counts, Desk, Progress, RowFilter, Summary, TableFault};
 use crate::ui::load::{Load, Loaded, Make, make};
-use crate::ui::{Dialog, access_texts, dynamic, effect, texts};
+use crate::ui::{Dialog, access_texts, texts};
 use check::CheckStep;
 use compare::PreviewStep;
 use leptos::prelude::*;
@@ -213,7 +213,7 @@ fn Steps(given: Given) -> impl IntoView {
         keeps
     });
     let mut opened = false;
-    effect(move || {
+    Effect::new(move |_| {
         import.stage.track();
         if std::mem::replace(&mut opened, true) {
             browser::focus("dialog-body");
@@ -235,7 +235,7 @@ fn Steps(given: Given) -> impl IntoView {
         }
     };
     view! {
-        {dynamic(content)}
+        {content}
         <UnsavedQuestion
             asking=import.asking
             question=t.unsaved
@@ -251,7 +251,7 @@ fn Busy(import: Import) -> impl IntoView {
         <div class="dialog__body" id="dialog-body" tabindex="-1">
             <div class="run">
                 <p class="run__count digits" role="status">
-                    {dynamic(move || import.word.get())}
+                    {move || import.word.get()}
                 </p>
                 <progress class="run__bar" aria-label=words().title></progress>
             </div>

@@ -5,7 +5,7 @@ use crate::browser::{PickedFile, chosen_file, dropped_file};
 use crate::csv;
 use crate::domain::{Catalogue, Template};
 use crate::features::import::{Import, Stage, words};
-use crate::ui::{dynamic, press};
+
 use leptos::prelude::*;
 
 #[component]
@@ -63,7 +63,7 @@ pub fn PickStep(import: Import) -> impl IntoView {
                 on:drop=move |event| open(dropped_file(&event))
             >
                 <p class="lead">{t.lead}</p>
-                <div role="alert">{dynamic(fault)}</div>
+                <div role="alert">{fault}</div>
                 <div class="drop">
                     <label class="button button--primary drop__choose">
                         {t.choose_file}
@@ -80,7 +80,7 @@ pub fn PickStep(import: Import) -> impl IntoView {
                     <button
                         type="button"
                         class="button button--quiet button--small"
-                        on:click=press(sample)
+                        on:click=sample
                     >
                         {t.sample}
                     </button>

@@ -2,7 +2,7 @@
 
 use crate::features::import::{Import, words};
 use crate::tables::{CellFault, Column, Counts, TableFault, TableRow};
-use crate::ui::{dynamic, flag, press};
+
 use leptos::prelude::*;
 use std::future::Future;
 
@@ -53,17 +53,17 @@ pub fn RowCard(import: Import, row: TableRow) -> impl IntoView {
     view! {
         <div class="row-card" role="listitem">
             <p class="row-card__title">
-                {dynamic(title)} " "
-                <span class="badge">{dynamic(state)}</span>
+                {title} " "
+                <span class="badge">{state}</span>
             </p>
-            <p class="choice__second">{dynamic(about)}</p>
+            <p class="choice__second">{about}</p>
             {fields}
-            <label class="choice row-card__out" hidden=flag(move || !can_be_left())>
+            <label class="choice row-card__out" hidden=move || !can_be_left()>
                 <input
                     class="choice__mark"
                     type="checkbox"
                     aria-label=(t.leave_out)(number)
-                    prop:checked=flag(move || now.with(|row| row.state == "left_out"))
+                    prop:checked=move || now.with(|row| row.state == "left_out")
                     on:change=out
                 />
                 <span class="choice__main">{(t.leave_out)(number)}</span>
@@ -103,10 +103,10 @@ fn Cell(
             <button
                 type="button"
                 class="button button--small"
-                on:click=press({
+                on:click={
                     let text = text.clone();
                     move |_| fix.run(text.clone())
-                })
+                }
             >
                 {(t.mend)(&text)}
             </button>
@@ -124,14 +124,14 @@ fn Cell(
                 type="text"
                 autocomplete="off"
                 prop:value=value
-                aria-invalid=crate::ui::aria(move || fault().is_some())
+                aria-invalid=move || fault().is_some().then_some("true")
                 aria-describedby=fault_id.clone()
                 on:change=move |event| fix.run(event_target_value(&event))
             />
             <p class="field__fault" id=fault_id aria-live="polite">
-                {dynamic(words)}
+                {words}
             </p>
-            {dynamic(mend)}
+            {mend}
         </div>
     }
 }

@@ -10,7 +10,7 @@ use crate::features::import::{Import, Stage, words};
 use crate::tables::{Fate, RowGrant};
 use crate::ui::batch::view::Driven;
 use crate::ui::batch::{Drive, Sending};
-use crate::ui::{access_texts, press, texts};
+use crate::ui::{access_texts, texts};
 use leptos::prelude::*;
 use serde_json::{Map, Value};
 
@@ -190,7 +190,7 @@ pub fn SendStep(sender: Sender, on_close: Callback<()>) -> impl IntoView {
     };
     let more = Callback::new(move |()| {
         view! {
-            <button type="button" class="button" on:click=press(results)>
+            <button type="button" class="button" on:click=results>
                 {t.results}
             </button>
         }

@@ -13,9 +13,7 @@ use crate::navigation::href;
 use crate::route::{Place, Route};
 use crate::ui::export::{Export, Lines, ReadingLines};
 use crate::ui::load::{Load, Loaded, Make, make};
-use crate::ui::{
-    DateField, Icon, IconName, Pager, SearchField, SelectField, access_texts, effect, press,
-};
+use crate::ui::{DateField, Icon, IconName, Pager, SearchField, SelectField, access_texts};
 use leptos::prelude::*;
 use row::{JournalRow, line};
 
@@ -91,7 +89,7 @@ fn JournalPage(organization: OrganizationId) -> impl IntoView {
             });
         })
     };
-    effect(move || read.run(()));
+    Effect::new(move |_| read.run(()));
     let on_search = Callback::new(move |text: String| {
         let text = text.trim();
         if query.with_untracked(|query| query.text != text) {
@@ -152,7 +150,7 @@ fn JournalFilters(query: RwSignal<JournalQuery>, paging: RwSignal<Paging>) -> im
     });
     let text = |day: Option<Day>| day.map_or_else(String::new, |day| day.as_str().to_owned());
     let (from, to) = (RwSignal::new(text(now.from)), RwSignal::new(text(now.to)));
-    effect(move || {
+    Effect::new(move |_| {
         let (from, to) = (Day::parse(&from.get()), Day::parse(&to.get()));
         let other = query.with_untracked(|query| (&query.from, &query.to) != (&from, &to));
         if other {
@@ -199,7 +197,7 @@ fn Entries(
         view! {
             <p class="narrowed">
                 {name.map(|name| (t.one_employee)(&name))} " "
-                <button type="button" class="button button--small" on:click=press(everybody)>
+                <button type="button" class="button button--small" on:click=everybody>
                     {t.all_employees}
                 </button>
             </p>

@@ -4,7 +4,7 @@ use crate::browser;
 use crate::csv;
 use crate::domain::{Catalogue, EmployeeId, JournalEntry, Rights};
 use crate::i18n::AccessTexts;
-use crate::ui::{access_texts, press, texts};
+use crate::ui::{access_texts, texts};
 use leptos::prelude::*;
 
 #[component]
@@ -26,7 +26,7 @@ pub fn JournalRow(
             <button
                 type="button"
                 class="table__open"
-                on:click=press(move |_| on_employee.run(id.clone()))
+                on:click=move |_| on_employee.run(id.clone())
             >
                 {name}
             </button>

@@ -1,6 +1,6 @@
 //! A person without any organization: what has to happen before there is one.
 
-use crate::ui::{Steps, press, texts};
+use crate::ui::{Steps, texts};
 use leptos::prelude::*;
 
 #[component]
@@ -16,7 +16,7 @@ pub fn NoOrganization(
             <h2 class="notice__what">{t.empty_title}</h2>
             <Steps steps=t.empty_steps />
             <div class="notice__actions">
-                <button type="button" class="button button--primary" on:click=press(move |_| on_check.run(()))>
+                <button type="button" class="button button--primary" on:click=move |_| on_check.run(())>
                     {t.check_again}
                 </button>
                 <span role="status">{checked.then_some(t.still_none)}</span>

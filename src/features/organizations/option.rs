@@ -4,7 +4,7 @@ use crate::domain::{Access, ClosedReason, OrganizationSummary, Role};
 use crate::navigation::href;
 use crate::route::{Place, Route};
 use crate::ui::scroll::RowPlace;
-use crate::ui::{press, texts};
+use crate::ui::texts;
 use leptos::prelude::*;
 
 #[component]
@@ -42,7 +42,7 @@ pub fn OrganizationOption(
             aria-posinset=place.number
             aria-setsize=place.total
             href=href(&route)
-            on:click=press(move |_| on_chosen.run(()))
+            on:click=move |_| on_chosen.run(())
         >
             <span class="card__main">
                 <span class="card__name">{organization.short_name}</span>

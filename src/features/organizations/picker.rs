@@ -7,7 +7,7 @@ use super::recent::Shortcuts;
 use crate::api::Client;
 use crate::domain::{Cursor, OrganizationId, OrganizationQuery, OrganizationSummary};
 use crate::ui::scroll::{Part, Reading, Row, Scroll, ScrollList};
-use crate::ui::{SearchField, SearchedList, dynamic, effect, texts};
+use crate::ui::{SearchField, SearchedList, texts};
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -50,7 +50,7 @@ pub fn Picker(
         })
     };
     let scroll = Scroll::new("organizations", Callback::new(read));
-    effect(move || {
+    Effect::new(move |_| {
         query.track();
         scroll.restart();
     });
@@ -102,9 +102,9 @@ pub fn Picker(
         }
     };
     view! {
-        {dynamic(search)}
-        {dynamic(shortcuts)}
-        {dynamic(count)}
+        {search}
+        {shortcuts}
+        {count}
         <ScrollList scroll=scroll label=t.title />
     }
 }

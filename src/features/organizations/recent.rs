@@ -7,7 +7,7 @@ use crate::domain::{
 use crate::navigation::href;
 use crate::route::{Place, Route};
 use crate::session::SessionHandle;
-use crate::ui::{Icon, IconName, dynamic, press, texts};
+use crate::ui::{Icon, IconName, texts};
 use leptos::prelude::*;
 
 /// What the person who is signed in has here; they cannot change while a page stands.
@@ -74,7 +74,7 @@ pub fn Shortcuts(on_chosen: Callback<()>) -> impl IntoView {
             }
         })
     };
-    dynamic(entries)
+    entries
 }
 
 #[component]
@@ -94,7 +94,7 @@ fn Shortcut(shelf: Shelf, entry: RememberedOrganization, on_chosen: Callback<()>
     view! {
         <li class="shortcut">
             <Star shelf=shelf id=id name=name.clone() favourite=favourite />
-            <a class="shortcut__link" href=href(&route) on:click=press(move |_| on_chosen.run(()))>
+            <a class="shortcut__link" href=href(&route) on:click=move |_| on_chosen.run(())>
                 {name}
             </a>
             <button
@@ -102,7 +102,7 @@ fn Shortcut(shelf: Shelf, entry: RememberedOrganization, on_chosen: Callback<()>
                 class="button button--icon button--small"
                 aria-label=label.clone()
                 title=label
-                on:click=press(forget)
+                on:click=forget
             >
                 <Icon name=IconName::Cross />
             </button>
@@ -114,10 +114,10 @@ fn Shortcut(shelf: Shelf, entry: RememberedOrganization, on_chosen: Callback<()>
 #[component]
 pub fn FavouriteButton(id: OrganizationId, name: String) -> impl IntoView {
     let shelf = Shelf::open();
-    dynamic(move || {
+    move || {
         let favourite = shelf.kept().is_favourite(&id);
         view! { <Star shelf=shelf.clone() id=id.clone() name=name.clone() favourite=favourite /> }
-    })
+    }
 }
 
 #[component]
@@ -130,7 +130,7 @@ fn Star(shelf: Shelf, id: OrganizationId, name: String, favourite: bool) -> impl
             aria-label=label.clone()
             title=label
             aria-pressed=if favourite { "true" } else { "false" }
-            on:click=press(move |_| shelf.change(|kept| kept.toggle_favourite(&id, &name)))
+            on:click=move |_| shelf.change(|kept| kept.toggle_favourite(&id, &name))
         >
             <Icon name=IconName::Star />
         </button>

@@ -5,7 +5,7 @@ use crate::browser;
 use crate::domain::OrganizationId;
 use crate::features::organizations::{Picker, SEARCH};
 use crate::navigation::Here;
-use crate::ui::{Dialog, Icon, IconName, dynamic, effect, press, texts};
+use crate::ui::{Dialog, Icon, IconName, texts};
 use leptos::prelude::*;
 
 /// The name of the organization in the bar, which opens the list; so does Ctrl+K.
@@ -18,7 +18,7 @@ pub fn Switcher(
 ) -> impl IntoView {
     let t = &texts().cabinet;
     let here = expect_context::<Here>();
-    effect(move || {
+    Effect::new(move |_| {
         here.track();
         open.set(false);
     });
@@ -40,7 +40,7 @@ pub fn Switcher(
                     class="button button--quiet bar__organization"
                     title=t.change_organization_hint
                     aria-haspopup="dialog"
-                    on:click=press(move |_| open.set(true))
+                    on:click=move |_| open.set(true)
                 >
                     <span class="bar__organization-name">{cabinet.name}</span>
                     <Icon name=IconName::ChevronDown />
@@ -64,7 +64,7 @@ pub fn Switcher(
         })
     };
     view! {
-        {dynamic(name)}
-        {dynamic(dialog)}
+        {name}
+        {dialog}
     }
 }

@@ -7,7 +7,7 @@ use crate::i18n::{ChoiceTexts, ListTexts};
 use crate::ui::export::{Export, Lines, ReadingLines};
 use crate::ui::scroll::rows::ScrollTable;
 use crate::ui::scroll::{Reading, Scroll};
-use crate::ui::{DateField, SearchField, SelectField, dynamic, effect, texts, words};
+use crate::ui::{DateField, SearchField, SelectField, texts};
 use leptos::prelude::*;
 
 /// A list. Cheap to copy.
@@ -33,7 +33,7 @@ impl SectionList {
     ) -> Self {
         let view = RwSignal::new(View::parse(shape, &browser::query()));
         let scroll = Scroll::new(id, read(view));
-        effect(move || {
+        Effect::new(move |_| {
             browser::show_query(&address, &view.with(|view| view.to_query(shape)));
             scroll.restart();
         });
@@ -138,7 +138,7 @@ pub fn ListFrame(
         {filters}
         <div class="list-head">
             <p class="count" role="status">
-                {dynamic(count)}
+                {count}
             </p>
             {file}
         </div>
@@ -167,7 +167,7 @@ fn list_choice(list: SectionList, at: usize, choice: &'static ChoiceTexts) -> An
 
 /// The place of the option that is chosen, whoever chose it.
 fn place_of(list: SectionList, at: usize) -> Signal<Option<String>> {
-    words(move || {
+    Signal::derive(move || {
         let chosen = list.view.with(|view| view.chosen(at));
         Some(chosen.map_or(0, |place| place + 1).to_string())
     })
@@ -181,7 +181,7 @@ fn Days(list: SectionList) -> impl IntoView {
         .view
         .with_untracked(|view| (text(&view.from), text(&view.to)));
     let (from, to) = (RwSignal::new(from), RwSignal::new(to));
-    effect(move || {
+    Effect::new(move |_| {
         let (from, to) = (Day::parse(&from.get()), Day::parse(&to.get()));
         list.set(|view| (view.from, view.to) = (from, to));
     });

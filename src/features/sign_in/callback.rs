@@ -6,7 +6,7 @@ use crate::route::ReturnTo;
 use crate::session::{Arrival, Failure, Session, SessionHandle};
 use crate::ui::sign_in::button::{SignInButton, back_to};
 use crate::ui::sign_in::failure::SessionFailure;
-use crate::ui::{Loading, dynamic, effect, texts, use_title};
+use crate::ui::{Loading, texts, use_title};
 use leptos::prelude::*;
 
 /// The query of a way back from the provider, taken before the first request and used once.
@@ -49,7 +49,7 @@ pub fn CallbackPage() -> impl IntoView {
     // Signed in in another tab meanwhile: there is nothing left to do here.
     {
         let session = session.clone();
-        effect(move || {
+        Effect::new(move |_| {
             let signed_in = matches!(session.get(), Session::SignedIn(_));
             if let (true, Some((_, return_to))) = (signed_in, failed.get()) {
                 follow(session.arrival(return_to));
@@ -58,7 +58,7 @@ pub fn CallbackPage() -> impl IntoView {
     }
     view! {
         <main class="page page--narrow" id="content" tabindex="-1">
-            {dynamic(move || match failed.get() {
+            {move || match failed.get() {
                 None => {
                     view! {
                         <h1>{t.callback.completing}</h1>
@@ -77,7 +77,7 @@ pub fn CallbackPage() -> impl IntoView {
                     }
                         .into_any()
                 }
-            })}
+            }}
         </main>
     }
 }

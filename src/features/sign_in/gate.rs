@@ -4,8 +4,8 @@ use crate::domain::PersonId;
 use crate::features::sign_in::LandingPage;
 use crate::navigation::Here;
 use crate::session::{Failure, Session, SessionHandle};
+use crate::ui::Loading;
 use crate::ui::sign_in::failure::{RetryButton, SessionFailure};
-use crate::ui::{Loading, dynamic};
 use leptos::prelude::*;
 
 /// What stands before the pages. As long as it is open for the same person the page behind it stays
@@ -44,7 +44,7 @@ pub fn SignedInOnly(children: ChildrenFn) -> impl IntoView {
         leptos::task::spawn_local(async move { session.open(return_to).await });
     });
     let gate = Memo::new(move |_| Gate::of(state.get()));
-    dynamic(move || match gate.get() {
+    move || match gate.get() {
         Gate::Restoring => view! { <main class="page" id="content"><Loading /></main> }.into_any(),
         Gate::Unknown(failure) => view! {
             <main class="page" id="content">
@@ -56,5 +56,5 @@ pub fn SignedInOnly(children: ChildrenFn) -> impl IntoView {
         .into_any(),
         Gate::Closed => view! { <LandingPage return_to=here.return_to() /> }.into_any(),
         Gate::Open(_) => children().into_any(),
-    })
+    }
 }

@@ -5,7 +5,7 @@ use crate::navigation::Here;
 use crate::route::{MAX_AGE, ReturnTo, Route};
 use crate::session::{Session, SessionHandle};
 use crate::ui::sign_in::button::{SignInButton, back_to};
-use crate::ui::{effect, texts, use_title};
+use crate::ui::{texts, use_title};
 use leptos::prelude::*;
 
 /// The landing; with a place to return to it says that the sign-in leads there. A frame that sent the tab
@@ -27,7 +27,7 @@ pub fn LandingPage(return_to: ReturnTo) -> impl IntoView {
     }
     let (at_once, back) = (host.is_some(), host.as_ref().map(back_to));
     // Who is signed in has no business on the landing, unless it is to sign in anew.
-    effect(move || {
+    Effect::new(move |_| {
         if max_age.is_none() && matches!(session.get(), Session::SignedIn(_)) {
             match &host {
                 Some(page) => browser::leave_to(page),

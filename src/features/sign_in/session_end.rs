@@ -7,7 +7,7 @@ use crate::oidc::Millis;
 use crate::route::Route;
 use crate::session::{Session, SessionHandle, WARNING};
 use crate::ui::sign_in::button::SignInButton;
-use crate::ui::{Question, dynamic, effect, press, texts};
+use crate::ui::{Question, texts};
 use leptos::prelude::*;
 use std::time::Duration;
 
@@ -22,11 +22,11 @@ pub fn SessionEnd() -> impl IntoView {
     let left = RwSignal::new(None::<u64>);
     watch(&session, left);
     let asking = Memo::new(move |_| left.with(Option::is_some));
-    dynamic(move || match session.get() {
+    move || match session.get() {
         Session::Ended(_) => view! { <Ended shared=session.is_shared() /> }.into_any(),
         Session::SignedIn(_) if asking.get() => view! { <Ending left=left /> }.into_any(),
         _ => ().into_any(),
-    })
+    }
 }
 
 /// Keeps `left` at the seconds that are left, once they are few.
@@ -36,7 +36,7 @@ fn watch(session: &SessionHandle, left: RwSignal<Option<u64>>) {
     // Changes when it is time to look again.
     let tick = RwSignal::new(0_u32);
     let pending = StoredValue::new(None::<TimeoutHandle>);
-    effect(move || {
+    Effect::new(move |_| {
         tick.track();
         let again_in = |wait: Millis| {
             let wake = move || tick.update(|tick| *tick = tick.wrapping_add(1));
@@ -88,17 +88,17 @@ fn Ending(left: RwSignal<Option<u64>>) -> impl IntoView {
     view! {
         <Question title=t.ending on_escape=prolong>
             <p aria-hidden="true" class="question__count">
-                {dynamic(move || (t.left)(seconds()))}
+                {move || (t.left)(seconds())}
             </p>
             <p class="visually-hidden" role="status">
-                {dynamic(move || spoken.get())}
+                {move || spoken.get()}
             </p>
             <p>{t.ending_lead}</p>
             <div class="notice__actions">
                 <button
                     type="button"
                     class="button button--primary"
-                    on:click=press(move |_| prolong.run(()))
+                    on:click=move |_| prolong.run(())
                 >
                     {t.prolong}
                 </button>

@@ -4,7 +4,7 @@
 use crate::browser;
 use crate::domain::{ClassCount, SoutReport, Tone};
 use crate::features::sections::list::SectionList;
-use crate::ui::{press, texts};
+use crate::ui::texts;
 use leptos::prelude::*;
 
 #[component]
@@ -22,7 +22,7 @@ pub fn Classes(report: SoutReport, list: SectionList) -> impl IntoView {
                 type="button"
                 class="button button--quiet button--small"
                 aria-label=label
-                on:click=press(show)
+                on:click=show
             >
                 {t.show}
             </button>

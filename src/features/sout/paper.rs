@@ -10,7 +10,7 @@ use crate::domain::{
     Cursor, OrganizationId, OrganizationSummary, ReportId, SoutReport, View, Workplace,
 };
 use crate::ui::export::to_the_end::{Bringing, Brought, to_the_end};
-use crate::ui::{dynamic, flag, press, texts};
+use crate::ui::texts;
 use leptos::prelude::*;
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -80,13 +80,13 @@ pub fn PrintButton(
     view! {
         <div class="export title-row__end">
             <span class="count" role="status">
-                {dynamic(move || said.get())}
+                {move || said.get()}
             </span>
             <button
                 type="button"
                 class="button"
-                aria-disabled=flag(move || reading.get())
-                on:click=press(start)
+                aria-disabled=move || reading.get()
+                on:click=start
             >
                 {all_texts.sections().print}
             </button>
@@ -129,5 +129,5 @@ pub fn Paper(
             </section>
         })
     };
-    view! { {dynamic(sheet)} }
+    view! { {sheet} }
 }

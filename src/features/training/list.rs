@@ -12,7 +12,7 @@ use crate::features::training::address;
 use crate::route::Place;
 use crate::ui::export::ReadingLines;
 use crate::ui::scroll::{Part, Reading, Row};
-use crate::ui::{SelectField, dynamic, texts};
+use crate::ui::{SelectField, texts};
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -33,7 +33,7 @@ pub fn RecordsPage(organization: Organization) -> impl IntoView {
         columns: &t.file_head,
         read: whole(id.clone(), list.view),
     };
-    let filter = view! { {dynamic(move || program_filter(list, programs))} };
+    let filter = view! { {move || program_filter(list, programs)} };
     let send = may_send.then(|| {
         view! {
             <a class="button button--primary" href=address(&id, Place::SendRecords)>
@@ -53,7 +53,7 @@ pub fn RecordsPage(organization: Organization) -> impl IntoView {
         </div>
         <ListFrame list=list head=super::row::head() listed=filter.into_any() file=file />
         <p class="visually-hidden" role="status">
-            {dynamic(move || copied.get())}
+            {move || copied.get()}
         </p>
     }
 }

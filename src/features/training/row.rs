@@ -3,7 +3,7 @@
 use crate::browser;
 use crate::domain::{RecordState, TrainingRecord};
 use crate::ui::scroll::RowPlace;
-use crate::ui::{press, texts};
+use crate::ui::texts;
 use leptos::prelude::*;
 
 /// What the rows need besides their record.
@@ -98,7 +98,7 @@ impl Rows {
                     type="button"
                     class="button button--quiet button--small"
                     aria-label=label
-                    on:click=press(copy)
+                    on:click=copy
                 >
                     {t.copy}
                 </button>

@@ -8,7 +8,7 @@ use crate::domain::{Organization, SectionAction, Submission, SubmissionId, Submi
 use crate::features::training::address;
 use crate::route::Place;
 use crate::ui::load::{Load, Loaded, make};
-use crate::ui::{Icon, IconName, press, texts};
+use crate::ui::{Icon, IconName, texts};
 use leptos::prelude::*;
 
 #[component]
@@ -72,7 +72,7 @@ fn Shown(organization: Organization, submission: Submission) -> impl IntoView {
             <button
                 type="button"
                 class="button title-row__end"
-                on:click=press(|_| browser::print())
+                on:click=|_| browser::print()
             >
                 {texts().sections().print}
             </button>

@@ -7,7 +7,7 @@ use crate::features::training::address;
 use crate::route::Place;
 use crate::ui::scroll::rows::ScrollTable;
 use crate::ui::scroll::{Part, Reading, Row, RowPlace, Scroll};
-use crate::ui::{Icon, IconName, dynamic, texts};
+use crate::ui::{Icon, IconName, texts};
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -60,7 +60,7 @@ pub fn SubmissionsPage(organization: OrganizationId) -> impl IntoView {
         <h1>{t.title}</h1>
         <p class="lead">{t.lead}</p>
         <p class="count" role="status">
-            {dynamic(count)}
+            {count}
         </p>
         <ScrollTable scroll=scroll label=t.title head=head.into_any() />
     }

@@ -14,7 +14,7 @@ use crate::i18n::ViolationTexts;
 use crate::navigation::Here;
 use crate::session::SessionHandle;
 use crate::session::frame_number;
-use crate::ui::{AreaField, Question, aria, dynamic, effect, flag, press, texts};
+use crate::ui::{AreaField, Question, texts};
 use leptos::prelude::*;
 
 /// The form. Cheap to copy.
@@ -110,30 +110,30 @@ pub fn AnswerForm(organization: OrganizationId, sign: RwSignal<Violation>) -> im
     let offered = move || sign.with(|sign| !sign.next_states.is_empty());
     let is_needed = move || offered() || form.draft.with(AnswerDraft::is_begun);
     view! {
-        <p class="notice notice--success" id="answer-saved" tabindex="-1" role="status" hidden=flag(move || form.saved.with(Option::is_none))>
-            {dynamic(move || form.saved.get())}
+        <p class="notice notice--success" id="answer-saved" tabindex="-1" role="status" hidden=move || form.saved.with(Option::is_none)>
+            {move || form.saved.get()}
         </p>
-        <section class="block" aria-labelledby="answer" hidden=flag(move || !is_needed())>
+        <section class="block" aria-labelledby="answer" hidden=move || !is_needed()>
             <h2 id="answer">{w.answer}</h2>
             <form class="answer" novalidate on:submit=submit>
-                {dynamic(move || meanwhile(form))}
-                {dynamic(move || {
+                {move || meanwhile(form)}
+                {move || {
                     form.failure.get().map(|error| view! { <FormFailure error=error /> })
-                })}
-                {dynamic(move || choices(form))}
+                }}
+                {move || choices(form)}
                 <Comment form=form />
                 <div class="notice__actions">
                     <button
                         type="submit"
                         class="button button--primary"
-                        aria-disabled=aria(move || form.sending.get())
+                        aria-disabled=move || form.sending.get().then_some("true")
                     >
-                        {dynamic(move || if form.sending.get() { texts().saving } else { w.send })}
+                        {move || if form.sending.get() { texts().saving } else { w.send }}
                     </button>
                 </div>
             </form>
         </section>
-        {dynamic(move || form.asking.get().then(|| view! { <Unsaved form=form /> }))}
+        {move || form.asking.get().then(|| view! { <Unsaved form=form /> })}
     }
 }
 
@@ -218,7 +218,7 @@ fn choices(form: Answer) -> AnyView {
                     type="radio"
                     name="state"
                     id=choice_id(state)
-                    prop:checked=flag(move || form.draft.with(|draft| draft.state == Some(state)))
+                    prop:checked=move || form.draft.with(|draft| draft.state == Some(state))
                     on:change=move |_| form.draft.update(|draft| draft.state = Some(state))
                 />
                 <span class="choice__main">
@@ -240,7 +240,7 @@ fn choices(form: Answer) -> AnyView {
                 <legend class="choices__legend">{w.new_state}</legend>
                 {choices}
                 <p class="field__fault" id="state-fault" aria-live="polite">
-                    {dynamic(fault)}
+                    {fault}
                 </p>
             </fieldset>
         }
@@ -305,7 +305,7 @@ fn keep_comment(form: Answer) {
         }
     });
     let mut was_begun = false;
-    effect(move || {
+    Effect::new(move |_| {
         let comment = form
             .draft
             .with(|draft| draft.is_begun().then(|| draft.comment.clone()));
@@ -350,11 +350,11 @@ fn Unsaved(form: Answer) -> impl IntoView {
                 <button
                     type="button"
                     class="button button--primary"
-                    on:click=press(move |_| stay())
+                    on:click=move |_| stay()
                 >
                     {w.stay}
                 </button>
-                <button type="button" class="button" on:click=press(move |_| throw_away())>
+                <button type="button" class="button" on:click=move |_| throw_away()>
                     {w.leave}
                 </button>
             </div>

@@ -11,7 +11,7 @@ use crate::features::violations::words;
 use crate::navigation::href;
 use crate::route::{Place, Route};
 use crate::ui::load::{Load, Loaded, make};
-use crate::ui::{Icon, IconName, dynamic, texts};
+use crate::ui::{Icon, IconName, texts};
 use leptos::prelude::*;
 
 #[component]
@@ -71,11 +71,11 @@ fn Sign(organization: Organization, sign: Violation) -> impl IntoView {
     };
     let answer = allowed.then(|| view! { <AnswerForm organization=id sign=sign /> });
     view! {
-        {dynamic(facts)}
+        {facts}
         {answer}
         <section class="block" aria-labelledby="history">
             <h2 id="history">{w.history}</h2>
-            {dynamic(history)}
+            {history}
         </section>
     }
 }

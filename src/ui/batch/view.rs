@@ -5,7 +5,7 @@ use crate::domain::{Activity, Trouble};
 use crate::navigation::{fresh_sign_in, href};
 use crate::route::Route;
 use crate::ui::batch::Drive;
-use crate::ui::{FailureNotice, access_texts, dynamic, press, texts, words};
+use crate::ui::{FailureNotice, access_texts, texts};
 use leptos::prelude::*;
 
 /// How far it is, with the button that stops it and goes on.
@@ -67,13 +67,13 @@ pub fn Driven(
     view! {
         <div class="dialog__body" id="dialog-body" tabindex="-1">
             <Progress drive=drive />
-            {dynamic(move || trouble(drive.activity()))}
-            {dynamic(failures)}
+            {move || trouble(drive.activity())}
+            {failures}
         </div>
         <footer class="dialog__foot">
-            {dynamic(move || drive.stands().then(|| more.run(())))}
-            <button type="button" class="button button--primary" on:click=press(main)>
-                {dynamic(main_words)}
+            {move || drive.stands().then(|| more.run(()))}
+            <button type="button" class="button button--primary" on:click=main>
+                {main_words}
             </button>
         </footer>
     }
@@ -120,17 +120,17 @@ fn Progress(drive: Drive) -> impl IntoView {
     };
     view! {
         <div class="run">
-            <p class="run__count digits">{dynamic(progress)}</p>
+            <p class="run__count digits">{progress}</p>
             <progress
                 class="run__bar"
                 aria-label=w.finished_label
-                max=words(move || Some(drive.numbers().2.to_string()))
-                value=words(so_far)
+                max=move || Some(drive.numbers().2.to_string())
+                value=so_far
             ></progress>
-            {dynamic(state)}
+            {state}
         </div>
         <p class="visually-hidden" role="status">
-            {dynamic(told)}
+            {told}
         </p>
     }
 }

@@ -1,5 +1,5 @@
 use crate::browser;
-use crate::ui::effect;
+
 use leptos::html;
 use leptos::prelude::*;
 
@@ -19,7 +19,7 @@ pub fn Modal(
     children: Children,
 ) -> impl IntoView {
     let node = NodeRef::<html::Dialog>::new();
-    effect(move || {
+    Effect::new(move |_| {
         if let Some(dialog) = node.get() {
             browser::open_modal(&dialog);
         }

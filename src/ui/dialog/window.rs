@@ -1,4 +1,4 @@
-use crate::ui::{Icon, IconName, Modal, press, texts};
+use crate::ui::{Icon, IconName, Modal, texts};
 use leptos::prelude::*;
 
 /// A dialog that the user opened. Esc and the cross only ask to close.
@@ -21,7 +21,7 @@ pub fn Dialog(
                     type="button"
                     class="button button--icon"
                     aria-label=texts().close
-                    on:click=press(move |_| on_close.run(()))
+                    on:click=move |_| on_close.run(())
                 >
                     <Icon name=IconName::Cross />
                 </button>

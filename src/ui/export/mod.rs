@@ -8,7 +8,7 @@ use crate::browser::TextFile;
 use crate::csv;
 use crate::domain::Cursor;
 use crate::i18n::ExportTexts;
-use crate::ui::{dynamic, flag, press, texts};
+use crate::ui::texts;
 use leptos::prelude::*;
 use std::cell::Cell;
 use std::future::Future;
@@ -103,21 +103,21 @@ pub fn Export(
             <button
                 type="button"
                 class="button button--small"
-                hidden=flag(move || running.get())
-                on:click=press(start)
+                hidden=move || running.get()
+                on:click=start
             >
                 {w.start}
             </button>
             <button
                 type="button"
                 class="button button--small"
-                hidden=flag(move || !running.get())
-                on:click=press(move |_| running.set(false))
+                hidden=move || !running.get()
+                on:click=move |_| running.set(false)
             >
                 {w.stop}
             </button>
             <span class="count" role="status">
-                {dynamic(move || word.get())}
+                {move || word.get()}
             </span>
         </div>
     }

@@ -1,4 +1,3 @@
-use crate::ui::aria;
 use leptos::prelude::*;
 
 /// A field for some lines of text with its label, hint and fault, tied together for assistive technology.
@@ -40,7 +39,7 @@ pub fn AreaField(
                 id=id
                 rows="4"
                 prop:value=value
-                aria-invalid=aria(move || fault.with(Option::is_some))
+                aria-invalid=move || fault.with(Option::is_some).then_some("true")
                 aria-describedby=described
                 on:input=move |event| on_input.run(event_target_value(&event))
                 on:blur=move |_| {

@@ -1,4 +1,3 @@
-use crate::ui::aria;
 use leptos::prelude::*;
 
 /// A day, chosen with what the browser has for that.
@@ -35,7 +34,7 @@ pub fn DateField(
                 id=id
                 type="date"
                 max="9999-12-31"
-                aria-invalid=aria(is_wrong)
+                aria-invalid=move || is_wrong().then_some("true")
                 aria-describedby=described
                 prop:value=value
                 on:change=move |event| value.set(event_target_value(&event))

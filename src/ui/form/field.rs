@@ -1,4 +1,3 @@
-use crate::ui::aria;
 use leptos::prelude::*;
 
 /// A text field with its label, hint and fault, tied together for assistive technology.
@@ -53,7 +52,7 @@ pub fn TextField(
                 inputmode=if digits { "numeric" } else { "text" }
                 autocomplete="off"
                 prop:value=value
-                aria-invalid=aria(move || fault.with(Option::is_some))
+                aria-invalid=move || fault.with(Option::is_some).then_some("true")
                 aria-describedby=described
                 on:input=move |event| on_input.run(event_target_value(&event))
                 // A field that goes while it has the keyboard is left too, when its owner is gone.

@@ -1,6 +1,6 @@
 use crate::browser;
 use crate::oidc::Millis;
-use crate::ui::{Icon, IconName, ListKey, flag, list_keys, press, texts, words};
+use crate::ui::{Icon, IconName, ListKey, list_keys, texts};
 use leptos::leptos_dom::helpers::TimeoutHandle;
 use leptos::prelude::*;
 use std::time::Duration;
@@ -89,7 +89,7 @@ pub fn SearchField(
                     aria-autocomplete=list.map(|_| "list")
                     aria-expanded=list.map(|_| "true")
                     aria-controls=list.map(|list| list.id)
-                    aria-activedescendant=words(move || list?.active.run(()))
+                    aria-activedescendant=move || list?.active.run(())
                     enterkeyhint="search"
                     autocomplete="off"
                     maxlength="200"
@@ -101,8 +101,8 @@ pub fn SearchField(
                     type="button"
                     class="button button--icon search__clear"
                     aria-label=texts().search_clear
-                    hidden=flag(move || text.with(String::is_empty))
-                    on:click=press(clear)
+                    hidden=move || text.with(String::is_empty)
+                    on:click=clear
                 >
                     <Icon name=IconName::Cross />
                 </button>

@@ -1,4 +1,3 @@
-use crate::ui::words;
 use leptos::prelude::*;
 
 /// A choice of one among a few, with its label.
@@ -34,7 +33,7 @@ pub fn SelectField(
             <select
                 class="input"
                 id=id
-                prop:value=follows.unwrap_or_else(|| words(move || Some(chosen.to_string())))
+                prop:value=follows.unwrap_or_else(|| Signal::stored(Some(chosen.to_string())))
                 on:change=move |event| {
                     if let Ok(place) = event_target_value(&event).parse() {
                         on_choose.run(place);

@@ -6,9 +6,9 @@ use crate::domain::Trouble;
 use crate::i18n::Explanation;
 use crate::navigation::{Here, href};
 use crate::route::{Base, Route};
-use crate::ui::sign_in::failure::{RetryButton, SessionFailure};
 use crate::ui::sign_in::button::SignInButton;
-use crate::ui::{FailureNotice, dynamic, press, texts};
+use crate::ui::sign_in::failure::{RetryButton, SessionFailure};
+use crate::ui::{FailureNotice, texts};
 use leptos::prelude::*;
 
 /// A part of a page that could not be loaded: it fails alone and offers to try again, or to sign in
@@ -57,9 +57,9 @@ fn PartFailure(error: ApiError, on_retry: Callback<()>) -> impl IntoView {
         }
     });
     let words = (t.explain)(error.trouble);
-    dynamic(move || {
+    move || {
         let reload = view! {
-            <button type="button" class="button" on:click=press(|_| browser::reload())>
+            <button type="button" class="button" on:click=|_| browser::reload()>
                 {t.reload}
             </button>
         };
@@ -79,5 +79,5 @@ fn PartFailure(error: ApiError, on_retry: Callback<()>) -> impl IntoView {
             }
             .into_any()
         }
-    })
+    }
 }

@@ -1,4 +1,4 @@
-use crate::ui::{dynamic, texts};
+use crate::ui::texts;
 use leptos::prelude::*;
 use std::time::Duration;
 
@@ -25,7 +25,7 @@ pub fn Loading() -> impl IntoView {
     view! {
         <div class="loading">
             <p class="loading__words" role="status">
-                {dynamic(words)}
+                {words}
             </p>
             <div class="loading__row"></div>
             <div class="loading__row"></div>
@@ -40,7 +40,7 @@ pub fn Progress() -> impl IntoView {
     let words = waiting_words();
     view! {
         <p class="progress" role="status">
-            {dynamic(words)}
+            {words}
         </p>
     }
 }

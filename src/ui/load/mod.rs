@@ -6,7 +6,7 @@ pub mod failure;
 pub mod indicator;
 
 use crate::api::ApiError;
-use crate::ui::{Loading, Progress, dynamic};
+use crate::ui::{Loading, Progress};
 use failure::LoadFailure;
 use leptos::prelude::*;
 use std::future::Future;
@@ -72,7 +72,7 @@ pub fn Loaded(load: Load, on_retry: Callback<()>) -> impl IntoView {
         Some(Err(error)) => view! { <LoadFailure error=error on_retry=on_retry /> }.into_any(),
     };
     view! {
-        {dynamic(progress)}
-        {dynamic(content)}
+        {progress}
+        {content}
     }
 }

@@ -11,7 +11,7 @@ use super::load::failure::LoadFailure;
 use crate::api::ApiError;
 use crate::browser;
 use crate::domain::{Cursor, Trouble};
-use crate::ui::{ListKey, Loading, Progress, dynamic, flag, list_keys, texts, words};
+use crate::ui::{ListKey, Loading, Progress, list_keys, texts};
 use leptos::prelude::*;
 use list::{List, Request};
 use std::future::Future;
@@ -303,12 +303,12 @@ pub fn ScrollList(
             role="listbox"
             tabindex="0"
             aria-label=label
-            aria-activedescendant=words(move || scroll.active_id())
-            hidden=flag(move || scroll.is_empty())
+            aria-activedescendant=move || scroll.active_id()
+            hidden=move || scroll.is_empty()
             on:scroll=move |_| scroll.look()
             on:keydown=list_keys(move |key| scroll.press(key))
         >
-            {dynamic(rows)}
+            {rows}
         </div>
     };
     scroll.framed(list.into_any())
@@ -343,12 +343,12 @@ impl Scroll {
             !self.list.with_value(|list| list.restarted)
         };
         view! {
-            <p class="notice notice--info" role="status" hidden=flag(at_rest)>
+            <p class="notice notice--info" role="status" hidden=at_rest>
                 {texts().list_restarted}
             </p>
             {list}
-            {dynamic(progress)}
-            {dynamic(failure)}
+            {progress}
+            {failure}
         }
         .into_any()
     }

@@ -4,7 +4,7 @@
 use crate::browser;
 use crate::domain::Cursor;
 use crate::ui::scroll::{Part, Reading, Row, RowPlace, Scroll};
-use crate::ui::{dynamic, flag, press, words};
+
 use leptos::prelude::*;
 
 /// The chunks of rows that are drawn, each in its element.
@@ -40,12 +40,8 @@ fn chunks(scroll: Scroll, wrap: fn(Vec<AnyView>) -> AnyView) -> AnyView {
 }
 
 /// Draws the empty space for the rows above (`true`) or below.
-fn space(
-    scroll: Scroll,
-    above: bool,
-    wrap: fn(i32) -> AnyView,
-) -> Box<dyn FnMut() -> AnyView + Send> {
-    dynamic(move || {
+fn space(scroll: Scroll, above: bool, wrap: fn(i32) -> AnyView) -> impl Fn() -> AnyView {
+    move || {
         scroll.changed.track();
         wrap(scroll.list.with_value(|list| {
             if above {
@@ -54,7 +50,7 @@ fn space(
                 list.window.below
             }
         }))
-    })
+    }
 }
 
 /// A table. The keys of the page (Home, End, Page Up, Page Down) scroll it as the browser does.
@@ -87,15 +83,15 @@ pub fn ScrollTable(
             role="region"
             tabindex="0"
             aria-label=label
-            hidden=flag(move || scroll.is_empty())
+            hidden=move || scroll.is_empty()
             on:scroll=move |_| scroll.look()
         >
             // The keyboard has the row's link or button for it.
             <table
                 class="table"
                 aria-label=label
-                aria-rowcount=words(count)
-                on:click=press(|event| browser::open_row(&event))
+                aria-rowcount=count
+                on:click=|event| browser::open_row(&event)
             >
                 <thead>{head}</thead>
                 {space(scroll, true, empty)}
@@ -125,7 +121,7 @@ pub fn ScrollRows(
             role=role
             tabindex="0"
             aria-label=label
-            hidden=flag(move || scroll.is_empty())
+            hidden=move || scroll.is_empty()
             on:scroll=move |_| scroll.look()
         >
             {space(scroll, true, empty)}

@@ -4,7 +4,7 @@ use super::failure::SessionFailure;
 use crate::host::HostPage;
 use crate::route::ReturnTo;
 use crate::session::{Failure, Frame, Session, SessionHandle};
-use crate::ui::{aria, dynamic, effect, press, texts};
+use crate::ui::texts;
 use leptos::prelude::*;
 
 /// The button that begins a sign-in; its failure appears below it. In a frame what works there.
@@ -45,7 +45,7 @@ pub fn SignInButton(
     if at_once {
         let begin = begin.clone();
         let mut is_pressed = false;
-        effect(move || {
+        Effect::new(move |_| {
             // If nobody could be asked, the attempt says why.
             let may = matches!(state.get(), Session::SignedOut | Session::Unknown(_));
             if may && !std::mem::replace(&mut is_pressed, true) {
@@ -58,13 +58,13 @@ pub fn SignInButton(
             <button
                 type="button"
                 class="button button--primary button--large"
-                aria-disabled=aria(move || pending.get())
-                on:click=press(move |_| begin())
+                aria-disabled=move || pending.get().then_some("true")
+                on:click=move |_| begin()
             >
-                {dynamic(move || if pending.get() { t.signing_in } else { label })}
+                {move || if pending.get() { t.signing_in } else { label }}
             </button>
             <div aria-live="polite">
-                {dynamic(move || failure.get().map(|failure| view! { <SessionFailure failure=failure /> }))}
+                {move || failure.get().map(|failure| view! { <SessionFailure failure=failure /> })}
             </div>
         </div>
     }

@@ -1,7 +1,7 @@
 //! What kept somebody from being signed in, in words, and «Повторить».
 
 use crate::session::Failure;
-use crate::ui::{FailureNotice, press, texts};
+use crate::ui::{FailureNotice, texts};
 use leptos::prelude::*;
 
 /// What kept somebody from being signed in.
@@ -28,7 +28,7 @@ pub fn SessionFailure(
 #[component]
 pub fn RetryButton(on_press: Callback<()>) -> impl IntoView {
     view! {
-        <button type="button" class="button button--primary" on:click=press(move |_| on_press.run(()))>
+        <button type="button" class="button button--primary" on:click=move |_| on_press.run(())>
             {texts().retry}
         </button>
     }

@@ -7,7 +7,7 @@ use crate::browser;
 use crate::domain::{Grantee, Offer, OrganizationId, PersonDraft, PersonFault, PersonField};
 use crate::features::access::dialog::Failure;
 use crate::features::organizations::open::OpenCabinet;
-use crate::ui::{TextField, access_texts, dynamic, press, texts};
+use crate::ui::{TextField, access_texts, texts};
 use leptos::prelude::*;
 
 #[component]
@@ -79,7 +79,7 @@ pub fn ByHandStep(form: Form, organization: OrganizationId) -> impl IntoView {
                 <h3>{w.dialog.by_hand_title}</h3>
                 <Failure form=form />
                 <div role="alert">
-                    {dynamic(move || {
+                    {move || {
                         let n = faults.get();
                         (n > 0)
                             .then(|| {
@@ -87,7 +87,7 @@ pub fn ByHandStep(form: Form, organization: OrganizationId) -> impl IntoView {
                                     <p class="notice notice--danger">{(w.faults.summary)(n)}</p>
                                 }
                             })
-                    })}
+                    }}
                 </div>
                 <div class="fields">{fields.collect_view()}</div>
                 {asks_consent
@@ -102,7 +102,7 @@ pub fn ByHandStep(form: Form, organization: OrganizationId) -> impl IntoView {
                     })}
             </div>
             <footer class="dialog__foot">
-                <button type="button" class="button" on:click=press(move |_| form.go(Step::Start))>
+                <button type="button" class="button" on:click=move |_| form.go(Step::Start)>
                     {t.back}
                 </button>
                 <button type="submit" class="button button--primary">

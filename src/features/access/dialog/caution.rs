@@ -3,7 +3,7 @@
 use super::form::Form;
 use crate::domain::Caution;
 use crate::features::access::questions::SecondWord;
-use crate::ui::{access_texts, dynamic};
+use crate::ui::access_texts;
 use leptos::prelude::*;
 
 #[component]
@@ -28,5 +28,5 @@ pub fn CautionQuestion(form: Form) -> impl IntoView {
             />
         })
     };
-    dynamic(question)
+    question
 }

@@ -5,7 +5,7 @@ use crate::api::Client;
 use crate::domain::{Cursor, Grantee, OrganizationId, StaffMember};
 use crate::ui::scroll::rows::ScrollRows;
 use crate::ui::scroll::{Part, Reading, Row, Scroll};
-use crate::ui::{SearchField, access_texts, dynamic, effect, press, texts};
+use crate::ui::{SearchField, access_texts, texts};
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -30,7 +30,7 @@ pub fn ChooseStep(form: Form, organization: OrganizationId) -> impl IntoView {
         })
     };
     let scroll = Scroll::new("staff", Callback::new(read));
-    effect(move || {
+    Effect::new(move |_| {
         query.track();
         scroll.restart();
     });
@@ -53,21 +53,21 @@ pub fn ChooseStep(form: Form, organization: OrganizationId) -> impl IntoView {
             <h3>{w.dialog.choose_title}</h3>
             <SearchField label=w.dialog.choose_search id="search-staff" on_search=on_search />
             <p class="count" role="status">
-                {dynamic(count)}
+                {count}
             </p>
             <ScrollRows scroll=scroll role="radiogroup" label=w.dialog.choose_title />
         </div>
         <footer class="dialog__foot">
             <p class="dialog__difference" role="status">
-                {dynamic(move || match chosen.get() {
+                {move || match chosen.get() {
                     Some(member) => Some(member.name.whole()),
                     None => hurried.get().then(|| w.dialog.choose_first.to_owned()),
-                })}
+                }}
             </p>
-            <button type="button" class="button" on:click=press(move |_| form.go(Step::Start))>
+            <button type="button" class="button" on:click=move |_| form.go(Step::Start)>
                 {t.back}
             </button>
-            <button type="button" class="button button--primary" on:click=press(save)>
+            <button type="button" class="button button--primary" on:click=save>
                 {t.save}
             </button>
         </footer>

@@ -4,7 +4,7 @@
 use super::form::Form;
 use crate::browser;
 use crate::domain::{ConsentForm, PersonDraft, PersonField};
-use crate::ui::{DateField, access_texts, dynamic, flag, press};
+use crate::ui::{DateField, access_texts};
 use leptos::prelude::*;
 
 #[component]
@@ -43,7 +43,7 @@ pub fn ConsentFields(
                     type="checkbox"
                     id="consent"
                     aria-describedby="consent-fault"
-                    prop:checked=flag(move || form.consent.with(|consent| consent.held))
+                    prop:checked=move || form.consent.with(|consent| consent.held)
                     on:change=move |event| {
                         form.consent.update(|consent| {
                             consent.held = event_target_checked(&event);
@@ -54,7 +54,7 @@ pub fn ConsentFields(
                 <span class="choice__main">{t.consent_held}</span>
             </label>
             <p class="field__fault" id="consent-fault" role="alert">
-                {dynamic(fault)}
+                {fault}
             </p>
             <DateField
                 label=t.consent_day
@@ -63,7 +63,7 @@ pub fn ConsentFields(
                 value=form.consent_day
             />
         </fieldset>
-        {dynamic(paper)}
+        {paper}
     }
 }
 
@@ -81,7 +81,7 @@ fn Paper(text: ConsentForm, paragraphs: Vec<String>) -> impl IntoView {
                 {lines.collect_view()}
                 <p class="paper__version">{(t.consent_version)(&text.version)}</p>
             </div>
-            <button type="button" class="button button--small" on:click=press(|_| browser::print())>
+            <button type="button" class="button button--small" on:click=|_| browser::print()>
                 {t.consent_print}
             </button>
         </details>

@@ -7,7 +7,7 @@ use crate::browser::Leaving;
 use crate::domain::{Draft, DraftOf, Grantee, OrganizationId};
 use crate::session::SessionHandle;
 use crate::session::frame_number;
-use crate::ui::effect;
+
 use leptos::prelude::*;
 
 /// The name under which it is kept.
@@ -30,7 +30,7 @@ pub async fn unfinished(
 pub fn keep(form: Form, organization: OrganizationId) {
     let session = expect_context::<SessionHandle>();
     let name = kept_as(&organization);
-    effect(move || {
+    Effect::new(move |_| {
         let owner = untrack(|| session.person()).map(|person| person.id);
         // All of it is read, so that each change is heard of.
         let draft = (form.step.get(), form.person.get(), form.rights());

@@ -23,7 +23,7 @@ use crate::navigation::fresh_sign_in;
 use crate::route::Route;
 use crate::session::Frame;
 use crate::session::{Failure as SignInFailure, SessionHandle};
-use crate::ui::{Dialog, FailureNotice, Loading, access_texts, dynamic, effect, press, texts};
+use crate::ui::{Dialog, FailureNotice, Loading, access_texts, texts};
 use by_hand::ByHandStep;
 use caution::CautionQuestion;
 use choose::ChooseStep;
@@ -64,7 +64,7 @@ pub fn AccessDialog(
     keep(form, organization.clone());
     // The keyboard follows to each further step; the first has it from the dialog itself.
     let mut opened = false;
-    effect(move || {
+    Effect::new(move |_| {
         form.step.track();
         if std::mem::replace(&mut opened, true) {
             browser::focus("dialog-body");
@@ -109,7 +109,7 @@ pub fn AccessDialog(
             <p class="dialog__note" role="status" hidden=form.resumed.with_value(Option::is_none)>
                 {w.rights.draft_resumed}
             </p>
-            {dynamic(content)}
+            {content}
             <CautionQuestion form=form />
             <UnsavedQuestion
                 asking=form.asking
@@ -173,7 +173,7 @@ fn OpeningStep(form: Form, read: Read, id: EmployeeId) -> impl IntoView {
     view! {
         <div class="dialog__body" id="dialog-body" tabindex="-1">
             <Failure form=form />
-            {dynamic(move || form.failure.with(Option::is_none).then(|| view! { <Loading /> }))}
+            {move || form.failure.with(Option::is_none).then(|| view! { <Loading /> })}
         </div>
     }
 }
@@ -231,7 +231,7 @@ pub fn Failure(
             .into_any()
         }
         (Trouble::SignInStale(max_age), _) => view! {
-            <button type="button" class="button" on:click=press(move |_| sign_in.run(max_age))>
+            <button type="button" class="button" on:click=move |_| sign_in.run(max_age)>
                 {w.rights.sign_in_fresh}
             </button>
         }
@@ -250,7 +250,7 @@ pub fn Failure(
         }
         .into_any(),
         (Trouble::ChangedMeanwhile, Some(reload)) => view! {
-            <button type="button" class="button" on:click=press(move |_| reload.run(()))>
+            <button type="button" class="button" on:click=move |_| reload.run(())>
                 {w.dialog.reload_theirs}
             </button>
         }
@@ -258,7 +258,7 @@ pub fn Failure(
         _ => ().into_any(),
     }
     };
-    dynamic(move || {
+    move || {
         form.failure.get().map(|error| {
             let trouble = error.trouble;
             let mut words = (t.explain)(trouble);
@@ -273,7 +273,7 @@ pub fn Failure(
                 </div>
             }
         })
-    })
+    }
 }
 
 /// Where the backend says that the text of the consent is another one by now.

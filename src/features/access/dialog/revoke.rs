@@ -5,7 +5,7 @@ use super::save::Save;
 use crate::api::Meant;
 use crate::domain::{Caution, EmployeeAccess};
 use crate::features::access::dialog::Failure;
-use crate::ui::{access_texts, aria, dynamic, press, texts};
+use crate::ui::{access_texts, texts};
 use leptos::prelude::*;
 
 #[component]
@@ -31,16 +31,16 @@ pub fn RevokeStep(form: Form, access: EmployeeAccess) -> impl IntoView {
             <Failure form=form />
         </div>
         <footer class="dialog__foot">
-            <button type="button" class="button" on:click=press(back)>
+            <button type="button" class="button" on:click=back>
                 {w.dialog.keep_access}
             </button>
             <button
                 type="button"
                 class="button button--danger"
-                aria-disabled=aria(move || form.saving.get())
-                on:click=press(revoke)
+                aria-disabled=move || form.saving.get().then_some("true")
+                on:click=revoke
             >
-                {dynamic(move || if form.saving.get() { t.saving } else { w.dialog.revoke })}
+                {move || if form.saving.get() { t.saving } else { w.dialog.revoke }}
             </button>
         </footer>
     }

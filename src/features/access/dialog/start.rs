@@ -1,7 +1,7 @@
 //! The first step: from the directory, or by hand.
 
 use super::form::{Form, Step};
-use crate::ui::{Icon, IconName, access_texts, press};
+use crate::ui::{Icon, IconName, access_texts};
 use leptos::prelude::*;
 
 #[component]
@@ -21,7 +21,7 @@ pub fn StartStep(
                     class="button button--primary ways__way"
                     aria-describedby="way-list"
                     autofocus
-                    on:click=press(move |_| form.go(Step::Choose))
+                    on:click=move |_| form.go(Step::Choose)
                 >
                     <Icon name=IconName::Person />
                     {t.add_employee}
@@ -33,7 +33,7 @@ pub fn StartStep(
                     type="button"
                     class="button ways__way"
                     aria-describedby="way-hand"
-                    on:click=press(move |_| form.go(Step::ByHand))
+                    on:click=move |_| form.go(Step::ByHand)
                 >
                     <Icon name=IconName::Pencil />
                     {t.by_hand}
@@ -45,7 +45,7 @@ pub fn StartStep(
                     type="button"
                     class="button ways__way"
                     aria-describedby="way-table"
-                    on:click=press(move |_| on_table.run(()))
+                    on:click=move |_| on_table.run(())
                 >
                     <Icon name=IconName::Table />
                     {w.rights.from_table}

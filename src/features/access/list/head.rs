@@ -8,7 +8,7 @@ use crate::domain::{Catalogue, Employee, EmployeeQuery, OrganizationId};
 use crate::features::bulk::{Intent, save_list};
 use crate::ui::load::failure::LoadFailure;
 use crate::ui::scroll::Scroll;
-use crate::ui::{access_texts, dynamic, effect, flag, press, texts};
+use crate::ui::{access_texts, texts};
 use leptos::prelude::*;
 
 #[component]
@@ -25,7 +25,7 @@ pub fn ListHead(
     let client = expect_context::<Client>();
     let everything = Everything::new();
     let said = RwSignal::new(None::<String>);
-    effect(move || {
+    Effect::new(move |_| {
         query.track();
         said.set(None);
     });
@@ -100,32 +100,32 @@ pub fn ListHead(
     view! {
         <div class="list-head">
             <p class="count" role="status">
-                {dynamic(count)}
+                {count}
             </p>
-            <div class="list-head__actions" hidden=flag(is_empty)>
-                {dynamic(progress)}
+            <div class="list-head__actions" hidden=is_empty>
+                {progress}
                 <button
                     type="button"
                     id="choose-all"
                     class="button button--quiet button--small"
-                    on:click=press(main)
+                    on:click=main
                 >
-                    {dynamic(main_words)}
+                    {main_words}
                 </button>
                 <button
                     type="button"
                     class="button button--quiet button--small"
-                    hidden=flag(move || !idle())
-                    on:click=press(move |_| {
+                    hidden=move || !idle()
+                    on:click=move |_| {
                         ask(file);
                         browser::focus("choose-all");
-                    })
+                    }
                 >
                     {w.export}
                 </button>
             </div>
         </div>
-        {dynamic(failure)}
+        {failure}
         <ChosenBar scroll=scroll chosen=chosen intent=intent />
     }
 }
@@ -142,7 +142,7 @@ fn ChosenBar(scroll: Scroll, chosen: Chosen, intent: RwSignal<Option<Intent>>) -
     let kept = move || chosen.may_be_elsewhere().then_some(w.kept);
     let action = |label: &'static str, class: &'static str, what: Intent| {
         view! {
-            <button type="button" class=class on:click=press(move |_| intent.set(Some(what)))>
+            <button type="button" class=class on:click=move |_| intent.set(Some(what))>
                 {label}
             </button>
         }
@@ -150,13 +150,13 @@ fn ChosenBar(scroll: Scroll, chosen: Chosen, intent: RwSignal<Option<Intent>>) -
     view! {
         <div class="chosen">
             <p class="chosen__count" role="status">
-                {dynamic(chosen_words)}
+                {chosen_words}
             </p>
             <div
                 class="chosen__actions"
                 role="group"
                 aria-label=w.actions
-                hidden=flag(nobody)
+                hidden=nobody
             >
                 {action(w.give, "button button--small", Intent::Give)}
                 {action(w.take, "button button--small", Intent::Take)}
@@ -168,15 +168,15 @@ fn ChosenBar(scroll: Scroll, chosen: Chosen, intent: RwSignal<Option<Intent>>) -
                 <button
                     type="button"
                     class="button button--quiet button--small"
-                    on:click=press(move |_| {
+                    on:click=move |_| {
                         chosen.set(Vec::new());
                         browser::focus(scroll.id());
-                    })
+                    }
                 >
                     {w.unchoose}
                 </button>
             </div>
-            <p class="chosen__kept">{dynamic(kept)}</p>
+            <p class="chosen__kept">{kept}</p>
         </div>
     }
 }

@@ -3,8 +3,8 @@
 
 use crate::api::{ApiError, Client};
 use crate::domain::{EmployeeId, Numbers, OrganizationId};
+use crate::ui::access_texts;
 use crate::ui::load::failure::LoadFailure;
-use crate::ui::{access_texts, dynamic, press, words};
 use leptos::prelude::*;
 
 /// What the cell shows.
@@ -61,16 +61,16 @@ pub fn HiddenNumbers(
     };
     view! {
         <div class="numbers">
-            <span aria-live="polite">{dynamic(text)}</span>
+            <span aria-live="polite">{text}</span>
             <button
                 type="button"
                 class="button button--quiet button--small"
-                aria-label=words(label)
-                on:click=press(move |_| toggle.run(()))
+                aria-label=label
+                on:click=move |_| toggle.run(())
             >
-                {dynamic(move || if is_open() { t.hide } else { t.show })}
+                {move || if is_open() { t.hide } else { t.show }}
             </button>
-            {dynamic(failure)}
+            {failure}
         </div>
     }
 }

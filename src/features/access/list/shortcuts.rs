@@ -5,7 +5,7 @@ use crate::browser;
 use crate::domain::{Offer, OrganizationId};
 use crate::navigation::Here;
 use crate::route::{Place, Route};
-use crate::ui::{Dialog, access_texts, dynamic, flag, press};
+use crate::ui::{Dialog, access_texts};
 use leptos::prelude::*;
 
 #[component]
@@ -59,7 +59,7 @@ pub fn Shortcuts(
                             <input
                                 class="choice__mark"
                                 type="checkbox"
-                                prop:checked=flag(move || enabled.get())
+                                prop:checked=move || enabled.get()
                                 on:change=move |event| {
                                     let wanted = event_target_checked(&event);
                                     enabled.set(wanted);
@@ -77,10 +77,10 @@ pub fn Shortcuts(
         <button
             type="button"
             class="button button--quiet keys__open"
-            on:click=press(move |_| open.set(true))
+            on:click=move |_| open.set(true)
         >
             {t.open}
         </button>
-        {dynamic(list)}
+        {list}
     }
 }

@@ -6,8 +6,8 @@ use crate::browser;
 use crate::domain::{Catalogue, Day, Employee, OrganizationId, Term};
 use crate::features::access::opener_id;
 use crate::features::access::opening::Opening;
+use crate::ui::access_texts;
 use crate::ui::scroll::{Row, RowPlace, Scroll};
-use crate::ui::{access_texts, flag, press};
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -76,7 +76,7 @@ impl Rows {
                         class="table__open"
                         id=opener_id(Some(&open))
                         aria-label=label
-                        on:click=press(move |_| opening.set(Some(open.clone())))
+                        on:click=move |_| opening.set(Some(open.clone()))
                     >
                         {name.clone()}
                     </button>
@@ -119,8 +119,8 @@ impl Rows {
                     type="checkbox"
                     id=format!("choose-{}", employee.id.as_str())
                     aria-label=(access_texts().bulk.choose)(name)
-                    prop:checked=flag(move || chosen.contains(&shown))
-                    on:click=press(move |event| chosen.press(&id, event.shift_key(), list))
+                    prop:checked=move || chosen.contains(&shown)
+                    on:click=move |event| chosen.press(&id, event.shift_key(), list)
                 />
             </label>
         }

@@ -3,7 +3,7 @@
 use crate::api::Client;
 use crate::domain::{OrganizationId, Trouble};
 use crate::features::access::dialog::save::Done;
-use crate::ui::{access_texts, dynamic, effect, press, texts};
+use crate::ui::{access_texts, texts};
 use leptos::prelude::*;
 use std::time::Duration;
 
@@ -22,7 +22,7 @@ pub fn Toast(
     let client = expect_context::<Client>();
     // The timer of the word before must not take this one away.
     let shown = StoredValue::new(0_u32);
-    effect(move || {
+    Effect::new(move |_| {
         if done.with(Option::is_some) {
             shown.update_value(|shown| *shown += 1);
             let this = shown.get_value();
@@ -69,7 +69,7 @@ pub fn Toast(
         } = done.get()?;
         let button = way_back.map(|_| {
             view! {
-                <button type="button" class="button button--small" on:click=press(move |_| undo.run(()))>
+                <button type="button" class="button button--small" on:click=move |_| undo.run(())>
                     {w.administration.undo}
                 </button>
             }
@@ -78,7 +78,7 @@ pub fn Toast(
     };
     view! {
         <div class="toast" role="status">
-            {dynamic(words)}
+            {words}
         </div>
     }
 }

@@ -5,7 +5,7 @@ use crate::browser;
 use crate::domain::{Catalogue, Employee, EmployeeQuery, OrganizationId, Page};
 use crate::features::access::dialog::form::Form;
 use crate::ui::load::{Load, Loaded, make};
-use crate::ui::{SearchField, access_texts, dynamic, effect, press};
+use crate::ui::{SearchField, access_texts};
 use leptos::prelude::*;
 
 /// So many are offered; whoever has more than that to choose from narrows the search.
@@ -40,14 +40,14 @@ pub fn CopyRights(form: Form, organization: OrganizationId, catalogue: Catalogue
                 class="button button--quiet button--small"
                 id="copy-rights"
                 aria-expanded=move || if open.get() { "true" } else { "false" }
-                on:click=press(begin)
+                on:click=begin
             >
                 {t.copy}
             </button>
         </div>
-        {dynamic(panel)}
+        {panel}
         <p class="field__hint" role="status">
-            {dynamic(move || word.get())}
+            {move || word.get()}
         </p>
     }
 }
@@ -71,7 +71,7 @@ fn Colleagues(organization: OrganizationId, on_choose: Callback<Employee>) -> im
             }))
         });
     });
-    effect(move || {
+    Effect::new(move |_| {
         query.track();
         read.run(());
     });
@@ -106,7 +106,7 @@ fn Offered(page: Page<Employee>, on_choose: Callback<Employee>) -> impl IntoView
                     type="button"
                     class="pick"
                     aria-label=label
-                    on:click=press(move |_| on_choose.run(employee.clone()))
+                    on:click=move |_| on_choose.run(employee.clone())
                 >
                     <span class="choice__name">{name}</span>
                     {position.map(|position| view! { <span class="choice__second">{position}</span> })}

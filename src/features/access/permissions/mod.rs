@@ -16,7 +16,7 @@ use crate::domain::{
     cautions,
 };
 use crate::features::journal::journal_of;
-use crate::ui::{access_texts, aria, dynamic, flag, press, texts};
+use crate::ui::{access_texts, texts};
 use comparison::Comparison;
 use copy::CopyRights;
 use leptos::prelude::*;
@@ -87,7 +87,7 @@ pub fn PermissionsStep(
                 <button
                     type="button"
                     class="button button--quiet button--danger-quiet"
-                    on:click=press(move |_| form.go(Step::Revoke(access.clone())))
+                    on:click=move |_| form.go(Step::Revoke(access.clone()))
                 >
                     {w.dialog.revoke}
                 </button>
@@ -117,7 +117,7 @@ pub fn PermissionsStep(
             <div class="dialog__body" id="dialog-body" tabindex="-1">
                 {head}
                 <Failure form=form on_reload=on_reload />
-                {dynamic(comparison)}
+                {comparison}
                 <div class="quick">
                     {with_templates
                         .then(|| {
@@ -141,15 +141,15 @@ pub fn PermissionsStep(
                 <div class="dialog__difference" role="status">
                     <Change form=form catalogue=shown saved=before hurried=hurried />
                 </div>
-                <button type="button" class="button" on:click=press(away)>
+                <button type="button" class="button" on:click=away>
                     {if is_new { w.dialog.another } else { t.cancel }}
                 </button>
                 <button
                     type="submit"
                     class="button button--primary"
-                    aria-disabled=aria(move || form.saving.get())
+                    aria-disabled=move || form.saving.get().then_some("true")
                 >
-                    {dynamic(move || if form.saving.get() { t.saving } else { t.save })}
+                    {move || if form.saving.get() { t.saving } else { t.save }}
                 </button>
             </footer>
         </form>
@@ -208,7 +208,8 @@ fn Group(
         let (ticked_code, code) = (permission.code.clone(), permission.code);
         let (all, blocked_code) = (catalogue.clone(), code.clone());
         let kept_out = Callback::new(move |()| {
-            form.ticked.with(|ticked| all.kept_out_by(ticked, &blocked_code))
+            form.ticked
+                .with(|ticked| all.kept_out_by(ticked, &blocked_code))
         });
         let why = move || {
             let others = kept_out.run(());
@@ -219,8 +220,8 @@ fn Group(
                 <input
                     class="choice__mark"
                     type="checkbox"
-                    disabled=flag(move || !kept_out.run(()).is_empty())
-                    prop:checked=flag(move || form.ticked.with(|ticked| ticked.contains(&ticked_code)))
+                    disabled=move || !kept_out.run(()).is_empty()
+                    prop:checked=move || form.ticked.with(|ticked| ticked.contains(&ticked_code))
                     on:change=move |_| {
                         form.ticked.update(|ticked| *ticked = catalogue.toggled(ticked, &code));
                     }
@@ -230,7 +231,7 @@ fn Group(
                     {permission
                         .description
                         .map(|about| view! { <span class="choice__second">{about}</span> })}
-                    {dynamic(move || why().map(|why| view! { <span class="choice__second">{why}</span> }))}
+                    {move || why().map(|why| view! { <span class="choice__second">{why}</span> })}
                 </span>
             </label>
         }

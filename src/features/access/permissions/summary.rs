@@ -2,7 +2,7 @@
 
 use crate::domain::{Catalogue, Permissions, Rights, Term};
 use crate::features::access::dialog::form::Form;
-use crate::ui::{access_texts, dynamic};
+use crate::ui::access_texts;
 use leptos::prelude::*;
 
 /// What is added and removed; once the user was in a hurry, also that nothing is.
@@ -16,7 +16,7 @@ pub fn Change(
     hurried: RwSignal<bool>,
 ) -> impl IntoView {
     let w = access_texts();
-    dynamic(move || {
+    move || {
         let Rights {
             permissions: ticked,
             term,
@@ -34,20 +34,20 @@ pub fn Change(
             {(term != saved.term).then(|| view! { <p>{(w.rights.term_will_be)(&term)}</p> })}
             {(hurried.get() && (ticked.is_empty() || same)).then(|| view! { <p>{idle}</p> })}
         }
-    })
+    }
 }
 
 /// All that the employee may do then.
 #[component]
 pub fn InAll(form: Form, catalogue: Catalogue) -> impl IntoView {
     let w = access_texts();
-    dynamic(move || {
+    move || {
         let rights = form.rights();
         (!rights.permissions.is_empty()).then(|| {
             let words = effective(&catalogue, &rights, w.list.term);
             view! { <p class="field__hint">{(w.rights.in_all)(&words)}</p> }
         })
-    })
+    }
 }
 
 /// What they may do and when, in words.

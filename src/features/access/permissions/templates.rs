@@ -5,7 +5,7 @@ use crate::api::Client;
 use crate::browser;
 use crate::domain::{Catalogue, OrganizationId, Permissions, Template};
 use crate::features::access::dialog::form::Form;
-use crate::ui::{SelectField, TextField, access_texts, dynamic, flag, press, texts};
+use crate::ui::{SelectField, TextField, access_texts, texts};
 use leptos::prelude::*;
 
 #[component]
@@ -55,7 +55,7 @@ pub fn Templates(form: Form, organization: OrganizationId, catalogue: Catalogue)
         })
     };
     view! {
-        {dynamic(select)}
+        {select}
         <KeepTemplate
             form=form
             organization=organization
@@ -64,7 +64,7 @@ pub fn Templates(form: Form, organization: OrganizationId, catalogue: Catalogue)
             on_change=read
         />
         <p class="field__hint" role="status">
-            {dynamic(move || word.get())}
+            {move || word.get()}
         </p>
     }
 }
@@ -135,7 +135,7 @@ fn KeepTemplate(
     let deletion = move || {
         let own = chosen.run(()).filter(|template| !template.built_in)?;
         Some(view! {
-            <button type="button" class="button button--quiet button--small" on:click=press(move |_| delete.run(()))>
+            <button type="button" class="button button--quiet button--small" on:click=move |_| delete.run(())>
                 {(w.rights.template_delete)(&own.name)}
             </button>
         })
@@ -158,10 +158,10 @@ fn KeepTemplate(
                         on_enter=Some(keep)
                     />
                     <div class="notice__actions">
-                        <button type="button" class="button button--small" on:click=press(move |_| keep.run(()))>
+                        <button type="button" class="button button--small" on:click=move |_| keep.run(())>
                             {w.rights.template_keep}
                         </button>
-                        <button type="button" class="button button--quiet button--small" on:click=press(move |_| naming.set(false))>
+                        <button type="button" class="button button--quiet button--small" on:click=move |_| naming.set(false)>
                             {t.cancel}
                         </button>
                     </div>
@@ -179,13 +179,13 @@ fn KeepTemplate(
             <button
                 type="button"
                 class="button button--quiet button--small"
-                hidden=flag(move || naming.get() || form.ticked.with(Permissions::is_empty))
-                on:click=press(begin)
+                hidden=move || naming.get() || form.ticked.with(Permissions::is_empty)
+                on:click=begin
             >
                 {w.rights.template_save}
             </button>
-            {dynamic(deletion)}
+            {deletion}
         </div>
-        {dynamic(field)}
+        {field}
     }
 }

@@ -1,7 +1,7 @@
 //! «Срок доступа»: from which day to which, for whoever needs one; shut for all others.
 
 use crate::features::access::dialog::form::Form;
-use crate::ui::{DateField, access_texts, dynamic};
+use crate::ui::{DateField, access_texts};
 use leptos::prelude::*;
 
 #[component]
@@ -16,7 +16,7 @@ pub fn TermFields(form: Form) -> impl IntoView {
     view! {
         <details class="more">
             <summary class="more__summary">
-                {t.term_title} ": " <span class="more__now">{dynamic(now)}</span>
+                {t.term_title} ": " <span class="more__now">{now}</span>
             </summary>
             <div class="dates">
                 <DateField label=t.term_from id="term-from" value=form.from />
@@ -24,7 +24,7 @@ pub fn TermFields(form: Form) -> impl IntoView {
             </div>
             <p class="field__hint">{t.term_hint}</p>
             <p class="field__fault" role="alert">
-                {dynamic(fault)}
+                {fault}
             </p>
         </details>
     }

@@ -5,7 +5,7 @@ use crate::browser;
 use crate::domain::{Catalogue, ClosedReason, OrganizationSummary, Permissions};
 use crate::i18n::LetterFacts;
 use crate::session::SessionHandle;
-use crate::ui::{dynamic, flag, press, texts, words};
+use crate::ui::texts;
 use leptos::prelude::*;
 
 #[component]
@@ -49,7 +49,7 @@ pub fn Letter(organization: OrganizationSummary, reason: ClosedReason) -> impl I
                         <input
                             class="choice__mark"
                             type="checkbox"
-                            prop:checked=flag(move || wanted.with(|wanted| wanted.contains(&ticked)))
+                            prop:checked=move || wanted.with(|wanted| wanted.contains(&ticked))
                             on:change=move |_| {
                                 wanted.update(|wanted| *wanted = all.toggled(wanted, &entry.code));
                                 copied.set(false);
@@ -73,26 +73,26 @@ pub fn Letter(organization: OrganizationSummary, reason: ClosedReason) -> impl I
         <section class="letter" aria-labelledby="letter">
             <h2 id="letter">{t.title}</h2>
             <p class="lead">{t.lead}</p>
-            {dynamic(boxes)}
-            <p class="letter__text">{dynamic(move || text.run(()))}</p>
+            {boxes}
+            <p class="letter__text">{move || text.run(())}</p>
             <div class="notice__actions">
                 <button
                     type="button"
                     class="button"
-                    on:click=press(move |_| {
+                    on:click=move |_| {
                         browser::copy(&untrack(|| text.run(())));
                         copied.set(true);
-                    })
+                    }
                 >
                     {t.copy}
                 </button>
-                <button type="button" class="button" on:click=press(|_| browser::print())>
+                <button type="button" class="button" on:click=|_| browser::print()>
                     {t.print}
                 </button>
-                <a class="button" href=words(move || Some(mail()))>
+                <a class="button" href=move || Some(mail())>
                     {t.mail}
                 </a>
-                <span role="status">{dynamic(move || copied.get().then_some(texts().copied))}</span>
+                <span role="status">{move || copied.get().then_some(texts().copied)}</span>
             </div>
         </section>
     }

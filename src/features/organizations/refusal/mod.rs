@@ -10,7 +10,7 @@ use crate::domain::{ClosedReason, OrganizationSummary};
 use crate::navigation::href;
 use crate::route::Route;
 use crate::ui::load::{Make, make};
-use crate::ui::{Steps, press, texts};
+use crate::ui::{Steps, texts};
 use leptos::prelude::*;
 use letter::Letter;
 
@@ -64,7 +64,7 @@ fn Refusal(
                     type="button"
                     class="button button--primary"
                     id="check-again"
-                    on:click=press(move |_| on_check.run(()))
+                    on:click=move |_| on_check.run(())
                 >
                     {t.organizations.check_again}
                 </button>

@@ -11,9 +11,9 @@ use crate::api::ApiError;
 use crate::domain::{Cursor, Trouble};
 use crate::features::training::send::words;
 use crate::tables::registry::{RecordFilter, RecordRow, RecordSummary};
+use crate::ui::SelectField;
 use crate::ui::scroll::rows::ScrollRows;
 use crate::ui::scroll::{Part, Reading, Row, Scroll};
-use crate::ui::{SelectField, dynamic, effect, flag, press, words as attribute};
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -44,7 +44,7 @@ pub fn CheckStep(job: Job, transfer: Transfer) -> impl IntoView {
             <button
                 type="button"
                 class="button button--primary"
-                on:click=press(move |_| transfer.ask())
+                on:click=move |_| transfer.ask()
             >
                 {(t.send)(ready)}
             </button>
@@ -57,10 +57,10 @@ pub fn CheckStep(job: Job, transfer: Transfer) -> impl IntoView {
     };
     view! {
         <Outcome transfer=transfer />
-        <ul class="send__counts">{dynamic(beside)}</ul>
+        <ul class="send__counts">{beside}</ul>
         <div class="send__actions">
-            {dynamic(send)}
-            <button type="button" class="button" on:click=press(another)>
+            {send}
+            <button type="button" class="button" on:click=another>
                 {t.another}
             </button>
         </div>
@@ -69,10 +69,10 @@ pub fn CheckStep(job: Job, transfer: Transfer) -> impl IntoView {
         <Fill job=job />
         <Rows job=job />
         <Files job=job />
-        {dynamic(move || match transfer.word.get() {
+        {move || match transfer.word.get() {
             Word::Asking(plan) => Some(view! { <Confirm transfer=transfer plan=plan /> }),
             _ => None,
-        })}
+        }}
     }
 }
 
@@ -104,7 +104,7 @@ fn about_file(job: Job) -> impl IntoView {
     };
     view! {
         {all.collect_view()}
-        {dynamic(missing)}
+        {missing}
     }
 }
 
@@ -112,7 +112,7 @@ fn about_file(job: Job) -> impl IntoView {
 fn Rows(job: Job) -> impl IntoView {
     let t = words();
     let scroll = Scroll::new("send-rows", Callback::new(move |cursor| read(job, cursor)));
-    effect(move || {
+    Effect::new(move |_| {
         job.filter.track();
         job.from.track();
         job.moved.track();
@@ -137,7 +137,7 @@ fn Rows(job: Job) -> impl IntoView {
                 id="filter-records"
                 options=options.to_vec()
                 chosen=untrack(place).unwrap_or_default()
-                follows=attribute(move || place().map(|place| place.to_string()))
+                follows=Signal::derive(move || place().map(|place| place.to_string()))
                 on_choose=Callback::new(choose)
             />
         }
@@ -149,7 +149,7 @@ fn Rows(job: Job) -> impl IntoView {
         Some(view! {
             <p class="count">
                 {shown} " "
-                <button type="button" class="button button--small" on:click=press(first)>
+                <button type="button" class="button button--small" on:click=first>
                     {t.from_first}
                 </button>
             </p>
@@ -159,10 +159,10 @@ fn Rows(job: Job) -> impl IntoView {
     view! {
         <section class="block" aria-labelledby="records">
             <h2 id="records">{t.rows}</h2>
-            <div class="filters">{dynamic(filter)}</div>
-            {dynamic(from)}
-            <p class="count" role="status" hidden=flag(move || scroll.total() != Some(0))>
-                {dynamic(none)}
+            <div class="filters">{filter}</div>
+            {from}
+            <p class="count" role="status" hidden=move || scroll.total() != Some(0)>
+                {none}
             </p>
             <ScrollRows scroll=scroll role="list" label=t.rows />
         </section>

@@ -5,7 +5,7 @@ use crate::browser;
 use crate::features::training::send::words;
 use crate::i18n::{FINDINGS, STATES};
 use crate::tables::registry::{Field, FileKind, Finding};
-use crate::ui::{SelectField, dynamic, flag, press};
+use crate::ui::SelectField;
 use leptos::prelude::*;
 use serde_json::{Map, Value, json};
 
@@ -93,18 +93,18 @@ pub fn Files(job: Job) -> impl IntoView {
             }
         })
     };
-    let made = move |what| press(move |_| download(job, what, part.get_untracked()));
+    let made = move |what| move |_| download(job, what, part.get_untracked());
     let nothing = move || ready.get() == 0;
     view! {
         <section class="block" aria-labelledby="files">
             <h2 id="files">{t.files}</h2>
-            <p>{dynamic(lead)}</p>
-            {dynamic(parts)}
+            <p>{lead}</p>
+            {parts}
             <div class="notice__actions">
                 <button
                     type="button"
                     class="button"
-                    hidden=flag(nothing)
+                    hidden=nothing
                     on:click=made(FileKind::Xml)
                 >
                     {t.xml}
@@ -112,7 +112,7 @@ pub fn Files(job: Job) -> impl IntoView {
                 <button
                     type="button"
                     class="button"
-                    hidden=flag(nothing)
+                    hidden=nothing
                     on:click=made(FileKind::Olot)
                 >
                     {t.olot}

@@ -5,7 +5,7 @@ use crate::browser;
 use crate::domain::OrganizationSummary;
 use crate::features::training::send::words;
 use crate::tables::registry::Field;
-use crate::ui::{SelectField, TextField, words as attribute};
+use crate::ui::{SelectField, TextField};
 use leptos::prelude::*;
 
 /// The columns that are often the same for all, in the order of the choice.
@@ -99,7 +99,7 @@ pub fn Fill(job: Job) -> impl IntoView {
                     id="fill-column"
                     options=options
                     chosen=place.get_untracked()
-                    follows=attribute(move || Some(place.get().to_string()))
+                    follows=Signal::derive(move || Some(place.get().to_string()))
                     on_choose=choose
                 />
                 <TextField

@@ -23,7 +23,7 @@ use crate::i18n::SendTexts;
 use crate::navigation::Here;
 use crate::route::Place;
 use crate::ui::load::{Load, Loaded, Make, make};
-use crate::ui::{Icon, IconName, Question, dynamic, effect, press, texts};
+use crate::ui::{Icon, IconName, Question, texts};
 use check::CheckStep;
 use job::{Away, Job, Stage};
 use leptos::prelude::*;
@@ -93,7 +93,7 @@ fn Steps(organization: Organization, programs: Vec<LearnProgram>) -> impl IntoVi
     keep_here(job, transfer);
     // The keyboard goes where the next step begins; on arrival it stays where the page put it.
     let mut opened = false;
-    effect(move || {
+    Effect::new(move |_| {
         let stage = job.stage.get();
         if std::mem::replace(&mut opened, true) {
             let says = stage == Stage::Check && transfer.says_something();
@@ -123,10 +123,10 @@ fn Steps(organization: Organization, programs: Vec<LearnProgram>) -> impl IntoVi
             {t.title}
         </h1>
         <p class="send__summary" id="send-summary" role="status" tabindex="-1">
-            {dynamic(summary)}
+            {summary}
         </p>
-        {dynamic(content)}
-        {dynamic(move || job.asks.get().map(|away| view! { <Unsaved job=job away=away /> }))}
+        {content}
+        {move || job.asks.get().map(|away| view! { <Unsaved job=job away=away /> })}
     }
     .into_any()
 }
@@ -176,11 +176,11 @@ fn Unsaved(job: Job, away: Away) -> impl IntoView {
                 <button
                     type="button"
                     class="button button--primary"
-                    on:click=press(move |_| stay())
+                    on:click=move |_| stay()
                 >
                     {t.stay}
                 </button>
-                <button type="button" class="button" on:click=press(move |_| leave())>
+                <button type="button" class="button" on:click=move |_| leave()>
                     {button}
                 </button>
             </div>

@@ -8,7 +8,7 @@ use crate::features::training::address;
 use crate::features::training::send::words;
 use crate::route::Place;
 use crate::tables::registry::Plan;
-use crate::ui::{Question, dynamic, press, texts};
+use crate::ui::{Question, texts};
 use leptos::prelude::*;
 
 /// The question before anything leaves the browser.
@@ -32,11 +32,11 @@ pub fn Confirm(transfer: Transfer, plan: Plan) -> impl IntoView {
                 <button
                     type="button"
                     class="button button--primary"
-                    on:click=press(move |_| transfer.begin(plan.clone()))
+                    on:click=move |_| transfer.begin(plan.clone())
                 >
                     {(t.send)(records)}
                 </button>
-                <button type="button" class="button" on:click=press(move |_| close())>
+                <button type="button" class="button" on:click=move |_| close()>
                     {texts().cancel}
                 </button>
             </div>
@@ -51,10 +51,10 @@ pub fn Outcome(transfer: Transfer) -> impl IntoView {
     let working = move || matches!(transfer.word.get(), Word::Working).then_some(t.planning);
     view! {
         <p class="count send__working" role="status">
-            {dynamic(working)}
+            {working}
         </p>
         <div id="send-outcome" tabindex="-1">
-            {dynamic(move || outcome(transfer))}
+            {move || outcome(transfer)}
         </div>
     }
 }
@@ -67,7 +67,7 @@ fn outcome(transfer: Transfer) -> Option<AnyView> {
             let retry = move |_| transfer.begin_again();
             view! {
                 <FormFailure error=error>
-                    <button type="button" class="button" on:click=press(retry)>
+                    <button type="button" class="button" on:click=retry>
                         {texts().retry}
                     </button>
                 </FormFailure>
@@ -87,7 +87,7 @@ fn outcome(transfer: Transfer) -> Option<AnyView> {
                         <button
                             type="button"
                             class="button button--primary"
-                            on:click=press(move |_| transfer.resume())
+                            on:click=move |_| transfer.resume()
                         >
                             {t.go_on}
                         </button>
@@ -122,7 +122,7 @@ fn found(transfer: Transfer, submission: &Submission) -> AnyView {
         <div class="notice notice--warning">
             <p>{words}</p>
             <div class="notice__actions">
-                <button type="button" class="button button--primary" on:click=press(go_on)>
+                <button type="button" class="button button--primary" on:click=go_on>
                     {button}
                 </button>
                 {link}

@@ -5,7 +5,7 @@ use super::job::{Job, Stage};
 use crate::browser::{PickedFile, chosen_file, dropped_file};
 use crate::features::training::send::words;
 use crate::tables::registry::FileKind;
-use crate::ui::{dynamic, press};
+
 use leptos::prelude::*;
 
 #[component]
@@ -20,12 +20,12 @@ pub fn PickStep(job: Job) -> impl IntoView {
         let fault = job.fault.get()?;
         Some(view! { <p class="notice notice--danger">{(t.fault)(fault)}</p> })
     };
-    let template = move |what| press(move |_| download(job, what, 1));
+    let template = move |what| move |_| download(job, what, 1);
     let back = job.summary.with_untracked(Option::is_some).then(|| {
         let back = move |_| job.stage.set(Stage::Check);
         view! {
             <p>
-                <button type="button" class="button" on:click=press(back)>
+                <button type="button" class="button" on:click=back>
                     {t.to_file}
                 </button>
             </p>
@@ -33,7 +33,7 @@ pub fn PickStep(job: Job) -> impl IntoView {
     });
     view! {
         <p class="lead">{t.lead}</p>
-        <div role="alert">{dynamic(fault)}</div>
+        <div role="alert">{fault}</div>
         <div
             class="drop send__drop"
             on:dragover=|event: leptos::ev::DragEvent| event.prevent_default()
@@ -80,11 +80,11 @@ pub fn ReadingStep(job: Job) -> impl IntoView {
     view! {
         <div class="run" id="send-reading" tabindex="-1">
             <p class="run__count digits" role="status">
-                {dynamic(move || job.word.get())}
+                {move || job.word.get()}
             </p>
             <progress class="run__bar" aria-label=t.reading_label></progress>
             <p>
-                <button type="button" class="button" on:click=press(move |_| job.give_up())>
+                <button type="button" class="button" on:click=move |_| job.give_up()>
                     {t.stop}
                 </button>
             </p>

@@ -4,7 +4,7 @@ use super::files::download;
 use super::job::Job;
 use crate::features::training::send::words;
 use crate::tables::registry::{FileKind, Group, RecordSummary, RowName};
-use crate::ui::{dynamic, flag, press};
+
 use leptos::prelude::*;
 
 /// So many kinds of errors are shown at once; mending them shows the next.
@@ -35,25 +35,25 @@ pub fn Report(job: Job) -> impl IntoView {
         (more > 0).then(|| view! { <p class="count">{(t.more_groups)(more)}</p> })
     };
     let can = |what: fn(&RecordSummary) -> bool| {
-        flag(move || {
+        move || {
             job.summary
                 .with(|summary| !summary.as_ref().is_some_and(what))
-        })
+        }
     };
     view! {
-        <section class="block" aria-labelledby="report" hidden=flag(move || count.get() == 0)>
+        <section class="block" aria-labelledby="report" hidden=move || count.get() == 0>
             <h2 id="report" tabindex="-1">
                 {t.report}
             </h2>
-            <ul class="report">{dynamic(groups)}</ul>
-            {dynamic(more)}
+            <ul class="report">{groups}</ul>
+            {more}
         </section>
         <div class="notice__actions">
             <button
                 type="button"
                 class="button"
                 hidden=can(RecordSummary::can_mend)
-                on:click=press(move |_| job.mend(None))
+                on:click=move |_| job.mend(None)
             >
                 {t.mend_everything}
             </button>
@@ -61,15 +61,15 @@ pub fn Report(job: Job) -> impl IntoView {
                 type="button"
                 class="button"
                 hidden=can(|summary| summary.can_undo)
-                on:click=press(move |_| job.undo())
+                on:click=move |_| job.undo()
             >
                 {t.undo}
             </button>
             <button
                 type="button"
                 class="button button--quiet"
-                hidden=flag(move || count.get() == 0)
-                on:click=press(move |_| download(job, FileKind::Report, 1))
+                hidden=move || count.get() == 0
+                on:click=move |_| download(job, FileKind::Report, 1)
             >
                 {t.report_button}
             </button>
@@ -90,7 +90,7 @@ fn one(job: Job, group: Group) -> AnyView {
             <button
                 type="button"
                 class="button button--small"
-                on:click=press(move |_| job.mend(Some(mend.clone())))
+                on:click=move |_| job.mend(Some(mend.clone()))
             >
                 {words}
             </button>
@@ -115,7 +115,7 @@ fn link(job: Job, row: RowName, xml: bool) -> impl IntoView {
             type="button"
             class="button button--quiet button--small digits"
             aria-label=(words().show_row)(xml, row.number)
-            on:click=press(move |_| job.show_row(row))
+            on:click=move |_| job.show_row(row)
         >
             {row.number.to_string()}
         </button>

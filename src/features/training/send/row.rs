@@ -4,7 +4,7 @@ use super::job::Job;
 use crate::browser;
 use crate::features::training::send::words;
 use crate::tables::registry::{Field, Found, RecordRow};
-use crate::ui::{aria, dynamic, flag, press, words as attribute};
+
 use leptos::prelude::*;
 
 #[component]
@@ -58,26 +58,26 @@ pub fn RowCard(job: Job, row: RecordRow) -> impl IntoView {
     view! {
         <div class="row-card" role="listitem" id=id tabindex="-1">
             <p class="row-card__title">
-                {dynamic(title)} " " <span class="badge">{dynamic(state)}</span>
+                {title} " " <span class="badge">{state}</span>
             </p>
-            <p class="choice__second">{dynamic(about)}</p>
-            {dynamic(move || whole(now))}
-            <div class="row-card__fields">{dynamic(fields)}</div>
+            <p class="choice__second">{about}</p>
+            {move || whole(now)}
+            <div class="row-card__fields">{fields}</div>
             <div class="row-card__actions">
                 <button
                     type="button"
                     class="button button--quiet button--small"
                     aria-label=(t.all_fields_of)(xml, number)
-                    aria-expanded=attribute(move || Some(opened.get().to_string()))
-                    on:click=press(move |_| opened.update(|opened| *opened = !*opened))
+                    aria-expanded=move || Some(opened.get().to_string())
+                    on:click=move |_| opened.update(|opened| *opened = !*opened)
                 >
                     {t.all_fields}
                 </button>
-                <label class="choice row-card__out" hidden=flag(move || !can_be_left())>
+                <label class="choice row-card__out" hidden=move || !can_be_left()>
                     <input
                         class="choice__mark"
                         type="checkbox"
-                        prop:checked=flag(move || now.with(|row| row.state == "left_out"))
+                        prop:checked=move || now.with(|row| row.state == "left_out")
                         on:change=out
                     />
                     <span class="choice__main">{(t.leave_out)(xml, number)}</span>
@@ -152,17 +152,17 @@ fn Cell(
             <button
                 type="button"
                 class="button button--small"
-                on:click=press(move |_| {
+                on:click=move |_| {
                     fix.run(text.clone());
                     // The button goes.
                     browser::focus(field_id.clone());
-                })
+                }
             >
                 {words}
             </button>
         })
     };
-    let sent = flag(move || now.with(|row| row.state == "sent"));
+    let sent = move || now.with(|row| row.state == "sent");
     let wrong = move || fault().is_some() || now.with(|row| in_field(&row.errors)).is_some();
     view! {
         <div class="field">
@@ -176,19 +176,19 @@ fn Cell(
                 autocomplete="off"
                 readonly=sent
                 prop:value=Signal::derive(text)
-                aria-invalid=aria(wrong)
+                aria-invalid=move || wrong().then_some("true")
                 aria-describedby=fault_id.clone()
                 on:change=move |event| fix.run(event_target_value(&event))
             />
             <p
                 class=("field__fault", true)
-                class=("field__fault--warning", flag(move || !wrong()))
+                class=("field__fault--warning", move || !wrong())
                 id=fault_id
                 aria-live="polite"
             >
-                {dynamic(what)}
+                {what}
             </p>
-            {dynamic(mend)}
+            {mend}
         </div>
     }
 }

@@ -4,7 +4,7 @@ use super::transfer::Transfer;
 use crate::domain::Activity;
 use crate::features::sections::failure::FormFailure;
 use crate::features::training::send::words;
-use crate::ui::{dynamic, flag, press, words as attribute};
+
 use leptos::prelude::*;
 
 #[component]
@@ -44,27 +44,27 @@ pub fn RunningStep(transfer: Transfer) -> impl IntoView {
     view! {
         <section class="run" id="send-running" tabindex="-1" aria-labelledby="sending">
             <h2 id="sending">{t.sending}</h2>
-            <p class="run__count digits">{dynamic(progress)}</p>
+            <p class="run__count digits">{progress}</p>
             <progress
                 class="run__bar"
                 aria-label=t.sending
-                max=attribute(move || Some(transfer.done.get().1.to_string()))
-                value=attribute(move || Some(transfer.done.get().0.to_string()))
+                max=move || Some(transfer.done.get().1.to_string())
+                value=move || Some(transfer.done.get().0.to_string())
             ></progress>
-            <p>{dynamic(word)}</p>
+            <p>{word}</p>
             <p class="visually-hidden" role="status">
-                {dynamic(told)}
+                {told}
             </p>
-            {dynamic(failure)}
+            {failure}
             <div class="notice__actions">
-                <button type="button" class="button button--primary" on:click=press(main)>
-                    {dynamic(main_words)}
+                <button type="button" class="button button--primary" on:click=main>
+                    {main_words}
                 </button>
                 <button
                     type="button"
                     class="button"
-                    hidden=flag(move || !stands())
-                    on:click=press(move |_| transfer.to_file())
+                    hidden=move || !stands()
+                    on:click=move |_| transfer.to_file()
                 >
                     {t.to_file}
                 </button>

@@ -10,7 +10,7 @@ use crate::domain::{
 };
 use crate::tables::registry::Plan;
 use crate::ui::batch::{Drive, Sending};
-use crate::ui::effect;
+
 use leptos::prelude::*;
 
 /// What there is to say or to ask about sending.
@@ -68,12 +68,12 @@ impl Transfer {
             word,
             done,
         };
-        effect(move || {
+        Effect::new(move |_| {
             if job.stage.get() == Stage::Reading {
                 transfer.forget();
             }
         });
-        effect(move || {
+        Effect::new(move |_| {
             let over = transfer.portions.activity() == Activity::Finished;
             let failed = transfer.portions.numbers().1;
             let here = job.stage.get() == Stage::Sending;
