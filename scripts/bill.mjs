@@ -7,13 +7,17 @@
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
+const satisfies = createRequire(new URL('../end2end/package.json', import.meta.url))('spdx-satisfies');
+
 const ROOT = join(import.meta.dirname, '..');
 
+const [, LIST] = /^allow = \[(.*?)^\]/ms.exec(readFileSync(join(ROOT, 'deny.toml'), 'utf8'));
 /** What may be in the delivered files, and in everything else (`cargo deny`): one list for both. */
-const ALLOWED = new Set(/^allow = \[(.*?)^\]/ms.exec(readFileSync(join(ROOT, 'deny.toml'), 'utf8'))[1].match(/[^\s",]+(?: WITH [^\s",]+)?/g));
+const ALLOWED = [...LIST.matchAll(/"(.+)"/g)].map(([, name]) => name);
 const REGISTRY = 'registry+https://github.com/rust-lang/crates.io-index';
 const TARGET = 'wasm32-unknown-unknown';
 /** What is compiled into the wasm of the page and of its worker. */
@@ -21,28 +25,12 @@ const DELIVERED = ['cabinet', 'cabinet-worker'];
 
 /** Whether an expression of SPDX can be met by allowed licences alone. Old crates write `/` for OR. */
 export function isAllowed(expression) {
-  const words = expression.replaceAll('/', ' OR ').match(/[()]|[^\s()]+/g) ?? [];
-  const one = () => {
-    if (words[0] === '(') {
-      words.shift();
-      const inside = any();
-      return words.shift() === ')' && inside;
-    }
-    const name = words.shift() ?? '';
-    return ALLOWED.has(words[0] === 'WITH' ? `${name} ${words.shift()} ${words.shift()}` : name);
-  };
-  const chain = (word, next, join) => {
-    let result = next();
-    while (words[0] === word) {
-      words.shift();
-      // Both sides are always read.
-      result = join(next(), result);
-    }
-    return result;
-  };
-  const all = () => chain('AND', one, (a, b) => a && b);
-  const any = () => chain('OR', all, (a, b) => a || b);
-  return any() && words.length === 0;
+  try {
+    return satisfies(expression.replaceAll('/', ' OR '), ALLOWED);
+  } catch {
+    // It throws at what is no expression of SPDX, and at names that SPDX does not have.
+    return false;
+  }
 }
 
 /** The crates reached from some packages by dependencies that are compiled in; `cargo metadata` as JSON. */

@@ -46,7 +46,7 @@ fresh() {
 }
 
 build_release() {
-  trunk --quiet build --release --features split
+  BUILT_WITH='--package cabinet --features cabinet/split' trunk --quiet build --release --features split
   # Half a build must not pass for a whole one the next time. The snippet for editors is shown by `make dist`.
   { node scripts/pack.mjs dist "${CARGO_TARGET_DIR:-target}/$wasm_target/release/cabinet.wasm" &&
     node scripts/embed.mjs dist >/dev/null &&
@@ -58,7 +58,7 @@ build_release() {
 build_demo() {
   # Without --release Trunk and scripts/worker.mjs take what cargo has built as it is.
   CARGO_PROFILE_RELEASE_OPT_LEVEL=1 CARGO_PROFILE_RELEASE_LTO=off CARGO_PROFILE_RELEASE_CODEGEN_UNITS=16 \
-    trunk --quiet build --cargo-profile release --dist target/demo-dist
+    BUILT_WITH='--package cabinet' trunk --quiet build --cargo-profile release --dist target/demo-dist
   node scripts/embed.mjs target/demo-dist >/dev/null || { rm -f target/demo-dist/index.html; exit 1; }
   touch target/demo-dist/index.html
   aloud=1

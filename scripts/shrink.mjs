@@ -1,4 +1,5 @@
-// Makes a module smaller by binaryen, within this process: its command would be started anew for each of the 140 parts.
+// Makes a module smaller by binaryen, within this process. Its command `wasm-opt` is WebAssembly too, which starts cold:
+// 3.5 seconds for a part that takes 0.3 here, and there are 140 parts.
 
 // rustc writes more kinds of names than binaryen knows, which complains of each module.
 const { error } = console;

@@ -1,6 +1,7 @@
-// What `make test` ends with: seconds a stage, building and running apart, and the twenty slowest journeys.
+// What `make test` ends with: seconds a stage, building and running apart, the slowest journeys, and those that failed.
 //   node scripts/stages.mjs STAGES.tsv JOURNEYS.json
 import { existsSync, readFileSync } from 'node:fs';
+import { failures, journeys } from './journeys.mjs';
 
 const SLOWEST = 20;
 
@@ -16,40 +17,40 @@ export function stages(text) {
   return [...table].map(([stage, row]) => ({ stage, ...row }));
 }
 
-/** The journeys of Playwright's JSON report, the slowest first. */
-export function journeys(report) {
-  const found = [];
-  const look = (suite, path) => {
-    const titles = [...path, suite.title].filter(Boolean);
-    for (const { title, tests } of suite.specs ?? []) {
-      for (const { results } of tests) {
-        found.push({ title: [...titles, title].join(' › '), seconds: results.reduce((sum, { duration }) => sum + duration, 0) / 1000 });
-      }
-    }
-    for (const inner of suite.suites ?? []) look(inner, titles);
-  };
-  for (const suite of report.suites) look(suite, []);
-  return found.sort((one, other) => other.seconds - one.seconds);
-}
-
 const cell = (text, width) => String(text).padStart(width);
 
-function print(rows, slow) {
+function times(rows) {
   const total = (kind) => rows.reduce((sum, row) => sum + row[kind], 0);
   const lines = [...rows, { stage: 'all', build: total('build'), run: total('run') }];
   const width = Math.max(...lines.map(({ stage }) => stage.length));
-  console.log(`\n${'stage'.padEnd(width)} ${cell('building, s', 12)} ${cell('running, s', 12)}`);
-  for (const { stage, build, run } of lines) console.log(`${stage.padEnd(width)} ${cell(build, 12)} ${cell(run, 12)}`);
   const minutes = ((total('build') + total('run')) / 60).toFixed(1);
-  console.log(`${minutes} minutes in all`);
-  if (slow.length === 0) return;
+  return [
+    `${'stage'.padEnd(width)} ${cell('building, s', 12)} ${cell('running, s', 12)}`,
+    ...lines.map(({ stage, build, run }) => `${stage.padEnd(width)} ${cell(build, 12)} ${cell(run, 12)}`),
+    `${minutes} minutes in all`,
+  ];
+}
+
+function slowest(report) {
+  const slow = journeys(report);
   const sum = slow.reduce((seconds, journey) => seconds + journey.seconds, 0);
-  console.log(`\n${slow.length} journeys, ${sum.toFixed(0)} s of them side by side; the slowest:`);
-  for (const { title, seconds } of slow.slice(0, SLOWEST)) console.log(`${cell(seconds.toFixed(1), 6)} s  ${title}`);
+  const lines = slow.slice(0, SLOWEST).map(({ title, seconds }) => `${cell(seconds.toFixed(1), 6)} s  ${title}`);
+  return [`${slow.length} journeys, ${sum.toFixed(0)} s of them side by side; the slowest:`, ...lines];
+}
+
+/** All of it as text. What failed comes last: of a long output whoever looks sees the end. `report`: if journeys ran. */
+export function summary(rows, report) {
+  const parts = [times(rows)];
+  if (report) {
+    const failed = failures(report);
+    parts.push(slowest(report));
+    if (failed.length > 0) parts.push(['failed:', ...failed]);
+  }
+  return parts.map((lines) => lines.join('\n')).join('\n\n');
 }
 
 if (process.argv[1]?.endsWith('stages.mjs')) {
-  const [times, report] = process.argv.slice(2);
-  const slow = existsSync(report) ? journeys(JSON.parse(readFileSync(report, 'utf8'))) : [];
-  print(stages(readFileSync(times, 'utf8')), slow);
+  const [table, report] = process.argv.slice(2);
+  const read = (path) => readFileSync(path, 'utf8');
+  console.log(`\n${summary(stages(read(table)), existsSync(report) ? JSON.parse(read(report)) : null)}`);
 }

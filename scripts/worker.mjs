@@ -12,16 +12,18 @@ import { replaced } from './split.mjs';
 const { minify } = createRequire(new URL('../end2end/package.json', import.meta.url))('terser');
 
 const TARGET = 'wasm32-unknown-unknown';
-const { TRUNK_PROFILE, TRUNK_STAGING_DIR: dist, CARGO_TARGET_DIR: target = 'target' } = process.env;
+const { TRUNK_PROFILE, TRUNK_STAGING_DIR: dist, CARGO_TARGET_DIR: target = 'target', BUILT_WITH = '' } = process.env;
 const isRelease = TRUNK_PROFILE === 'release';
 
-// Unoptimised it would read for minutes what takes seconds.
-execFileSync('cargo', ['build', '--quiet', '--release', '--package', 'cabinet-worker', '--target', TARGET], {
+// Unoptimised it would read for minutes what takes seconds. BUILT_WITH names the page if that is optimised too
+// (scripts/build.sh): asked for together, both have their crates with the same features, which are then built once.
+const page = BUILT_WITH.split(' ').filter(Boolean);
+execFileSync('cargo', ['build', '--quiet', '--release', '--package', 'cabinet-worker', ...page, '--target', TARGET], {
   stdio: ['ignore', 'inherit', 'inherit'],
 });
 
 const folder = mkdtempSync(join(tmpdir(), 'worker-'));
-const built = join(target, TARGET, 'release', 'cabinet_worker.wasm');
+const built = join(target, TARGET, 'release', 'cabinet-worker.wasm');
 execFileSync('wasm-bindgen', [built, '--target', 'web', '--no-typescript', '--out-dir', folder, '--out-name', 'tables']);
 const raw = readFileSync(join(folder, 'tables_bg.wasm'));
 const wasm = isRelease ? shrunk(raw) : raw;
