@@ -28,6 +28,9 @@ export type Data = 'small' | 'full';
 /** The database that tests copy. */
 export const templateIn = (folder: string, data: Data): string => join(folder, `${data}.sqlite`);
 
+/** The page of the app below a path such as `/app`: all that TRUNK_BUILD_PUBLIC_URL changes. */
+export const pageBelow = (html: string, path: string): string => html.replace(/(href|src)="\/(?!\/)/g, `$1="${path}/`);
+
 /** The script that starts the app. */
 export function bootOf(dist: string): string {
   return join(dist, readdirSync(dist).find((name) => /^boot-\w+\.js$/.test(name)) ?? '');

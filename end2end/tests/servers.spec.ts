@@ -6,7 +6,7 @@ import type { IncomingHttpHeaders } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
-import { prepared, type Cabinet } from './cabinet';
+import { pageBelow, prepared, type Cabinet } from './cabinet';
 import { frameOf, signInFrom } from './embed-steps';
 import { expect, test as base } from './fixtures';
 import { cabinetElement, pageAround } from './host-site';
@@ -69,8 +69,7 @@ const test = base.extend<{ served: (kind: Kind, prefix?: string, isEmbedded?: bo
       cpSync(prepared('DIST'), files, { recursive: true });
       const page = join(files, 'index.html');
       const html = readFileSync(page, 'utf8');
-      // All that TRUNK_BUILD_PUBLIC_URL changes.
-      writeFileSync(page, html.replace(/(href|src)="\/(?!\/)/g, `$1="${prefix}/`));
+      writeFileSync(page, pageBelow(html, prefix));
       const origin = `https://localhost:${port}`;
       const config = { api_base: '/api/v1', identity_origins: [cabinet.idp], language: 'ru', host_origins: isEmbedded ? [origin] : [] };
       writeFileSync(join(files, 'config.json'), JSON.stringify(config));
