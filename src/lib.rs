@@ -16,6 +16,8 @@ mod features;
 pub mod i18n;
 /// Where the user is, and going elsewhere in the app.
 pub mod navigation;
+/// Which page an address shows.
+mod routes;
 /// Who is signed in.
 pub mod session;
 /// The worker of tables.

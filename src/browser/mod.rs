@@ -23,8 +23,8 @@ pub use frame::{
     tell_host, watch_dialogs, watch_height,
 };
 pub use history::{
-    Leaving, follow_links, go_to, guard_leaving, let_leave, lets_go_to, query, show_query,
-    take_wanted,
+    Leaving, Wanted, address, follow_links, guard_leaving, let_leave, lets_go_to, load_page,
+    make_sure_of, move_by, next_entry, replace_address, take_wanted,
 };
 pub use row::open_row;
 pub use scroll::{

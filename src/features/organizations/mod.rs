@@ -14,7 +14,7 @@ pub use recent::{FavouriteButton, Shelf};
 
 use crate::browser;
 use crate::domain::OrganizationId;
-use crate::navigation::Here;
+use crate::navigation::Navigator;
 use crate::route::{Place, Route};
 use crate::ui::{texts, use_title};
 use leptos::prelude::*;
@@ -24,9 +24,9 @@ use leptos::prelude::*;
 pub fn OrganizationsPage() -> impl IntoView {
     let t = &texts().organizations;
     use_title(|| texts().organizations.title.to_owned());
-    let here = expect_context::<Here>();
+    let navigator = expect_context::<Navigator>();
     let open_only = Callback::new(move |only: OrganizationId| {
-        here.go(&Route::Cabinet(only, Place::Home), true);
+        navigator.go(&Route::Cabinet(only, Place::Home), true);
     });
     let nothing = Callback::new(|()| ());
     // Whoever starts to type means the search.

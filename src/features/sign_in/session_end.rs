@@ -2,7 +2,7 @@
 //! page, so that what was typed there is still there afterwards.
 
 use crate::browser;
-use crate::navigation::{Here, href};
+use crate::navigation::{Navigator, href};
 use crate::oidc::Millis;
 use crate::route::Route;
 use crate::session::{Session, SessionHandle, WARNING};
@@ -110,7 +110,7 @@ fn Ending(left: RwSignal<Option<u64>>) -> impl IntoView {
 #[component]
 fn Ended(shared: bool) -> impl IntoView {
     let t = texts();
-    let return_to = expect_context::<Here>().return_to();
+    let return_to = expect_context::<Navigator>().return_to();
     let beside = shared.then(|| {
         view! {
             <a class="button" href=href(&Route::Landing) target="_blank" rel="noopener">
