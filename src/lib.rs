@@ -1,6 +1,6 @@
 //! The cabinet's front door: what `cabinet_core` decides, with a browser around it.
 
-pub use cabinet_core::{csv, domain, host, oidc, route};
+pub use cabinet_core::{csv, domain, host, json, oidc, route};
 
 /// The only module that speaks HTTP.
 pub mod api;

@@ -4,7 +4,6 @@
 
 mod crypto;
 mod download;
-mod fetch;
 mod frame;
 mod history;
 mod row;
@@ -16,7 +15,6 @@ mod worker;
 
 pub use crypto::{NoCrypto, random, random_bytes, sha256, verify};
 pub use download::{MadeFile, TextFile, download};
-pub use fetch::{NoAnswer, Outgoing, Received, fetch};
 pub use frame::{
     ask_for_cookies, frame_name, has_focus, host_has_the_tab, is_framed, keep_place, keeps_cookies,
     leave_to, let_cookies_in, listen_to_host, mark_page, name_frame, set_look, take_place,
