@@ -5,8 +5,8 @@ use std::collections::HashSet;
 use serde::{Deserialize, Serialize};
 use sqlx::FromRow;
 
+use super::field::{FieldCode, FieldError};
 use super::span::Date;
-use crate::problem::{FieldCode, FieldError};
 
 const MOST_WORKPLACES: usize = 1000;
 const LONGEST_ADDRESS: usize = 500;

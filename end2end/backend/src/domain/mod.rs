@@ -3,6 +3,7 @@
 pub mod access;
 pub mod consent;
 pub mod declarations;
+pub mod field;
 pub mod learn_programs;
 pub mod permissions;
 pub mod person;

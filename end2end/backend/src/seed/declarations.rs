@@ -9,7 +9,7 @@ use super::rows::insert;
 use super::sout::Declarable;
 use crate::domain::declarations::{Content, State};
 use crate::domain::span::Date;
-use crate::store::declaration_drafts::searchable;
+use crate::store::declarations::drafts::searchable;
 
 const OF_ROMASHKA: usize = 40;
 const ELSEWHERE: [State; 5] = [

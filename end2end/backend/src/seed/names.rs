@@ -1,8 +1,8 @@
 //! Invented colleagues: the same number always gives the same person.
 
 use crate::check_digits;
+use crate::domain::person::Details;
 use crate::domain::person::{Names, Snils};
-use crate::store::grants::Details;
 
 /// None of the people who sign in is called so: a search by their names finds them alone.
 const LAST_NAMES: [&str; 48] = [

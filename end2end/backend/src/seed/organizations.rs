@@ -6,10 +6,11 @@ use super::few::Few;
 use super::names::Colleagues;
 use super::people::{IVANOVA, KUZNETSOV, PETROV, SIDOROVA, VOLKOVA};
 use super::rows::{History, Organization, Post, Rows, SECTIONS};
-use super::{Scale, few, history, many};
+use super::{few, history, many};
 use crate::check_digits;
+use crate::config::Scale;
 use crate::domain::access::{Hold, Role};
-use crate::store::grants::Details;
+use crate::domain::person::Details;
 
 /// So many of the many have a director, whoever else has access.
 const WITH_DIRECTOR: u32 = 1000;

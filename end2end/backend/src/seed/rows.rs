@@ -6,8 +6,8 @@ use sqlx::SqliteConnection;
 
 use crate::domain::access::{Hold, Role};
 use crate::domain::permissions::ADMINISTRATOR;
+use crate::domain::person::Details;
 use crate::domain::span::Span;
-use crate::store::grants::Details;
 use crate::text;
 
 const AT_ONCE: usize = 5000;

@@ -6,9 +6,10 @@ use chrono::{DateTime, Utc};
 use serde::Serialize;
 use sqlx::SqliteConnection;
 
+use super::few;
 use super::names::Dice;
 use super::rows::insert;
-use super::{Scale, few};
+use crate::config::Scale;
 use crate::domain::sout::{ConditionClass, Factor};
 use crate::domain::span::Date;
 use crate::text;

@@ -4,9 +4,10 @@ use chrono::{DateTime, Duration, Utc};
 use serde::Serialize;
 use sqlx::SqliteConnection;
 
+use super::few;
 use super::people::IVANOVA;
 use super::rows::insert;
-use super::{Scale, few};
+use crate::config::Scale;
 use crate::domain::span::Date;
 use crate::domain::violations::State;
 use crate::text;
