@@ -4,7 +4,7 @@ pub mod bearers;
 pub mod cookies;
 mod fault;
 pub mod faults;
-mod in_flight;
+pub mod in_flight;
 mod limiter;
 
 use std::sync::Arc;

@@ -3,6 +3,7 @@
 pub mod access;
 pub mod declarations;
 pub mod history;
+pub mod idempotency;
 pub mod open;
 pub mod organization;
 pub mod page;

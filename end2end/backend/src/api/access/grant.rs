@@ -4,17 +4,15 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use axum::extract::State;
-use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
-use axum::response::{IntoResponse, Response};
+use axum::http::HeaderMap;
+use axum::response::Response;
 use serde::{Deserialize, Serialize};
-use sha2::{Digest, Sha256};
 
 use super::consent::{HeldConsent, Witness};
 use super::employees::EmployeeBody;
 use super::step_up;
 use crate::api::wire::body::{Body, required};
-use crate::api::wire::headers::{IDEMPOTENCY_KEY, IDEMPOTENCY_REPLAYED};
-use crate::api::wire::version::etag;
+use crate::api::wire::idempotency::{Begun, made};
 use crate::app::App;
 use crate::auth::member::Administrator;
 use crate::check_digits::{is_person_inn, is_snils};
@@ -23,7 +21,8 @@ use crate::domain::person::Details;
 use crate::domain::person::{Names, Snils};
 use crate::domain::span::{Date, Span};
 use crate::problem::{FieldCode, FieldError, Kind, Problem};
-use crate::store::access::grants::{Answer, Candidate, Grant, Granted, Refusal};
+use crate::store::access::grants::{Candidate, Grant, Refusal};
+use crate::store::idempotency::Subject;
 
 #[derive(Deserialize, Serialize)]
 pub struct GrantBody {
@@ -67,81 +66,25 @@ pub async fn create(
     headers: HeaderMap,
     Body(body): Body<GrantBody>,
 ) -> Result<Response, Problem> {
-    let key = idempotency_key(&headers)?;
+    let begun = Begun::new(&app, &member, &headers, Subject::Access, &body)?;
     let me = &member.who.person;
-    let organization = &member.organization.id;
-    let in_flight = app
-        .in_flight
-        .begin((me.id.clone(), organization.clone(), key.to_owned()));
-    let _until_answered = in_flight.ok_or(Kind::RequestInProgress)?;
-
-    // Hashed as it was understood: spaces and unknown fields make no other request.
-    let request = Sha256::digest(serde_json::to_vec(&body).map_err(|_| Kind::ServerError)?);
     let witness = Witness {
         actor: me,
-        now: app.clock.seconds(),
+        now: begun.once.now,
         today: app.clock.today(),
     };
     let (candidate, permissions, span) = body.validate(&witness).map_err(Problem::invalid)?;
     step_up::check(&app, &member.who, &permissions)?;
     let grant = Grant {
-        organization,
-        actor: me,
-        key,
-        request: &request,
+        once: &begun.once,
         candidate,
         permissions,
         span,
-        now: witness.now,
     };
     let describe =
         |employee: &_| serde_json::to_string(&EmployeeBody::new(employee, me)).unwrap_or_default();
     let granted = app.store.grant(grant, describe).await?;
-    Ok(respond(granted, organization))
-}
-
-pub fn idempotency_key(headers: &HeaderMap) -> Result<&str, Problem> {
-    let key = headers
-        .get(IDEMPOTENCY_KEY)
-        .and_then(|key| key.to_str().ok());
-    let usable = |key: &&str| {
-        (16..=100).contains(&key.len())
-            && key
-                .bytes()
-                .all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
-    };
-    key.filter(usable).ok_or_else(|| {
-        Problem::from(Kind::BadRequest).detail("Idempotency-Key is missing or unusable")
-    })
-}
-
-fn respond(granted: Granted, organization: &str) -> Response {
-    let (
-        Answer {
-            employee_id,
-            version,
-            body,
-        },
-        replayed,
-    ) = match granted {
-        Granted::Now(answer) => (answer, false),
-        Granted::Before(answer) => (answer, true),
-    };
-    let headers = [
-        (header::CONTENT_TYPE, "application/json".to_owned()),
-        (header::ETAG, etag(version)),
-        (
-            header::LOCATION,
-            format!("/api/v1/organizations/{organization}/employees/{employee_id}"),
-        ),
-    ];
-    let mut response = (StatusCode::CREATED, headers, body).into_response();
-    if replayed {
-        response
-            .headers_mut()
-            .insert(IDEMPOTENCY_REPLAYED, HeaderValue::from_static("true"));
-    }
-    response
+    Ok(made(granted, &member.organization.id, "employees"))
 }
 
 impl GrantBody {

@@ -3,20 +3,18 @@
 use std::sync::Arc;
 
 use axum::extract::State;
-use axum::http::header;
-use axum::response::{IntoResponse, Response};
+use axum::response::Response;
 use serde::{Deserialize, Serialize};
-use sha2::{Digest, Sha256};
 
 use super::record::RecordBody;
 use crate::api::wire::body::Body;
-use crate::api::wire::headers::IDEMPOTENCY_REPLAYED;
+use crate::api::wire::idempotency;
 use crate::app::App;
 use crate::auth::member::Entitled;
 use crate::auth::path::{PortionNumber, SubmissionId};
 use crate::domain::span::Date;
 use crate::domain::training::TrainingRecord;
-use crate::problem::{FieldCode, FieldError, Kind, Problem};
+use crate::problem::{FieldCode, FieldError, Problem};
 use crate::store::training::portions::{NewPortion, Outcome, Reason, Received};
 
 /// A hundred records with the longest of texts: more than any other request.
@@ -107,8 +105,7 @@ pub async fn receive(
     PortionNumber(number): PortionNumber,
     Body(body): Body<PortionBody>,
 ) -> Result<Response, Problem> {
-    // Hashed as it was understood: spaces and unknown fields make no other portion.
-    let hash = Sha256::digest(serde_json::to_vec(&body).map_err(|_| Kind::ServerError)?);
+    let hash = idempotency::hash(&body)?;
     let records = body
         .validate(&app.clock.today())
         .map_err(Problem::invalid)?;
@@ -125,10 +122,8 @@ pub async fn receive(
         serde_json::to_string(&ResultBody { number, results }).unwrap_or_default()
     };
     let received = app.store.receive_portion(portion, describe).await?;
-    let (answer, replayed) = match received {
-        Received::Now(answer) => (answer, None),
-        Received::Before(answer) => (answer, Some([(IDEMPOTENCY_REPLAYED, "true")])),
-    };
-    let headers = [(header::CONTENT_TYPE, "application/json")];
-    Ok((headers, replayed, answer).into_response())
+    Ok(match received {
+        Received::Now(answer) => idempotency::json(answer, false),
+        Received::Before(answer) => idempotency::json(answer, true),
+    })
 }

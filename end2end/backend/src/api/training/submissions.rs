@@ -4,23 +4,22 @@ use std::sync::Arc;
 
 use axum::Json;
 use axum::extract::{FromRequestParts, State};
+use axum::http::HeaderMap;
 use axum::http::request::Parts;
-use axum::http::{HeaderMap, StatusCode, header};
-use axum::response::{IntoResponse, Response};
+use axum::response::Response;
 use serde::{Deserialize, Serialize};
-use sha2::{Digest, Sha256};
 
-use crate::api::access::grant::idempotency_key;
 use crate::api::wire::body::Body;
-use crate::api::wire::headers::IDEMPOTENCY_REPLAYED;
+use crate::api::wire::idempotency::{Begun, made};
 use crate::api::wire::page::PageBody;
 use crate::api::wire::time::time;
 use crate::app::App;
 use crate::auth::member::Entitled;
 use crate::auth::path::SubmissionId;
 use crate::problem::{FieldCode, FieldError, Kind, Problem};
+use crate::store::idempotency::Subject;
 use crate::store::page::{PageQuery, Sort};
-use crate::store::training::submissions::{Begun, NewSubmission, Portion, Refusal, Submission};
+use crate::store::training::submissions::{NewSubmission, Portion, Refusal, Submission};
 use crate::text::Search;
 
 const MOST_RECORDS: u32 = 1_000_000;
@@ -192,44 +191,21 @@ pub async fn create(
     headers: HeaderMap,
     Body(body): Body<NewBody>,
 ) -> Result<Response, Problem> {
-    let key = idempotency_key(&headers)?;
-    let me = &member.who.person;
-    let organization = &member.organization.id;
-    let in_flight = app
-        .in_flight
-        .begin((me.id.clone(), organization.clone(), key.to_owned()));
-    let _until_answered = in_flight.ok_or(Kind::RequestInProgress)?;
-
-    let request = Sha256::digest(serde_json::to_vec(&body).map_err(|_| Kind::ServerError)?);
+    let begun = Begun::new(&app, &member, &headers, Subject::Training, &body)?;
     let (digest, records, name) = body.validate().map_err(Problem::invalid)?;
     let new = NewSubmission {
-        organization,
-        actor: me,
-        key,
-        request: &request,
+        once: &begun.once,
         digest,
         name,
         records,
-        now: app.clock.seconds(),
     };
     let describe = |submission: &Submission| {
         let body = SubmissionBody::new((submission.clone(), Vec::new()));
         serde_json::to_string(&body).unwrap_or_default()
     };
-    let begun = app.store.begin_submission(new, describe).await?;
-    let (answer, replayed) = match begun {
-        Begun::Now(answer) => (answer, None),
-        Begun::Before(answer) => (answer, Some([(IDEMPOTENCY_REPLAYED, "true")])),
-    };
-    let id = answer.submission_id;
-    let headers = [
-        (header::CONTENT_TYPE, "application/json".to_owned()),
-        (
-            header::LOCATION,
-            format!("/api/v1/organizations/{organization}/training-submissions/{id}"),
-        ),
-    ];
-    Ok((StatusCode::CREATED, headers, replayed, answer.body).into_response())
+    let done = app.store.begin_submission(new, describe).await?;
+    let organization = &member.organization.id;
+    Ok(made(done, organization, "training-submissions"))
 }
 
 pub async fn complete(

@@ -3,6 +3,7 @@
 pub mod body;
 pub mod headers;
 pub mod history;
+pub mod idempotency;
 pub mod page;
 pub mod time;
 pub mod version;

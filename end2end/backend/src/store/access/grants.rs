@@ -2,21 +2,19 @@
 
 use std::collections::BTreeSet;
 
+use sqlx::SqliteConnection;
 use sqlx::types::Json;
-use sqlx::{FromRow, SqliteConnection};
 
 use super::employee::{Employee, find};
 use super::journal::{Action, Entry, Given};
 use super::rights;
 use crate::domain::consent::Consent;
 use crate::domain::permissions::Code;
-use crate::domain::person::{Details, Person};
+use crate::domain::person::Details;
 use crate::domain::span::Span;
 use crate::secret::random_id;
 use crate::store::Store;
-
-/// How long the answer to an idempotency key is kept, in seconds.
-const REMEMBERED: i64 = 24 * 60 * 60;
+use crate::store::idempotency::{Answer, Done, KeyReused, Once};
 
 /// Who gets access: somebody of the directory, or a person typed by hand, who has consented.
 pub enum Candidate {
@@ -25,28 +23,10 @@ pub enum Candidate {
 }
 
 pub struct Grant<'a> {
-    pub organization: &'a str,
-    pub actor: &'a Person,
-    pub key: &'a str,
-    /// The hash of the request: the same key with another request is refused.
-    pub request: &'a [u8],
+    pub once: &'a Once<'a>,
     pub candidate: Candidate,
     pub permissions: BTreeSet<Code>,
     pub span: Span,
-    pub now: i64,
-}
-
-/// The answer to keep: the body of the response and the version for its tag.
-#[derive(Clone, FromRow)]
-pub struct Answer {
-    pub employee_id: String,
-    pub version: i64,
-    pub body: String,
-}
-
-pub enum Granted {
-    Now(Answer),
-    Before(Answer),
 }
 
 pub enum Refusal {
@@ -54,6 +34,12 @@ pub enum Refusal {
     AlreadyHasAccess(String),
     KeyReused,
     Store(sqlx::Error),
+}
+
+impl From<KeyReused> for Refusal {
+    fn from(_: KeyReused) -> Self {
+        Self::KeyReused
+    }
 }
 
 impl From<sqlx::Error> for Refusal {
@@ -68,18 +54,20 @@ impl Store {
         &self,
         grant: Grant<'_>,
         describe: impl FnOnce(&Employee) -> String + Send,
-    ) -> Result<Granted, Refusal> {
+    ) -> Result<Done, Refusal> {
+        let Grant { once, .. } = grant;
+        let organization = once.organization;
         let mut tx = self.write().await?;
-        if let Some(answer) = answered(&mut tx, &grant).await? {
-            return Ok(Granted::Before(answer));
+        if let Some(answer) = once.answered::<Refusal>(&mut tx).await? {
+            return Ok(Done::Before(answer));
         }
-        let details = details(&mut tx, grant.organization, &grant.candidate).await?;
+        let details = details(&mut tx, organization, &grant.candidate).await?;
         let id = insert(&mut tx, &grant, &details).await?;
         rights::write(&mut tx, &id, &grant.permissions).await?;
         let entry = Entry {
-            at: grant.now,
-            organization: grant.organization,
-            actor: grant.actor,
+            at: once.now,
+            organization,
+            actor: once.actor,
             employee: &id,
             names: &details.names,
             snils: &details.snils,
@@ -91,48 +79,17 @@ impl Store {
             span: &grant.span,
         };
         entry.write(&mut tx, None, Some(given)).await?;
-        let employee = find(&mut tx, grant.organization, &id).await?;
+        let employee = find(&mut tx, organization, &id).await?;
         let employee = employee.ok_or(sqlx::Error::RowNotFound)?;
         let body = describe(&employee);
         let answer = Answer {
-            employee_id: id,
-            version: employee.version,
+            resource_id: id,
+            version: Some(employee.version),
             body,
         };
-        keep(&mut tx, &grant, &answer).await?;
+        once.keep(&mut tx, &answer).await?;
         tx.commit().await?;
-        Ok(Granted::Now(answer))
-    }
-}
-
-/// The answer that this key has had already.
-async fn answered(
-    connection: &mut SqliteConnection,
-    grant: &Grant<'_>,
-) -> Result<Option<Answer>, Refusal> {
-    #[derive(FromRow)]
-    struct Row {
-        request: Vec<u8>,
-        #[sqlx(flatten)]
-        answer: Answer,
-    }
-    sqlx::query("delete from idempotency where created_at <= ?")
-        .bind(grant.now - REMEMBERED)
-        .execute(&mut *connection)
-        .await?;
-    let row: Option<Row> = sqlx::query_as(
-        "select request, employee_id, version, body from idempotency
-         where person_id = ? and organization_id = ? and key = ?",
-    )
-    .bind(&grant.actor.id)
-    .bind(grant.organization)
-    .bind(grant.key)
-    .fetch_optional(connection)
-    .await?;
-    match row {
-        Some(row) if row.request == grant.request => Ok(Some(row.answer)),
-        Some(_) => Err(Refusal::KeyReused),
-        None => Ok(None),
+        Ok(Done::Now(answer))
     }
 }
 
@@ -166,7 +123,7 @@ async fn insert(
     grant: &Grant<'_>,
     details: &Details,
 ) -> Result<String, Refusal> {
-    let organization = grant.organization;
+    let organization = grant.once.organization;
     let id = random_id("e");
     let names = &details.names;
     let inserted = sqlx::query(
@@ -186,8 +143,8 @@ async fn insert(
     .bind(&details.position)
     .bind(names.sort_key())
     .bind(details.searchable())
-    .bind(grant.now)
-    .bind(grant.actor.names.short())
+    .bind(grant.once.now)
+    .bind(grant.once.actor.names.short())
     .bind(&grant.span.valid_from)
     .bind(&grant.span.valid_until)
     .bind(grant.candidate.consent().map(Json))
@@ -203,29 +160,6 @@ async fn insert(
             .fetch_one(connection)
             .await?;
     Err(Refusal::AlreadyHasAccess(present))
-}
-
-async fn keep(
-    connection: &mut SqliteConnection,
-    grant: &Grant<'_>,
-    answer: &Answer,
-) -> Result<(), sqlx::Error> {
-    sqlx::query(
-        "insert into idempotency (person_id, organization_id, key, request, employee_id, version,
-            body, created_at)
-         values (?, ?, ?, ?, ?, ?, ?, ?)",
-    )
-    .bind(&grant.actor.id)
-    .bind(grant.organization)
-    .bind(grant.key)
-    .bind(grant.request)
-    .bind(&answer.employee_id)
-    .bind(answer.version)
-    .bind(&answer.body)
-    .bind(grant.now)
-    .execute(connection)
-    .await
-    .map(drop)
 }
 
 impl Candidate {

@@ -1,31 +1,18 @@
 //! Drafts of declarations: begun once, saved, deleted, submitted once.
 
+use sqlx::SqliteConnection;
 use sqlx::types::Json;
-use sqlx::{FromRow, SqliteConnection};
 
 use super::list::{Whole, whole};
 use crate::domain::declarations::{Content, Known, State};
 use crate::domain::field::FieldError;
-use crate::domain::person::Person;
 use crate::domain::sout::ConditionClass;
 use crate::domain::span::Date;
 use crate::secret::random_id;
 use crate::store::Store;
 use crate::store::history::{self, Event, Of};
+use crate::store::idempotency::{Answer, Done, KeyReused, Once};
 use crate::text;
-
-/// How long the answer to an idempotency key is kept, in seconds.
-const REMEMBERED: i64 = 24 * 60 * 60;
-
-/// What is done once, whoever asks how often.
-pub struct Once<'a> {
-    pub organization: &'a str,
-    pub actor: &'a Person,
-    pub key: &'a str,
-    /// The hash of the request: the same key with another request is refused.
-    pub request: &'a [u8],
-    pub now: i64,
-}
 
 /// Which draft, and as what the user saw it.
 pub struct Target<'a> {
@@ -33,19 +20,6 @@ pub struct Target<'a> {
     pub declaration: &'a str,
     /// The version; None when it was none of ours and so matches nothing.
     pub seen: Option<i64>,
-}
-
-/// The answer to keep: the body of the response and the version for its tag.
-#[derive(Clone, FromRow)]
-pub struct Answer {
-    pub declaration_id: String,
-    pub version: i64,
-    pub body: String,
-}
-
-pub enum Done {
-    Now(Answer),
-    Before(Answer),
 }
 
 /// Why a draft stays as it was.
@@ -57,6 +31,12 @@ pub enum Refusal {
     Submitted,
     Invalid(Vec<FieldError>),
     Store(sqlx::Error),
+}
+
+impl From<KeyReused> for Refusal {
+    fn from(_: KeyReused) -> Self {
+        Self::KeyReused
+    }
 }
 
 impl From<sqlx::Error> for Refusal {
@@ -74,7 +54,7 @@ impl Store {
         describe: impl FnOnce(Whole) -> String + Send,
     ) -> Result<Done, Refusal> {
         let mut tx = self.write().await?;
-        if let Some(answer) = answered(&mut tx, once).await? {
+        if let Some(answer) = once.answered::<Refusal>(&mut tx).await? {
             return Ok(Done::Before(answer));
         }
         let id = random_id("dc");
@@ -138,7 +118,7 @@ impl Store {
     ) -> Result<Done, Refusal> {
         let id = target.declaration;
         let mut tx = self.write().await?;
-        if let Some(answer) = answered(&mut tx, once).await? {
+        if let Some(answer) = once.answered::<Refusal>(&mut tx).await? {
             return Ok(Done::Before(answer));
         }
         let content = draft(&mut tx, target).await?;
@@ -257,37 +237,6 @@ async fn tell(
     history::add(connection, Of::Declaration, id, event).await
 }
 
-/// The answer that this key has had already.
-async fn answered(
-    connection: &mut SqliteConnection,
-    once: &Once<'_>,
-) -> Result<Option<Answer>, Refusal> {
-    #[derive(FromRow)]
-    struct Row {
-        request: Vec<u8>,
-        #[sqlx(flatten)]
-        answer: Answer,
-    }
-    sqlx::query("delete from declaration_idempotency where created_at <= ?")
-        .bind(once.now - REMEMBERED)
-        .execute(&mut *connection)
-        .await?;
-    let row: Option<Row> = sqlx::query_as(
-        "select request, declaration_id, version, body from declaration_idempotency
-         where person_id = ? and organization_id = ? and key = ?",
-    )
-    .bind(&once.actor.id)
-    .bind(once.organization)
-    .bind(once.key)
-    .fetch_optional(connection)
-    .await?;
-    match row {
-        Some(row) if row.request == once.request => Ok(Some(row.answer)),
-        Some(_) => Err(Refusal::KeyReused),
-        None => Ok(None),
-    }
-}
-
 /// Makes the answer and keeps it for this key.
 async fn answer(
     connection: &mut SqliteConnection,
@@ -298,24 +247,10 @@ async fn answer(
     let made = whole(connection, once.organization, id).await?;
     let made = made.ok_or(Refusal::NotFound)?;
     let answer = Answer {
-        declaration_id: id.to_owned(),
-        version: made.declaration.version,
+        resource_id: id.to_owned(),
+        version: Some(made.declaration.version),
         body: describe(made),
     };
-    sqlx::query(
-        "insert into declaration_idempotency (person_id, organization_id, key, request,
-            declaration_id, version, body, created_at)
-         values (?, ?, ?, ?, ?, ?, ?, ?)",
-    )
-    .bind(&once.actor.id)
-    .bind(once.organization)
-    .bind(once.key)
-    .bind(once.request)
-    .bind(id)
-    .bind(answer.version)
-    .bind(&answer.body)
-    .bind(once.now)
-    .execute(connection)
-    .await?;
+    once.keep(connection, &answer).await?;
     Ok(answer)
 }

@@ -2,13 +2,10 @@
 
 use sqlx::{FromRow, SqliteConnection};
 
-use crate::domain::person::Person;
 use crate::secret::random_id;
 use crate::store::Store;
+use crate::store::idempotency::{Answer, Done, KeyReused, Once};
 use crate::store::page::{Cursor, List, Page, PageQuery, Placed};
-
-/// How long the answer to an idempotency key is kept, in seconds.
-const REMEMBERED: i64 = 24 * 60 * 60;
 
 #[derive(Clone, FromRow)]
 pub struct Submission {
@@ -45,27 +42,10 @@ pub struct Portion {
 
 /// One that is about to begin.
 pub struct NewSubmission<'a> {
-    pub organization: &'a str,
-    pub actor: &'a Person,
-    pub key: &'a str,
-    /// The hash of the request: the same key with another request is refused.
-    pub request: &'a [u8],
+    pub once: &'a Once<'a>,
     pub digest: String,
     pub name: Option<String>,
     pub records: u32,
-    pub now: i64,
-}
-
-/// The answer to keep.
-#[derive(Clone, FromRow)]
-pub struct Answer {
-    pub submission_id: String,
-    pub body: String,
-}
-
-pub enum Begun {
-    Now(Answer),
-    Before(Answer),
 }
 
 /// Why nothing was sent.
@@ -81,6 +61,12 @@ pub enum Refusal {
     /// More records than were announced.
     TooMany,
     Store(sqlx::Error),
+}
+
+impl From<KeyReused> for Refusal {
+    fn from(_: KeyReused) -> Self {
+        Self::KeyReused
+    }
 }
 
 impl From<sqlx::Error> for Refusal {
@@ -132,14 +118,16 @@ impl Store {
         &self,
         new: NewSubmission<'_>,
         describe: impl FnOnce(&Submission) -> String + Send,
-    ) -> Result<Begun, Refusal> {
+    ) -> Result<Done, Refusal> {
+        let NewSubmission { once, .. } = new;
+        let organization = once.organization;
         let mut tx = self.write().await?;
-        if let Some(answer) = answered(&mut tx, &new).await? {
-            return Ok(Begun::Before(answer));
+        if let Some(answer) = once.answered::<Refusal>(&mut tx).await? {
+            return Ok(Done::Before(answer));
         }
         let same = "select id from training_submission where organization_id = ? and digest = ?";
         let same: Option<String> = sqlx::query_scalar(same)
-            .bind(new.organization)
+            .bind(organization)
             .bind(&new.digest)
             .fetch_optional(&mut *tx)
             .await?;
@@ -153,23 +141,24 @@ impl Store {
              values (?, ?, ?, ?, ?, ?, ?)",
         )
         .bind(&id)
-        .bind(new.organization)
+        .bind(organization)
         .bind(&new.digest)
         .bind(&new.name)
         .bind(new.records)
-        .bind(new.now)
-        .bind(new.actor.names.short())
+        .bind(once.now)
+        .bind(once.actor.names.short())
         .execute(&mut *tx)
         .await?;
-        let submission = find(&mut tx, new.organization, &id).await?;
+        let submission = find(&mut tx, organization, &id).await?;
         let submission = submission.ok_or(sqlx::Error::RowNotFound)?;
         let answer = Answer {
-            submission_id: id,
+            resource_id: id,
+            version: None,
             body: describe(&submission),
         };
-        keep(&mut tx, &new, &answer).await?;
+        once.keep(&mut tx, &answer).await?;
         tx.commit().await?;
-        Ok(Begun::Now(answer))
+        Ok(Done::Now(answer))
     }
 
     /// Closes it once everything is here; again: nothing changes.
@@ -227,57 +216,4 @@ async fn portions(
     .bind(id)
     .fetch_all(connection)
     .await
-}
-
-/// The answer that this key has had already.
-async fn answered(
-    connection: &mut SqliteConnection,
-    new: &NewSubmission<'_>,
-) -> Result<Option<Answer>, Refusal> {
-    #[derive(FromRow)]
-    struct Row {
-        request: Vec<u8>,
-        #[sqlx(flatten)]
-        answer: Answer,
-    }
-    sqlx::query("delete from training_idempotency where created_at <= ?")
-        .bind(new.now - REMEMBERED)
-        .execute(&mut *connection)
-        .await?;
-    let row: Option<Row> = sqlx::query_as(
-        "select request, submission_id, body from training_idempotency
-         where person_id = ? and organization_id = ? and key = ?",
-    )
-    .bind(&new.actor.id)
-    .bind(new.organization)
-    .bind(new.key)
-    .fetch_optional(connection)
-    .await?;
-    match row {
-        Some(row) if row.request == new.request => Ok(Some(row.answer)),
-        Some(_) => Err(Refusal::KeyReused),
-        None => Ok(None),
-    }
-}
-
-async fn keep(
-    connection: &mut SqliteConnection,
-    new: &NewSubmission<'_>,
-    answer: &Answer,
-) -> Result<(), sqlx::Error> {
-    sqlx::query(
-        "insert into training_idempotency (person_id, organization_id, key, request,
-            submission_id, body, created_at)
-         values (?, ?, ?, ?, ?, ?, ?)",
-    )
-    .bind(&new.actor.id)
-    .bind(new.organization)
-    .bind(new.key)
-    .bind(new.request)
-    .bind(&answer.submission_id)
-    .bind(&answer.body)
-    .bind(new.now)
-    .execute(connection)
-    .await
-    .map(drop)
 }
