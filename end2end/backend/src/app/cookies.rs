@@ -1,6 +1,9 @@
 //! The cookies of the app: how they are named, marked and read.
 
-use axum::http::{HeaderMap, HeaderValue, header};
+use axum::http::HeaderMap;
+use axum_extra::extract::CookieJar;
+use cookie::SameSite;
+use cookie::time::Duration;
 
 use crate::secret::Secret;
 use crate::security;
@@ -32,68 +35,65 @@ impl Cookie {
         }
     }
 
-    fn lifetime(self) -> &'static str {
+    /// None: until the browser is closed.
+    fn lifetime(self) -> Option<Duration> {
         match self {
-            Self::Session => "",
-            Self::Login => "; Max-Age=3600",
+            Self::Session => None,
+            Self::Login => Some(Duration::HOUR),
         }
     }
 }
 
-/// The first cookie whose name is wanted; the stand reads its own by this too.
-pub fn received(headers: &HeaderMap, wanted: impl Fn(&str) -> bool) -> Option<Secret> {
-    headers
-        .get_all(header::COOKIE)
-        .iter()
-        .filter_map(|value| value.to_str().ok())
-        .flat_map(|value| value.split(';'))
-        .filter_map(|pair| pair.trim().split_once('='))
-        .find(|(name, _)| wanted(name))
-        .map(|(_, value)| Secret::received(value))
-}
-
 impl Cookies {
-    fn prefix(self) -> &'static str {
-        if self.secure { "__Host-" } else { "" }
-    }
-
     pub fn read(self, headers: &HeaderMap, cookie: Cookie) -> Option<Secret> {
         // A picture on any page could ask, and keep a session alive that nobody uses. The frame's own
         // requests come from the app's origin.
         if self.across_sites && security::is_cross_site(headers) {
             return None;
         }
-        let ours = |name: &str| name.strip_prefix(self.prefix()) == Some(cookie.name());
-        received(headers, ours)
+        let jar = CookieJar::from_headers(headers);
+        let cookie = jar.get(&self.name(cookie))?;
+        Some(Secret::received(cookie.value()))
     }
 
-    pub fn set(self, headers: &mut HeaderMap, cookie: Cookie, value: &Secret) {
-        self.write(headers, cookie, value.expose(), cookie.lifetime());
+    /// A part of the answer that sets it.
+    pub fn set(self, cookie: Cookie, value: &Secret) -> CookieJar {
+        self.write(cookie, value.expose(), cookie.lifetime())
     }
 
-    pub fn clear(self, headers: &mut HeaderMap, cookie: Cookie) {
-        self.write(headers, cookie, "", "; Max-Age=0");
+    pub fn clear(self, cookie: Cookie) -> CookieJar {
+        self.write(cookie, "", Some(Duration::ZERO))
     }
 
-    fn write(self, headers: &mut HeaderMap, cookie: Cookie, value: &str, lifetime: &str) {
-        let (prefix, name) = (self.prefix(), cookie.name());
-        let sent = if self.across_sites && cookie == Cookie::Session {
-            // Browsers take `None` with `Secure` only, and `Secure` from `http://localhost` too.
-            "SameSite=None; Secure"
-        } else if self.secure {
-            "SameSite=Lax; Secure"
+    fn name(self, cookie: Cookie) -> String {
+        let prefix = if self.secure { "__Host-" } else { "" };
+        format!("{prefix}{}", cookie.name())
+    }
+
+    fn write(self, cookie: Cookie, value: &str, lifetime: Option<Duration>) -> CookieJar {
+        // Browsers take `None` with `Secure` only, and `Secure` from `http://localhost` too.
+        let across_sites = self.across_sites && cookie == Cookie::Session;
+        let sent = if across_sites {
+            SameSite::None
         } else {
-            "SameSite=Lax"
+            SameSite::Lax
         };
-        let text = format!("{prefix}{name}={value}; Path=/; HttpOnly; {sent}{lifetime}");
-        if let Ok(value) = HeaderValue::from_str(&text) {
-            headers.append(header::SET_COOKIE, value);
-        }
+        let mut written = cookie::Cookie::build((self.name(cookie), value.to_owned()))
+            .path("/")
+            .http_only(true)
+            .same_site(sent)
+            .secure(self.secure || across_sites)
+            .build();
+        written.set_max_age(lifetime);
+        CookieJar::new().add(written)
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use axum::http::{HeaderValue, header};
+    use axum::response::IntoResponse as _;
+
     use super::*;
 
     fn cookies(secure: bool, across_sites: bool) -> Cookies {
@@ -104,9 +104,10 @@ mod tests {
     }
 
     fn set(cookies: Cookies, cookie: Cookie) -> String {
-        let mut headers = HeaderMap::new();
-        cookies.set(&mut headers, cookie, &Secret::received("abc"));
-        headers[header::SET_COOKIE]
+        let response = cookies
+            .set(cookie, &Secret::received("abc"))
+            .into_response();
+        response.headers()[header::SET_COOKIE]
             .to_str()
             .map(str::to_owned)
             .unwrap_or_default()
@@ -120,25 +121,25 @@ mod tests {
                 false,
                 false,
                 Cookie::Session,
-                "session=abc; Path=/; HttpOnly; SameSite=Lax",
+                "session=abc; HttpOnly; SameSite=Lax; Path=/",
             ),
             (
                 true,
                 false,
                 Cookie::Session,
-                "__Host-session=abc; Path=/; HttpOnly; SameSite=Lax; Secure",
+                "__Host-session=abc; HttpOnly; SameSite=Lax; Secure; Path=/",
             ),
             (
                 false,
                 true,
                 Cookie::Session,
-                "session=abc; Path=/; HttpOnly; SameSite=None; Secure",
+                "session=abc; HttpOnly; SameSite=None; Secure; Path=/",
             ),
             (
                 true,
                 true,
                 Cookie::Login,
-                "__Host-login=abc; Path=/; HttpOnly; SameSite=Lax; Secure; Max-Age=3600",
+                "__Host-login=abc; HttpOnly; SameSite=Lax; Secure; Path=/; Max-Age=3600",
             ),
         ] {
             assert_eq!(set(cookies(secure, across_sites), cookie), text);

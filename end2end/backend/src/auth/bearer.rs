@@ -3,7 +3,9 @@
 //! which client of the provider the token was made; where others share the provider, introspection
 //! has to take its place.
 
-use axum::http::{HeaderMap, header};
+use axum::http::HeaderMap;
+use axum_extra::headers::authorization::Bearer;
+use axum_extra::headers::{Authorization, HeaderMapExt as _};
 
 use crate::app::App;
 use crate::domain::person::Person;
@@ -38,11 +40,8 @@ pub fn nobody() -> Problem {
     Problem::from(Kind::Unauthenticated).challenge(NO_TOKEN)
 }
 
-/// RFC 6750, 2.1. The scheme's name has no case.
+/// RFC 6750, 2.1.
 fn token(headers: &HeaderMap) -> Option<Secret> {
-    let value = headers.get(header::AUTHORIZATION)?.to_str().ok()?;
-    let (scheme, token) = value.split_once(' ')?;
-    scheme
-        .eq_ignore_ascii_case("bearer")
-        .then(|| Secret::received(token.trim()))
+    let Authorization(bearer) = headers.typed_get::<Authorization<Bearer>>()?;
+    Some(Secret::received(bearer.token()))
 }

@@ -55,19 +55,16 @@ pub async fn show(
     headers: HeaderMap,
     who: Option<SignedIn>,
 ) -> impl IntoResponse {
-    let mut cookies = HeaderMap::new();
     let by_cookie = app.registration.profile == Profile::Backend;
-    if by_cookie && app.cookies.read(&headers, Cookie::Login).is_none() {
-        app.cookies
-            .set(&mut cookies, Cookie::Login, &Secret::random());
-    }
+    let lacks_one = by_cookie && app.cookies.read(&headers, Cookie::Login).is_none();
+    let cookie = lacks_one.then(|| app.cookies.set(Cookie::Login, &Secret::random()));
     let body = match who {
         Some(SignedIn {
             person, expires_at, ..
         }) => SessionBody::signed_in(person, expires_at),
         None => SessionBody::SignedOut,
     };
-    (cookies, Json(body))
+    (cookie, Json(body))
 }
 
 #[derive(Serialize)]
@@ -83,7 +80,6 @@ pub async fn end(
         app.store.end_session(&secret.hash()).await?;
     }
     let redirect_url = app.relying_party.logout_url().await;
-    let mut headers = HeaderMap::new();
-    app.cookies.clear(&mut headers, Cookie::Session);
-    Ok((headers, Json(LogoutBody { redirect_url })))
+    let cookie = app.cookies.clear(Cookie::Session);
+    Ok((cookie, Json(LogoutBody { redirect_url })))
 }

@@ -47,14 +47,13 @@ pub async fn start(
     app.store
         .remember_login(&begun.state, &browser.hash(), &begun.pending, now)
         .await?;
-    let mut headers = HeaderMap::new();
-    app.cookies.set(&mut headers, Cookie::Login, &browser);
+    let cookie = app.cookies.set(Cookie::Login, &browser);
     let body = LoginStart {
         authorize_url: begun.authorize_url,
         state: begun.state,
         expires_in: LIFETIME,
     };
-    Ok((headers, Json(body)))
+    Ok((cookie, Json(body)))
 }
 
 #[derive(Deserialize)]
@@ -121,10 +120,9 @@ pub async fn complete(
         .await?;
     let (person, expires_at) = opened.ok_or(Failure::Provider)?;
     end.is_at(expires_at);
-    let mut headers = HeaderMap::new();
-    app.cookies.set(&mut headers, Cookie::Session, &session);
+    let cookie = app.cookies.set(Cookie::Session, &session);
     Ok((
-        headers,
+        cookie,
         Json(SessionBody::signed_in(person, Some(expires_at))),
     ))
 }

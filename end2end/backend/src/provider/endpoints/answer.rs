@@ -1,6 +1,5 @@
 //! The way back to the app, with everything that can be wrong with it.
 
-use axum::http::header;
 use axum::response::{IntoResponse, Redirect, Response};
 
 use crate::provider::known::codes::Issued;
@@ -58,14 +57,10 @@ impl Provider {
         if !pairs.is_empty() {
             back.query_pairs_mut().extend_pairs(pairs);
         }
-        let mut response = Redirect::to(back.as_str()).into_response();
         let cookie = self
             .remembered
             .remember(persona, since, self.app.clock.seconds());
-        response
-            .headers_mut()
-            .extend(cookie.map(|cookie| (header::SET_COOKIE, cookie)));
-        response
+        (cookie, Redirect::to(back.as_str())).into_response()
     }
 
     pub fn refuse(&self, request: &AuthorizationRequest, error: &AuthorizationError) -> Redirect {

@@ -1,8 +1,8 @@
 //! Who asks at the token endpoint.
 
-use axum::http::{HeaderMap, header};
-use base64::Engine as _;
-use base64::engine::general_purpose::STANDARD;
+use axum::http::HeaderMap;
+use axum_extra::headers::authorization::Basic;
+use axum_extra::headers::{Authorization, HeaderMapExt as _};
 
 use crate::provider::known::client::Client;
 use crate::provider::state::Provider;
@@ -11,17 +11,15 @@ use crate::secret::Secret;
 impl Provider {
     /// Who asks at the token endpoint: by HTTP Basic, or by name where there is no secret.
     pub fn client(&self, headers: &HeaderMap, named: Option<&str>) -> Option<Client> {
-        let Some(authorization) = headers.get(header::AUTHORIZATION) else {
+        let basic = headers.typed_try_get::<Authorization<Basic>>().ok()?;
+        let Some(Authorization(basic)) = basic else {
             return named
                 .and_then(Client::named)
                 .filter(|client| *client == Client::App);
         };
-        let pair = authorization.to_str().ok()?.strip_prefix("Basic ")?;
-        let pair = String::from_utf8(STANDARD.decode(pair).ok()?).ok()?;
-        let (id, secret) = pair.split_once(':')?;
         // Compared by hash, so that the time taken tells nothing.
-        let is_the_cabinet = Client::named(id) == Some(Client::Cabinet)
-            && Secret::received(secret).hash() == self.client_secret.hash();
+        let is_the_cabinet = Client::named(basic.username()) == Some(Client::Cabinet)
+            && Secret::received(basic.password()).hash() == self.client_secret.hash();
         is_the_cabinet.then_some(Client::Cabinet)
     }
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use axum::Form;
 use axum::extract::State;
 use axum::extract::rejection::FormRejection;
-use axum::http::{HeaderMap, header};
+use axum::http::HeaderMap;
 use axum::response::{IntoResponse, Redirect, Response};
 use serde::Deserialize;
 use url::Url;
@@ -30,7 +30,7 @@ pub async fn end(
     parameters: Result<Form<Parameters>, FormRejection>,
 ) -> Result<Response, Failure> {
     let Form(parameters) = parameters.map_err(|_| Failure::Address)?;
-    let mut response = match provider.registered(&parameters) {
+    let response = match provider.registered(&parameters) {
         Some(mut back) => {
             if let Some(state) = provider.echo(parameters.state) {
                 back.query_pairs_mut().append_pair("state", &state);
@@ -40,10 +40,7 @@ pub async fn end(
         None => pages::message("Вы вышли", "Вы вышли из Госуслуг (стенд).").into_response(),
     };
     let cookie = provider.remembered.forget(&headers);
-    response
-        .headers_mut()
-        .extend(cookie.map(|cookie| (header::SET_COOKIE, cookie)));
-    Ok(response)
+    Ok((cookie, response).into_response())
 }
 
 impl Provider {

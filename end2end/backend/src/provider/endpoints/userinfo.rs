@@ -6,20 +6,20 @@ use axum::Json;
 use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{Html, IntoResponse, Response};
+use axum_extra::headers::authorization::Bearer;
+use axum_extra::headers::{Authorization, HeaderMapExt as _};
 
 use crate::provider::outcome::{Outcome, Userinfo};
 use crate::provider::state::Provider;
 
 pub async fn show(State(provider): State<Arc<Provider>>, headers: HeaderMap) -> Response {
-    let authorization = headers.get(header::AUTHORIZATION);
-    let Some((_, token)) = authorization
-        .and_then(|value| value.to_str().ok())
-        .and_then(|value| value.split_once(' '))
-        .filter(|(scheme, _)| scheme.eq_ignore_ascii_case("bearer"))
-    else {
+    let Some(Authorization(bearer)) = headers.typed_get::<Authorization<Bearer>>() else {
         return refusal("Bearer");
     };
-    let Some(grant) = provider.tokens.grant(token, provider.app.clock.seconds()) else {
+    let Some(grant) = provider
+        .tokens
+        .grant(bearer.token(), provider.app.clock.seconds())
+    else {
         return refusal("Bearer error=\"invalid_token\"");
     };
     let page = "<!doctype html><html lang=\"ru\"><title>Технические работы</title>";

@@ -4,9 +4,11 @@
 use std::collections::HashMap;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-use axum::http::{HeaderMap, HeaderValue};
+use axum::http::HeaderMap;
+use axum_extra::extract::CookieJar;
+use cookie::time::Duration;
+use cookie::{Cookie, SameSite};
 
-use crate::app::cookies;
 use crate::secret::{Secret, SecretHash};
 use crate::seed::people::Persona;
 
@@ -27,12 +29,12 @@ impl Remembered {
     /// And since when.
     pub fn person(&self, headers: &HeaderMap, now: i64) -> Option<(&'static Persona, i64)> {
         let remembered = self.lock();
-        let entry = remembered.get(&cookie(headers)?.hash())?;
+        let entry = remembered.get(&secret(headers)?.hash())?;
         (entry.until > now).then_some((entry.persona, entry.since))
     }
 
     /// Gives the cookie for it.
-    pub fn remember(&self, persona: &'static Persona, since: i64, now: i64) -> Option<HeaderValue> {
+    pub fn remember(&self, persona: &'static Persona, since: i64, now: i64) -> CookieJar {
         let secret = Secret::random();
         let mut remembered = self.lock();
         remembered.retain(|_, entry| entry.until > now);
@@ -42,13 +44,15 @@ impl Remembered {
             until: now + LIFETIME,
         };
         remembered.insert(secret.hash(), entry);
-        write(secret.expose(), "")
+        CookieJar::new().add(cookie(secret.expose().to_owned()))
     }
 
     /// Gives the cookie that ends it.
-    pub fn forget(&self, headers: &HeaderMap) -> Option<HeaderValue> {
-        self.lock().remove(&cookie(headers)?.hash());
-        write("", "; Max-Age=0")
+    pub fn forget(&self, headers: &HeaderMap) -> Option<CookieJar> {
+        self.lock().remove(&secret(headers)?.hash());
+        let mut ended = cookie(String::new());
+        ended.set_max_age(Duration::ZERO);
+        Some(CookieJar::new().add(ended))
     }
 
     pub fn forget_all(&self) {
@@ -60,12 +64,16 @@ impl Remembered {
     }
 }
 
-fn cookie(headers: &HeaderMap) -> Option<Secret> {
-    cookies::received(headers, |name| name == NAME)
+fn secret(headers: &HeaderMap) -> Option<Secret> {
+    let jar = CookieJar::from_headers(headers);
+    jar.get(NAME).map(|cookie| Secret::received(cookie.value()))
 }
 
 /// The stand is reached without https.
-fn write(value: &str, lifetime: &str) -> Option<HeaderValue> {
-    let text = format!("{NAME}={value}; Path=/; HttpOnly; SameSite=Lax{lifetime}");
-    HeaderValue::from_str(&text).ok()
+fn cookie(value: String) -> Cookie<'static> {
+    Cookie::build((NAME, value))
+        .path("/")
+        .http_only(true)
+        .same_site(SameSite::Lax)
+        .build()
 }
