@@ -1,28 +1,17 @@
 //! Who signs people in, and who is the OpenID client there: this backend, or the app itself.
 
-use std::str::FromStr;
+use strum::EnumString;
 
 use crate::secret::Secret;
 
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, EnumString)]
+#[strum(serialize_all = "snake_case")]
 pub enum Profile {
     /// This backend is the client; the app holds a cookie.
     #[default]
     Backend,
     /// The app is the client; it sends its access token with each request.
     Oidc,
-}
-
-impl FromStr for Profile {
-    type Err = ();
-
-    fn from_str(text: &str) -> Result<Self, Self::Err> {
-        match text {
-            "backend" => Ok(Self::Backend),
-            "oidc" => Ok(Self::Oidc),
-            _ => Err(()),
-        }
-    }
 }
 
 /// What the environment says of it; the rest depends on the profile.
