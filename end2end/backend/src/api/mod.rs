@@ -18,6 +18,7 @@ use axum::http::{HeaderValue, Method, header};
 use axum::middleware::from_fn_with_state;
 use axum::response::IntoResponse;
 use axum::routing::{MethodRouter, delete, get, post, put};
+use strum::IntoEnumIterator as _;
 use tower::util::option_layer;
 use tower_http::cors::{AllowOrigin, CorsLayer};
 
@@ -43,8 +44,7 @@ const LARGEST_BODY: usize = 64 * 1024;
 pub fn router(app: &Arc<App>) -> Router<Arc<App>> {
     let with_app = || app.clone();
     let profile = app.registration.profile;
-    let routes = Operation::ALL
-        .into_iter()
+    let routes = Operation::iter()
         .filter(|operation| profile == Profile::Backend || !signs_in(*operation))
         .fold(Router::new(), |router, operation| {
             router.route(operation.path(), handler(operation))

@@ -144,7 +144,7 @@ impl Change {
         let state = judge(self.state, "/state", LONGEST_STATE);
         let comment = judge(self.comment, "/comment", LONGEST_COMMENT);
         if errors.is_empty() {
-            Ok((State::named(&state), comment))
+            Ok((state.parse().ok(), comment))
         } else {
             Err(Problem::invalid(errors))
         }

@@ -1,18 +1,16 @@
 //! The settings: variables of the environment, each of which can be given as an option, too.
 
 use std::ffi::OsString;
-use std::fmt;
 use std::num::NonZeroU32;
 use std::path::PathBuf;
-use std::str::FromStr;
 use std::time::Duration;
 
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{CommandFactory as _, Parser};
-use strum::EnumString;
 use url::Url;
 
-use super::origin::Origin;
+use super::given::{Issuer, Origins, SameSite, Set, set};
+use super::misunderstood::Misunderstood;
 use super::profile::{Profile, SignIn};
 use super::scale::Scale;
 use super::values::{Config, Limits};
@@ -27,179 +25,77 @@ pub struct Settings {
     #[arg(long)]
     pub seed_only: bool,
     /// The port of the app; 0 takes a free one.
-    #[arg(long, env, value_name = "число от 0 до 65535", default_value = "")]
-    port: Set<u16>,
+    #[arg(long, env, value_name = "число от 0 до 65535")]
+    port: Option<Set<u16>>,
     /// The port of the stand-in identity provider.
-    #[arg(long, env, value_name = "число от 0 до 65535", default_value = "")]
-    idp_port: Set<u16>,
+    #[arg(long, env, value_name = "число от 0 до 65535")]
+    idp_port: Option<Set<u16>>,
     /// The file of the database.
-    #[arg(long, env, value_name = "путь", default_value = "")]
-    database: Set<PathBuf>,
+    #[arg(long, env, value_name = "путь")]
+    database: Option<Set<PathBuf>>,
     /// The static files of the app.
-    #[arg(long, env, value_name = "путь", default_value = "")]
-    dist: Set<PathBuf>,
+    #[arg(long, env, value_name = "путь")]
+    dist: Option<Set<PathBuf>>,
     /// How long a session lives without being used.
-    #[arg(long, env, value_name = "число минут больше нуля", default_value = "")]
-    session_minutes: Set<NonZeroU32>,
+    #[arg(long, env, value_name = "число минут больше нуля")]
+    session_minutes: Option<Set<NonZeroU32>>,
     /// The same, for tests and for showing how a session ends; wins over minutes.
-    #[arg(long, env, value_name = "число секунд больше нуля", default_value = "")]
-    session_seconds: Set<NonZeroU32>,
+    #[arg(long, env, value_name = "число секунд больше нуля")]
+    session_seconds: Option<Set<NonZeroU32>>,
     /// Whether the session's cookie is sent in frames on other sites, too.
-    #[arg(long, env, value_name = "lax или none", default_value = "")]
-    session_samesite: Set<SameSite>,
+    #[arg(long, env, value_name = "lax или none")]
+    session_samesite: Option<Set<SameSite>>,
     /// How old a sign-in may be with which a sensitive permission is given.
-    #[arg(long, env, value_name = "число секунд больше нуля", default_value = "")]
-    step_up_seconds: Set<NonZeroU32>,
+    #[arg(long, env, value_name = "число секунд больше нуля")]
+    step_up_seconds: Option<Set<NonZeroU32>>,
     /// Where browsers find the app, when that is not localhost.
-    #[arg(long, env, value_name = "полный адрес", default_value = "")]
-    public_url: Set<Url>,
+    #[arg(long, env, value_name = "полный адрес")]
+    public_url: Option<Set<Url>>,
     /// Where the app finds the API.
-    #[arg(long, env, value_name = "адрес", default_value = "")]
-    api_base: Set<String>,
+    #[arg(long, env, value_name = "адрес")]
+    api_base: Option<Set<String>>,
     /// Further origins that may call the API.
-    #[arg(long, env, value_name = "адреса через запятую", default_value = "")]
-    api_origins: Origins,
+    #[arg(long, env, value_name = "адреса через запятую")]
+    api_origins: Option<Origins>,
     /// Further sources for `connect-src` of the Content-Security-Policy.
-    #[arg(long, env, value_name = "адреса через запятую", default_value = "")]
-    connect_src: Origins,
+    #[arg(long, env, value_name = "адреса через запятую")]
+    connect_src: Option<Origins>,
     /// The sites that may show the app in a frame of theirs.
-    #[arg(long, env, value_name = "адреса через запятую", default_value = "")]
-    host_origins: Origins,
+    #[arg(long, env, value_name = "адреса через запятую")]
+    host_origins: Option<Origins>,
     /// The port of the demo's site of a region, if there is to be one.
-    #[arg(long, env, value_name = "число от 0 до 65535", default_value = "")]
-    host_port: Set<u16>,
+    #[arg(long, env, value_name = "число от 0 до 65535")]
+    host_port: Option<Set<u16>>,
     /// The same of the site that must not be able to embed the app.
-    #[arg(long, env, value_name = "число от 0 до 65535", default_value = "")]
-    hostile_port: Set<u16>,
+    #[arg(long, env, value_name = "число от 0 до 65535")]
+    hostile_port: Option<Set<u16>>,
     /// Who is the OpenID client: this backend, or the app itself.
-    #[arg(long, env, value_name = "backend или oidc", default_value = "")]
-    profile: Set<Profile>,
+    #[arg(long, env, value_name = "backend или oidc")]
+    profile: Option<Set<Profile>>,
     /// An outside identity provider.
-    #[arg(long, env, value_name = "полный адрес поставщика", default_value = "")]
-    issuer: Set<Issuer>,
+    #[arg(long, env, value_name = "полный адрес поставщика")]
+    issuer: Option<Set<Issuer>>,
     /// The name of the client there.
-    #[arg(long, env, value_name = "имя", default_value = "")]
-    client_id: Set<String>,
+    #[arg(long, env, value_name = "имя")]
+    client_id: Option<Set<String>>,
     /// Its secret: better in the environment, where other users of the machine do not see it.
-    #[arg(
-        long,
-        env,
-        value_name = "секрет",
-        default_value = "",
-        hide_env_values = true
-    )]
-    client_secret: Set<String>,
+    #[arg(long, env, value_name = "секрет", hide_env_values = true)]
+    client_secret: Option<Set<String>>,
     /// What is asked of the provider.
-    #[arg(long, env, value_name = "слова через пробел", default_value = "")]
-    scope: Set<String>,
+    #[arg(long, env, value_name = "слова через пробел")]
+    scope: Option<Set<String>>,
     /// How often one address may take each step of a sign-in.
-    #[arg(long, env, value_name = RATE, default_value = "")]
-    login_limit: Set<NonZeroU32>,
+    #[arg(long, env, value_name = RATE)]
+    login_limit: Option<Set<NonZeroU32>>,
     /// How often it may ask for anything else.
-    #[arg(long, env, value_name = RATE, default_value = "")]
-    request_limit: Set<NonZeroU32>,
+    #[arg(long, env, value_name = RATE)]
+    request_limit: Option<Set<NonZeroU32>>,
     /// How much demo data an empty database is filled with.
-    #[arg(long, env, value_name = "full или small", default_value = "")]
-    demo: Set<Scale>,
+    #[arg(long, env, value_name = "full или small")]
+    demo: Option<Set<Scale>>,
 }
 
 const RATE: &str = "число запросов в минуту больше нуля";
-
-/// What may be set; an empty variable counts as one that is not.
-#[derive(Clone)]
-struct Set<T>(Option<T>);
-
-impl<T: FromStr> FromStr for Set<T> {
-    type Err = Nonsense;
-
-    fn from_str(text: &str) -> Result<Self, Nonsense> {
-        let text = text.trim();
-        if text.is_empty() {
-            return Ok(Self(None));
-        }
-        text.parse()
-            .map(|value| Self(Some(value)))
-            .map_err(|_| Nonsense)
-    }
-}
-
-#[derive(Clone)]
-struct Origins(Vec<Origin>);
-
-impl FromStr for Origins {
-    type Err = url::ParseError;
-
-    fn from_str(text: &str) -> Result<Self, Self::Err> {
-        let parts = text.split(',').filter(|part| !part.trim().is_empty());
-        parts.map(str::parse).collect::<Result<_, _>>().map(Self)
-    }
-}
-
-/// Kept as it is written: issuers are compared as strings.
-#[derive(Clone)]
-struct Issuer(String);
-
-impl FromStr for Issuer {
-    type Err = url::ParseError;
-
-    fn from_str(text: &str) -> Result<Self, Self::Err> {
-        Url::parse(text).map(|_| Self(text.to_owned()))
-    }
-}
-
-/// Of the session's cookie.
-#[derive(Clone, Copy, PartialEq, Eq, EnumString)]
-#[strum(serialize_all = "snake_case")]
-enum SameSite {
-    Lax,
-    None,
-}
-
-/// What it should have been, the setting says.
-#[derive(Debug)]
-struct Nonsense;
-
-impl fmt::Display for Nonsense {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("not understood")
-    }
-}
-
-impl std::error::Error for Nonsense {}
-
-/// Why nothing is started.
-#[derive(Debug, PartialEq, Eq)]
-pub enum Misunderstood {
-    Variable { name: String, wanted: String },
-    Arguments,
-}
-
-impl Misunderstood {
-    fn variable(name: &str, wanted: &str) -> Self {
-        Self::Variable {
-            name: name.to_owned(),
-            wanted: wanted.to_owned(),
-        }
-    }
-}
-
-impl fmt::Display for Misunderstood {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Variable { name, wanted } => {
-                write!(
-                    f,
-                    "{name}: здесь нужно {wanted} (expected in the environment)."
-                )
-            }
-            Self::Arguments => {
-                f.write_str("Неизвестные аргументы. Usage: reference-backend [--seed-only]")
-            }
-        }
-    }
-}
-
-impl std::error::Error for Misunderstood {}
 
 impl From<clap::Error> for Misunderstood {
     fn from(error: clap::Error) -> Self {
@@ -230,59 +126,53 @@ impl Settings {
 
     pub fn config(self) -> Result<Config, Misunderstood> {
         let default = Config::default();
-        let step_up = self.step_up_seconds.0;
-        let profile = self.profile.0.unwrap_or_default();
+        let step_up = set(self.step_up_seconds);
+        let profile = set(self.profile).unwrap_or_default();
         if step_up.is_some() && profile == Profile::Oidc {
             return Err(Misunderstood::variable(
                 "STEP_UP_SECONDS",
                 "PROFILE=backend: иначе неизвестно, когда человек вошёл",
             ));
         }
-        let session_across_sites = self.session_samesite.0 == Some(SameSite::None);
-        let public_url = self.public_url.0;
+        let session_across_sites = set(self.session_samesite) == Some(SameSite::None);
+        let public_url = set(self.public_url);
         if session_across_sites && public_url.as_ref().is_some_and(is_plain) {
             return Err(Misunderstood::variable(
                 "SESSION_SAMESITE",
                 "https в PUBLIC_URL: без него браузеры не примут такую cookie",
             ));
         }
-        let minutes = self
-            .session_minutes
-            .0
-            .map(|minutes| u64::from(minutes.get()) * 60);
-        let seconds = self
-            .session_seconds
-            .0
-            .map(|seconds| u64::from(seconds.get()));
+        let seconds = set(self.session_seconds).map(|seconds| u64::from(seconds.get()));
+        let minutes = set(self.session_minutes).map(|minutes| u64::from(minutes.get()) * 60);
         let session = seconds.or(minutes).map(Duration::from_secs);
         Ok(Config {
-            port: self.port.0.unwrap_or(default.port),
-            idp_port: self.idp_port.0.unwrap_or(default.idp_port),
-            database: self.database.0.unwrap_or(default.database),
-            dist: self.dist.0.unwrap_or(default.dist),
+            port: set(self.port).unwrap_or(default.port),
+            idp_port: set(self.idp_port).unwrap_or(default.idp_port),
+            database: set(self.database).unwrap_or(default.database),
+            dist: set(self.dist).unwrap_or(default.dist),
             session: session.unwrap_or(default.session),
             session_across_sites,
             step_up,
             public_url,
-            api_base: self.api_base.0.unwrap_or(default.api_base),
-            api_origins: self.api_origins.0,
-            connect_src: self.connect_src.0,
-            host_origins: self.host_origins.0,
-            host_port: self.host_port.0,
-            hostile_port: self.hostile_port.0,
+            api_base: set(self.api_base).unwrap_or(default.api_base),
+            api_origins: self.api_origins.unwrap_or_default().0,
+            connect_src: self.connect_src.unwrap_or_default().0,
+            host_origins: self.host_origins.unwrap_or_default().0,
+            host_port: set(self.host_port),
+            hostile_port: set(self.hostile_port),
             sign_in: SignIn {
                 profile,
-                issuer: self.issuer.0.map(|Issuer(issuer)| issuer),
-                client_id: self.client_id.0,
-                client_secret: self.client_secret.0.as_deref().map(Secret::received),
-                scope: self.scope.0,
+                issuer: set(self.issuer).map(|Issuer(issuer)| issuer),
+                client_id: set(self.client_id),
+                client_secret: set(self.client_secret).as_deref().map(Secret::received),
+                scope: set(self.scope),
             },
             limits: Limits {
-                login: self.login_limit.0.unwrap_or(default.limits.login),
-                requests: self.request_limit.0.unwrap_or(default.limits.requests),
+                login: set(self.login_limit).unwrap_or(default.limits.login),
+                requests: set(self.request_limit).unwrap_or(default.limits.requests),
             },
             slow: default.slow,
-            scale: self.demo.0.unwrap_or(default.scale),
+            scale: set(self.demo).unwrap_or(default.scale),
         })
     }
 }
@@ -299,6 +189,7 @@ mod tests {
     use clap::FromArgMatches as _;
 
     use super::*;
+    use crate::config::Origin;
 
     /// By options, so that a test needs no environment.
     fn read(pairs: &[(&str, &str)]) -> Result<Config, Misunderstood> {

@@ -4,14 +4,16 @@
 //! users of the system and not from an official document.
 
 use serde::{Deserialize, Serialize};
+use strum::IntoStaticStr;
 
 use super::person::{Names, Snils};
 use super::span::Date;
 use crate::text;
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize, sqlx::Type)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize, IntoStaticStr, sqlx::Type)]
 #[serde(rename_all = "snake_case")]
 #[sqlx(rename_all = "snake_case")]
+#[strum(serialize_all = "snake_case")]
 pub enum RecordState {
     /// Kept, not checked.
     Draft,
@@ -28,13 +30,7 @@ pub enum RecordState {
 impl RecordState {
     /// How the contract and the database call it.
     pub fn name(self) -> &'static str {
-        match self {
-            Self::Draft => "draft",
-            Self::Checked => "checked",
-            Self::Sent => "sent",
-            Self::Accepted => "accepted",
-            Self::Rejected => "rejected",
-        }
+        self.into()
     }
 }
 

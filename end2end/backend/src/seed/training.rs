@@ -146,28 +146,12 @@ pub async fn write(
         .iter()
         .flat_map(|(employer, count)| records(employer, *count, &mut workers, now));
     let rows: Vec<_> = rows.collect();
-    insert(
-        connection,
-        &rows,
-        &[
-            "insert into training_record (id, organization_id, submission_id, state,
-                registry_number, rejection, last_name, first_name, middle_name, snils, citizenship,
-                position, employer_inn, employer_title, trained_by_inn, trained_by, tested_on,
-                protocol_number, program_id, program_title, passed, changed_at, person_key,
-                sort_key, search)
-             select value ->> 'id', value ->> 'organization_id', value ->> 'submission_id',
-                value ->> 'state', value ->> 'registry_number', value ->> 'rejection',
-                value ->> 'last_name', value ->> 'first_name', value ->> 'middle_name',
-                value ->> 'snils', value ->> 'citizenship', value ->> 'position',
-                value ->> 'employer_inn', value ->> 'employer_title', value ->> 'trained_by_inn',
-                value ->> 'trained_by', value ->> 'tested_on', value ->> 'protocol_number',
-                value ->> 'program_id', value ->> 'program_title', value ->> 'passed',
-                value ->> 'changed_at', value ->> 'person_key', value ->> 'sort_key',
-                value ->> 'search'
-             from json_each(?)",
-        ],
-    )
-    .await
+    let columns =
+        "id, organization_id, submission_id, state, registry_number, rejection, last_name,
+        first_name, middle_name, snils, citizenship, position, employer_inn, employer_title,
+        trained_by_inn, trained_by, tested_on, protocol_number, program_id, program_title, passed,
+        changed_at, person_key, sort_key, search";
+    insert(connection, "training_record", columns, &rows).await
 }
 
 async fn submission(

@@ -9,7 +9,7 @@ use axum::extract::State;
 use axum::response::Redirect;
 use maud::{Markup, html};
 use serde::{Deserialize, Deserializer};
-use strum::VariantArray as _;
+use strum::{IntoEnumIterator as _, VariantArray as _};
 
 use crate::app::faults::{Due, Fault, Planned};
 use crate::config::Profile;
@@ -37,13 +37,13 @@ pub async fn show(State(provider): State<Arc<Provider>>) -> Result<Markup, Failu
                 label for="operation" { "Операция" }
                 select id="operation" name="operation" {
                     option value="any" { "любая" }
-                    @for operation in Operation::ALL {
+                    @for operation in Operation::iter() {
                         option value=(operation.name()) { (operation.name()) }
                     }
                 }
                 label for="fault" { "Что произойдёт" }
                 select id="fault" name="fault" {
-                    @for fault in Fault::ALL { option value=(fault.name()) { (fault.words()) } }
+                    @for fault in Fault::iter() { option value=(fault.name()) { (fault.words()) } }
                 }
                 label for="times" { "Сколько раз" }
                 input id="times" name="times" type="number" min="1" max="1000" value="1" required;
@@ -145,7 +145,7 @@ fn operation<'de, D: Deserializer<'de>>(from: D) -> Result<Option<Operation>, D:
         return Ok(None);
     }
     let unknown = || serde::de::Error::custom("no such operation");
-    Operation::named(&name).map(Some).ok_or_else(unknown)
+    name.parse().map(Some).map_err(|_| unknown())
 }
 
 pub async fn plan(State(provider): State<Arc<Provider>>, Form(plan): Form<Plan>) -> Redirect {

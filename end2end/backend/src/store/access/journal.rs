@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 use serde::{Deserialize, Serialize};
 use sqlx::SqliteConnection;
 use sqlx::types::Json;
+use strum::IntoStaticStr;
 
 use super::employee::{Employee, Target};
 use crate::domain::consent::Consent;
@@ -15,9 +16,10 @@ use crate::domain::span::Span;
 use crate::store::Store;
 use crate::text;
 
-#[derive(Clone, Copy, Debug, Deserialize, Serialize, sqlx::Type)]
+#[derive(Clone, Copy, Debug, Deserialize, Serialize, IntoStaticStr, sqlx::Type)]
 #[serde(rename_all = "snake_case")]
 #[sqlx(rename_all = "snake_case")]
+#[strum(serialize_all = "snake_case")]
 pub enum Action {
     Granted,
     Changed,
@@ -30,13 +32,7 @@ pub enum Action {
 impl Action {
     /// How it is written down.
     pub fn name(self) -> &'static str {
-        match self {
-            Self::Granted => "granted",
-            Self::Changed => "changed",
-            Self::Revoked => "revoked",
-            Self::Revealed => "revealed",
-            Self::Restored => "restored",
-        }
+        self.into()
     }
 }
 
