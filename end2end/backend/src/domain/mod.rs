@@ -4,7 +4,6 @@ pub mod access;
 pub mod consent;
 pub mod declarations;
 pub mod field;
-pub mod learn_programs;
 pub mod permissions;
 pub mod person;
 pub mod sout;

@@ -13,7 +13,7 @@ use crate::app::App;
 use crate::auth::member::Entitled;
 use crate::auth::path::{PortionNumber, SubmissionId};
 use crate::domain::span::Date;
-use crate::domain::training::TrainingRecord;
+use crate::domain::training::record::TrainingRecord;
 use crate::problem::{FieldCode, FieldError, Problem};
 use crate::store::training::portions::{NewPortion, Outcome, Reason, Received};
 

@@ -8,10 +8,10 @@ use serde::{Deserialize, Serialize};
 
 use crate::api::wire::body::required;
 use crate::check_digits::{is_organization_inn, is_person_inn, is_snils};
-use crate::domain::learn_programs;
 use crate::domain::person::{Names, Snils};
 use crate::domain::span::Date;
-use crate::domain::training::{Identity, TrainingRecord};
+use crate::domain::training::programs;
+use crate::domain::training::record::{Identity, TrainingRecord};
 use crate::problem::{FieldCode, FieldError};
 
 const LONGEST_NAME: usize = 200;
@@ -275,7 +275,7 @@ impl TestBody {
         let number = self.protocol_number.as_deref();
         let protocol_number = faults.text("/test/protocol_number", number, LONGEST_NUMBER);
         let known = |id: i64| {
-            let mut all = learn_programs::ALL.iter();
+            let mut all = programs::ALL.iter();
             all.find(|program| i64::from(program.id) == id)
         };
         let program = self.learn_program_id.ok_or(FieldCode::Required);

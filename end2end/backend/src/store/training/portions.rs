@@ -4,7 +4,7 @@ use sqlx::FromRow;
 
 use super::records;
 use super::submissions::{Refusal, find};
-use crate::domain::training::TrainingRecord;
+use crate::domain::training::record::TrainingRecord;
 use crate::store::Store;
 
 /// A protocol whose number begins so is refused by the registry of the stand.

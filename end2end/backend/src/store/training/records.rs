@@ -5,7 +5,7 @@ use sqlx::{FromRow, SqliteConnection};
 
 use crate::domain::person::{Names, Snils};
 use crate::domain::span::Date;
-use crate::domain::training::{Identity, RecordState, TrainingRecord};
+use crate::domain::training::record::{Identity, RecordState, TrainingRecord};
 use crate::secret::random_id;
 use crate::store::Store;
 use crate::store::page::{Cursor, List, Page, PageQuery, Placed, Sort};

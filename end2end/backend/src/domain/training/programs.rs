@@ -18,7 +18,7 @@ pub struct LearnProgram {
 
 /// In the order to show them.
 pub static ALL: LazyLock<Vec<LearnProgram>> = LazyLock::new(|| {
-    serde_json::from_str(include_str!("learn-programs.json")).expect("a test has read them")
+    serde_json::from_str(include_str!("programs.json")).expect("a test has read them")
 });
 
 #[cfg(test)]

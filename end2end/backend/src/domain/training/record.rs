@@ -6,8 +6,8 @@
 use serde::{Deserialize, Serialize};
 use strum::IntoStaticStr;
 
-use super::person::{Names, Snils};
-use super::span::Date;
+use crate::domain::person::{Names, Snils};
+use crate::domain::span::Date;
 use crate::text;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize, IntoStaticStr, sqlx::Type)]

@@ -2,20 +2,22 @@
 //! has sent before. The same number always gives the same record, on days counted from the one on
 //! which the database is filled.
 
+mod sent;
+
 use chrono::{DateTime, Duration, Utc};
 use serde::Serialize;
-use sha2::{Digest, Sha256};
 use sqlx::SqliteConnection;
 
-use super::names::{Colleagues, Dice};
-use super::people::IVANOVA;
-use super::rows::insert;
-use super::{few, many};
 use crate::check_digits;
 use crate::config::Scale;
-use crate::domain::learn_programs;
 use crate::domain::span::Date;
-use crate::domain::training::{Identity, RecordState, TrainingRecord};
+use crate::domain::training::programs;
+use crate::domain::training::record::{Identity, RecordState, TrainingRecord};
+use crate::seed::names::{Colleagues, Dice};
+use crate::seed::rows::insert;
+use crate::seed::{few, many};
+
+use sent::{ALL, Sent};
 
 /// Nobody else is so far along among the colleagues.
 const FIRST_WORKER: u32 = 600_000;
@@ -37,48 +39,6 @@ const CENTRES: [(&str, &str); 3] = [
     ("АНО ДПО «Безопасный труд»", "690100220"),
     ("ЧОУ ДПО «Центр охраны труда»", "761100330"),
 ];
-
-/// What «Ромашка» sent: some of its first records, one submission after the other.
-struct Sent {
-    id: &'static str,
-    name: &'static str,
-    records: u32,
-    /// Of each portion that came, how many it had and how many of them were refused.
-    portions: &'static [(u32, u32)],
-    days_ago: i64,
-    state: RecordState,
-}
-
-const SENT: [Sent; 2] = [
-    Sent {
-        id: "ts-romashka-1",
-        name: "Обучение, осень.xlsx",
-        records: 150,
-        portions: &[(100, 2), (50, 1)],
-        days_ago: 40,
-        state: RecordState::Accepted,
-    },
-    Sent {
-        id: "ts-romashka-2",
-        name: "Обучение, новые сотрудники.xlsx",
-        records: 240,
-        portions: &[(100, 1)],
-        days_ago: 1,
-        state: RecordState::Sent,
-    },
-];
-
-impl Sent {
-    /// How many of them became records.
-    fn taken(&self) -> u32 {
-        let taken = self.portions.iter().map(|(all, refused)| all - refused);
-        taken.sum()
-    }
-
-    fn at(&self, now: DateTime<Utc>) -> i64 {
-        (now - Duration::days(self.days_ago)).timestamp()
-    }
-}
 
 #[derive(Serialize)]
 struct Row<'a> {
@@ -121,9 +81,7 @@ pub async fn write(
     scale: Scale,
     now: DateTime<Utc>,
 ) -> Result<(), sqlx::Error> {
-    for sent in &SENT {
-        submission(connection, sent, now).await?;
-    }
+    sent::write(connection, now).await?;
     let romashka = Employer {
         id: "romashka".to_owned(),
         title: "ООО «Ромашка»".to_owned(),
@@ -154,45 +112,6 @@ pub async fn write(
     insert(connection, "training_record", columns, &rows).await
 }
 
-async fn submission(
-    connection: &mut SqliteConnection,
-    sent: &Sent,
-    now: DateTime<Utc>,
-) -> Result<(), sqlx::Error> {
-    let at = sent.at(now);
-    let came: u32 = sent.portions.iter().map(|(all, _)| all).sum();
-    sqlx::query(
-        "insert into training_submission (id, organization_id, digest, name, records, created_at,
-            created_by, completed_at)
-         values (?, 'romashka', lower(hex(?)), ?, ?, ?, ?, ?)",
-    )
-    .bind(sent.id)
-    .bind(&Sha256::digest(sent.name)[..])
-    .bind(sent.name)
-    .bind(sent.records)
-    .bind(at)
-    .bind(IVANOVA.names().short())
-    .bind((came == sent.records).then_some(at + 30))
-    .execute(&mut *connection)
-    .await?;
-    for (number, (records, rejected)) in (1..).zip(sent.portions) {
-        // What came is not kept: no portion sent anew is the same.
-        sqlx::query(
-            "insert into training_portion (submission_id, number, hash, records, rejected,
-                received_at, answer)
-             values (?, ?, x'', ?, ?, ?, '')",
-        )
-        .bind(sent.id)
-        .bind(number)
-        .bind(records)
-        .bind(rejected)
-        .bind(at + 5 * i64::from(number))
-        .execute(&mut *connection)
-        .await?;
-    }
-    Ok(())
-}
-
 fn records<'a>(
     employer: &'a Employer,
     count: u32,
@@ -221,7 +140,7 @@ fn records<'a>(
             let (trained_by, trained_by_inn) = *dice.pick(&CENTRES);
             // Nine apart: the four of one person differ.
             let program = person + number % RECORDS_EACH * 9;
-            let program = learn_programs::ALL[program as usize % learn_programs::ALL.len()];
+            let program = programs::ALL[program as usize % programs::ALL.len()];
             let year = Date::days_before(now, days).as_str()[2..4].to_owned();
             let record = TrainingRecord {
                 outer_id: None,
@@ -248,7 +167,6 @@ fn records<'a>(
 
 /// The first records of «Ромашка» are those that it sent.
 fn submission_of(employer: &Employer, number: u32) -> Option<&'static Sent> {
-    const ALL: &[Sent] = &SENT;
     let mut before = 0;
     ALL.iter().find(|sent| {
         before += sent.taken();
