@@ -4,6 +4,7 @@ use super::sections::Sections;
 use crate::api::Client;
 use crate::domain::{Access, Offer, Organization, OrganizationId, Trouble};
 use crate::features::access::{Administration, Journal};
+use crate::features::cabinet::words;
 use crate::features::organizations::open::OpenCabinet;
 use crate::features::organizations::refusal::{NotYours, Refused, refused};
 use crate::features::organizations::{FavouriteButton, Shelf};
@@ -74,7 +75,7 @@ pub fn CabinetPage(id: OrganizationId) -> impl IntoView {
 
 #[component]
 fn OpenPlaces(organization: Organization, place: Place) -> impl IntoView {
-    let t = &texts().cabinet;
+    let t = words();
     let name = organization.summary.short_name.clone();
     let title = place_name(&place);
     use_title(move || format!("{title}\u{a0}— {name}"));
@@ -131,9 +132,9 @@ fn OpenPlaces(organization: Organization, place: Place) -> impl IntoView {
 }
 
 fn place_name(place: &Place) -> &'static str {
-    let t = &texts().cabinet;
+    let t = words();
     match (place, place.section()) {
-        (_, Some(section)) => (t.section)(section),
+        (_, Some(section)) => (texts().section)(section),
         (Place::Administration | Place::Journal, None) => t.administration,
         _ => t.overview,
     }
@@ -151,7 +152,7 @@ fn is_within(place: &Place, tab: &Place) -> bool {
 
 #[component]
 fn Overview(organization: Organization) -> impl IntoView {
-    let t = &texts().cabinet;
+    let t = words();
     let summary = organization.summary;
     let cards = organization.sections.iter().map(|section| {
         let route = Route::Cabinet(summary.id.clone(), Place::Section(*section));
@@ -159,7 +160,7 @@ fn Overview(organization: Organization) -> impl IntoView {
             <li>
                 <a class="card" href=href(&route)>
                     <span class="card__main">
-                        <span class="card__name">{(t.section)(*section)}</span>
+                        <span class="card__name">{(texts().section)(*section)}</span>
                         <span class="card__line">{(t.section_about)(*section)}</span>
                     </span>
                 </a>

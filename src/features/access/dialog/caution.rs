@@ -3,12 +3,12 @@
 use super::form::Form;
 use crate::domain::Caution;
 use crate::features::access::questions::SecondWord;
-use crate::ui::access_texts;
+use crate::features::access::words;
 use leptos::prelude::*;
 
 #[component]
 pub fn CautionQuestion(form: Form) -> impl IntoView {
-    let w = access_texts();
+    let w = words();
     let question = move || {
         let (save, cautions) = form.careful.get()?;
         let reasons = cautions.into_iter().map(|caution| match caution {

@@ -3,7 +3,7 @@
 use super::job::Job;
 use crate::browser;
 use crate::features::training::send::words;
-use crate::i18n::{FINDINGS, STATES};
+use crate::features::training::send::words::{FINDINGS, STATES};
 use crate::tables::registry::{Field, FileKind, Finding};
 use crate::ui::SelectField;
 use leptos::prelude::*;
