@@ -5,21 +5,19 @@ use crate::browser;
 use crate::browser::LastResort;
 use crate::catalogue;
 use crate::config::Config;
-use crate::domain::OrganizationId;
-use crate::features::cabinet::{CabinetPage, NotFoundPage, Shell};
+use crate::features::cabinet::Shell;
 use crate::features::embedding;
-use crate::features::organizations::OrganizationsPage;
 use crate::features::organizations::open::OpenCabinet;
-use crate::features::sign_in::{
-    CallbackPage, CallbackQuery, LandingPage, SessionEnd, SignedInOnly, SignedOutPage,
-};
+use crate::features::sign_in::{CallbackQuery, SessionEnd};
 use crate::i18n::{Language, Translation};
-use crate::navigation::Here;
-use crate::route::{Base, ReturnTo, Route};
+use crate::navigation::Navigator;
+use crate::route::{Base, Route};
+use crate::routes::Pages;
 use crate::session::Frame;
 use crate::session::SessionHandle;
 use crate::ui::{ServiceName, texts};
 use leptos::prelude::*;
+use leptos_router::components::Router;
 use std::sync::Arc;
 
 /// Where the settings are, below the base.
@@ -105,83 +103,54 @@ pub fn App(
     provide_context(session);
     provide_context(CallbackQuery::new(query));
     provide_context(RwSignal::new(None::<OpenCabinet>));
-    provide_context(Here::listening(base));
+    let prefix = base.prefix().to_owned();
+    // Before the router, which then hears only what it may act on.
+    let navigator = StoredValue::new(None::<Navigator>);
+    browser::follow_links(base, move |href| {
+        if let Some(navigator) = navigator.get_value() {
+            navigator.go_to(href, false);
+        }
+    });
+    view! {
+        <Router base=prefix>
+            <Inside navigator=navigator frame=frame />
+        </Router>
+    }
+}
+
+/// What knows the address.
+#[component]
+fn Inside(navigator: StoredValue<Option<Navigator>>, frame: Option<Frame>) -> impl IntoView {
+    let present = Navigator::new(expect_context());
+    navigator.set_value(Some(present.clone()));
+    provide_context(present.clone());
     if let Some(frame) = frame {
         provide_context(frame);
         (frame.attach)();
     }
-    view! {
-        <Shell>
-            <Screen />
-        </Shell>
-    }
-}
-
-/// What is on the screen, as far as it decides which page is mounted: a place within the cabinet
-/// does not mount the cabinet anew.
-#[derive(Clone, PartialEq, Eq)]
-enum Shown {
-    Landing,
-    Callback,
-    SignedOut,
-    Organizations,
-    Cabinet(OrganizationId),
-    Nothing,
-}
-
-/// The page of the present address; `route` is the only table of paths.
-#[component]
-fn Screen() -> impl IntoView {
-    let here = expect_context::<Here>();
-    let return_to = here.return_to();
-    let arrivals = here.clone();
-    let shown = Memo::new(move |_| match here.route() {
-        Some(Route::Landing) => Shown::Landing,
-        Some(Route::Callback) => Shown::Callback,
-        Some(Route::SignedOut) => Shown::SignedOut,
-        Some(Route::Organizations) => Shown::Organizations,
-        Some(Route::Cabinet(id, _)) => Shown::Cabinet(id),
-        None => Shown::Nothing,
-    });
     let session = expect_context::<SessionHandle>();
-    let first = shown.get_untracked();
+    let (first, return_to) = (untrack(|| present.route()), present.return_to());
     leptos::task::spawn_local(async move {
         match first {
             // Learns by itself who is signed in.
-            Shown::Callback => {}
+            Some(Route::Callback) => {}
             // Nobody is; the provider is not asked again at once.
-            Shown::SignedOut => session.restore().await,
+            Some(Route::SignedOut) => session.restore().await,
             _ => session.open(return_to).await,
         }
     });
     // A new page takes the keyboard and the screen reader along; the first one has them.
     let mut arrived = false;
     Effect::new(move |_| {
-        arrivals.track();
+        present.track();
         if std::mem::replace(&mut arrived, true) {
             browser::focus("content");
         }
     });
-    let page = move || match shown.get() {
-        Shown::Landing => view! { <LandingPage return_to=ReturnTo::from_route(None) /> }.into_any(),
-        Shown::Callback => view! { <CallbackPage /> }.into_any(),
-        Shown::SignedOut => view! { <SignedOutPage /> }.into_any(),
-        Shown::Organizations => view! {
-            <SignedInOnly>
-                <OrganizationsPage />
-            </SignedInOnly>
-        }
-        .into_any(),
-        Shown::Cabinet(id) => view! {
-            <SignedInOnly>
-                <CabinetPage id=id.clone() />
-            </SignedInOnly>
-        }
-        .into_any(),
-        Shown::Nothing => view! { <NotFoundPage /> }.into_any(),
-    };
     view! {
-        {page}
-        <SessionEnd />
+        <Shell>
+            <Pages />
+            <SessionEnd />
+        </Shell>
     }
 }

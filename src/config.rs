@@ -2,7 +2,7 @@
 
 use crate::i18n::Language;
 use crate::oidc::Registration;
-use serde_json::Value;
+use serde::Deserialize;
 
 /// The settings. Unknown fields are ignored; every field but `identity_origins` has a default.
 #[derive(Clone)]
@@ -32,58 +32,93 @@ pub enum SignIn {
     Oidc(Registration),
 }
 
-impl SignIn {
-    /// `None` when the profile is not known or lacks something.
-    fn parse(json: &Value) -> Option<Self> {
-        let text = |name: &str| json.get(name).and_then(Value::as_str).map(str::to_owned);
-        let audiences = json.get("trusted_audiences").and_then(Value::as_array);
-        match text("profile")?.as_str() {
-            "backend" => Some(Self::Backend),
-            "oidc" => Some(Self::Oidc(Registration {
-                issuer: text("issuer")?,
-                client_id: text("client_id")?,
-                scope: text("scope").unwrap_or_else(|| "openid profile".to_owned()),
-                trusted_audiences: audiences
-                    .into_iter()
-                    .flatten()
-                    .filter_map(|one| one.as_str().map(str::to_owned))
-                    .collect(),
-            })),
-            _ => None,
-        }
-    }
+/// The file, as it is written.
+#[derive(Deserialize)]
+struct ConfigFile {
+    #[serde(default = "default_api_base")]
+    api_base: String,
+    service_name: Option<String>,
+    identity_origins: Vec<String>,
+    #[serde(default)]
+    host_origins: Vec<String>,
+    language: Option<String>,
+    sign_in: Option<SignInFile>,
 }
 
-const DEFAULT_API_BASE: &str = "/api/v1";
+/// Plain fields and no tagged enum, whose reader would buffer them: this is in the part of the wasm that every
+/// visit loads.
+#[derive(Deserialize)]
+struct SignInFile {
+    profile: Profile,
+    issuer: Option<String>,
+    client_id: Option<String>,
+    #[serde(default = "default_scope")]
+    scope: String,
+    #[serde(default)]
+    trusted_audiences: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "snake_case")]
+enum Profile {
+    Backend,
+    Oidc,
+}
+
+fn default_api_base() -> String {
+    "/api/v1".to_owned()
+}
+
+fn default_scope() -> String {
+    "openid profile".to_owned()
+}
+
+impl SignInFile {
+    /// `None` when the profile lacks something.
+    fn checked(self) -> Option<SignIn> {
+        Some(match self.profile {
+            Profile::Backend => SignIn::Backend,
+            Profile::Oidc => SignIn::Oidc(Registration {
+                issuer: self.issuer?,
+                client_id: self.client_id?,
+                scope: self.scope,
+                trusted_audiences: self.trusted_audiences,
+            }),
+        })
+    }
+}
 
 impl Config {
     /// Reads the file; `None` when it is not a configuration.
     #[must_use]
     pub fn parse(json: &str) -> Option<Self> {
-        let json: Value = serde_json::from_str(json).ok()?;
-        let text = |name: &str| json.get(name).and_then(Value::as_str);
-        let origins = |list: &Value| -> Option<Vec<String>> {
-            let list = list.as_array()?.iter().filter_map(Value::as_str);
-            Some(list.map(|it| it.trim_end_matches('/').to_owned()).collect())
-        };
-        let sign_in = json.get("sign_in");
+        let file: ConfigFile = serde_json::from_str(json).ok()?;
+        let language = file.language.as_deref().and_then(Language::from_code);
         Some(Self {
-            sign_in: sign_in.map_or(Some(SignIn::Backend), SignIn::parse)?,
-            api_base: text("api_base")
-                .unwrap_or(DEFAULT_API_BASE)
-                .trim_end_matches('/')
-                .to_owned(),
-            service_name: text("service_name").map(str::to_owned),
-            identity_origins: origins(json.get("identity_origins")?)?,
-            host_origins: json
-                .get("host_origins")
-                .and_then(origins)
-                .unwrap_or_default(),
-            language: text("language")
-                .and_then(Language::from_code)
-                .unwrap_or_default(),
+            sign_in: match file.sign_in {
+                Some(sign_in) => sign_in.checked()?,
+                None => SignIn::Backend,
+            },
+            api_base: without_slash(&file.api_base),
+            service_name: file.service_name,
+            identity_origins: file
+                .identity_origins
+                .iter()
+                .map(|it| without_slash(it))
+                .collect(),
+            host_origins: file
+                .host_origins
+                .iter()
+                .map(|it| without_slash(it))
+                .collect(),
+            language: language.unwrap_or_default(),
         })
     }
+}
+
+/// An address without the slashes at its end.
+fn without_slash(address: &str) -> String {
+    address.trim_end_matches('/').to_owned()
 }
 
 #[cfg(test)]
@@ -101,7 +136,7 @@ mod tests {
     fn defaults_unknown_fields_and_slashes() {
         let config = Config::parse(
             r#"{"identity_origins":["https://id.example/"],"api_base":"https://b.example/api/","new":1,
-                "host_origins":["https://region.example/",5]}"#,
+                "host_origins":["https://region.example/"]}"#,
         )
         .unwrap();
         assert_eq!(config.host_origins, ["https://region.example"]);
@@ -138,7 +173,8 @@ mod tests {
 
     #[test]
     fn no_configuration() {
-        for text in ["", "<!doctype html>", "[]", "{}"] {
+        let odd_origin = r#"{"identity_origins":[],"host_origins":["https://region.example",5]}"#;
+        for text in ["", "<!doctype html>", "[]", "{}", odd_origin] {
             assert!(Config::parse(text).is_none(), "{text}");
         }
     }

@@ -1,6 +1,6 @@
 //! The cabinet's front door: what `cabinet_core` decides, with a browser around it.
 
-pub use cabinet_core::{csv, domain, host, oidc, route};
+pub use cabinet_core::{csv, domain, host, json, oidc, route};
 
 /// The only module that speaks HTTP.
 pub mod api;
@@ -17,6 +17,8 @@ mod features;
 pub mod i18n;
 /// Where the user is, and going elsewhere in the app.
 pub mod navigation;
+/// Which page an address shows.
+mod routes;
 /// Who is signed in.
 pub mod session;
 /// The worker of tables.

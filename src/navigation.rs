@@ -1,8 +1,12 @@
-//! Where the user is, and going elsewhere in the app.
+//! Where the user is, and going elsewhere in the app. The pages know no router: they name a [`Route`].
 
-use crate::browser;
+use crate::browser::{self, Wanted};
 use crate::route::{Base, MAX_AGE, Place, ReturnTo, Route};
 use leptos::prelude::*;
+use leptos_router::NavigateOptions;
+use leptos_router::hooks::{use_location, use_navigate};
+use leptos_router::location::{Location, State};
+use std::sync::Arc;
 
 /// The address of a place, for a link.
 pub fn href(route: &Route) -> String {
@@ -15,74 +19,110 @@ pub fn fresh_sign_in(max_age: Option<u32>) -> String {
     format!("{landing}{MAX_AGE}{}", max_age.unwrap_or_default())
 }
 
-/// Where the user is; given to the pages by context.
+/// Where the user is; given to the pages by context. Cheap to clone.
 #[derive(Clone)]
-pub struct Here {
+pub struct Navigator {
     base: Base,
-    path: RwSignal<String>,
+    location: Location,
+    navigate: Arc<dyn Fn(&str, NavigateOptions) + Send + Sync>,
 }
 
-impl Here {
-    /// Follows the links of the page and «Назад» from now on.
+impl Navigator {
+    /// Follows the links of the page from now on; below a `Router`, once.
     #[must_use]
-    pub fn listening(base: Base) -> Self {
-        let path = RwSignal::new(browser::path());
-        let here = Self {
-            base: base.clone(),
-            path,
-        };
-        let arrived = here.clone();
-        browser::follow_links(base, move || arrived.arrive());
-        here
-    }
-
-    fn arrive(&self) {
-        let path = browser::path();
-        if self.path.with_untracked(|before| *before != path) {
-            self.path.set(path);
+    pub fn new(base: Base) -> Self {
+        Self {
+            base,
+            location: use_location(),
+            navigate: Arc::new(use_navigate()),
         }
     }
 
     /// Goes to a place; `replace` when «Назад» must not come back here.
     pub fn go(&self, route: &Route, replace: bool) {
-        browser::go_to(&self.base.href(route), replace);
-        self.arrive();
+        self.go_to(&self.base.href(route), replace);
     }
 
     /// Goes to a place that somebody else wishes, unless something unsaved keeps the user.
     pub fn visit(&self, route: &Route) {
         let href = self.base.href(route);
         if browser::lets_go_to(&href) {
-            browser::go_to(&href, false);
-            self.arrive();
+            self.go_to(&href, false);
         }
     }
 
     /// Goes where the user was about to go when something unsaved kept them; nothing is asked again.
     pub fn leave(&self) {
         browser::let_leave();
-        if let Some(wanted) = browser::take_wanted() {
-            browser::go_to(&wanted, false);
-            self.arrive();
+        match browser::take_wanted() {
+            Some(Wanted::Address(href)) => self.go_to(&href, false),
+            Some(Wanted::Entry(entries)) => browser::move_by(entries),
+            None => {}
         }
     }
 
-    /// Takes note of the address, for an effect.
+    /// Goes to an address of the app; the present one is no new step.
+    pub fn go_to(&self, href: &str, replace: bool) {
+        let replace = replace || href == browser::address();
+        if !self.write(href, replace, true) {
+            browser::load_page(href, replace);
+        }
+    }
+
+    /// Writes what a page shows into its address, without a step in the history. Nothing when the user is
+    /// already elsewhere.
+    pub fn show_query(&self, path: &str, query: &str) {
+        let is_here = untrack(|| self.location.pathname.get()) == path;
+        if is_here && query != self.query() {
+            self.write(&format!("{path}{query}"), true, false);
+        }
+    }
+
+    /// Says whether the browser let it.
+    fn write(&self, href: &str, replace: bool, scroll: bool) -> bool {
+        let Some(entry) = browser::next_entry(replace) else {
+            return false;
+        };
+        let options = NavigateOptions {
+            // The base is in the address already.
+            resolve: false,
+            replace,
+            scroll,
+            state: State::new(Some(entry.clone())),
+        };
+        (self.navigate)(href, options);
+        browser::make_sure_of(href, &entry);
+        true
+    }
+
+    /// Takes note of the place, for an effect.
     pub fn track(&self) {
-        self.path.track();
+        self.location.pathname.track();
     }
 
     /// The place; tracked.
     #[must_use]
     pub fn route(&self) -> Option<Route> {
-        self.path.with(|path| self.base.route(path))
+        self.location.pathname.with(|path| self.base.route(path))
     }
 
     /// The place within the cabinet of the organization; tracked.
+    #[must_use]
     pub fn place(&self) -> Place {
         match self.route() {
             Some(Route::Cabinet(_, place)) => place,
             _ => Place::Home,
+        }
+    }
+
+    /// The query of the address, with its `?`; not tracked.
+    #[must_use]
+    pub fn query(&self) -> String {
+        let query = untrack(|| self.location.search.get());
+        if query.is_empty() {
+            query
+        } else {
+            format!("?{query}")
         }
     }
 

@@ -2,8 +2,8 @@
 //! other 2xx comes from something on the way, and nobody knows what was done.
 
 use super::error::ApiError;
-use crate::domain::Trouble;
-use serde_json::Value;
+use crate::domain::{Trouble, Version};
+use serde::de::DeserializeOwned;
 
 /// The success that the contract promises of an operation: each has one.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -40,7 +40,7 @@ pub(super) struct Came {
 #[must_use]
 #[cfg_attr(test, derive(Debug))]
 pub(super) struct Answer {
-    pub etag: Option<String>,
+    etag: Option<String>,
     request_id: Option<String>,
     body: String,
 }
@@ -70,9 +70,16 @@ impl Answer {
     }
 
     /// Reads the body as what the contract promises.
-    pub fn read<T>(&self, read: impl FnOnce(&Value) -> Option<T>) -> Result<T, ApiError> {
-        let json = serde_json::from_str(&self.body).ok();
-        json.as_ref().and_then(read).ok_or_else(|| self.malformed())
+    pub fn read<T: DeserializeOwned>(&self) -> Result<T, ApiError> {
+        serde_json::from_str(&self.body).map_err(|_| self.malformed())
+    }
+
+    /// The version that a change must carry: the tag, or the same value in the body, where a proxy that packs
+    /// answers has made the tag a weak one.
+    pub fn version(&self, in_body: Option<&str>) -> Result<Version, ApiError> {
+        let tag = self.etag.as_deref().and_then(Version::from_etag);
+        tag.or_else(|| in_body.and_then(Version::from_etag))
+            .ok_or_else(|| self.malformed())
     }
 
     /// The body as it came, for what is no JSON.
@@ -80,7 +87,8 @@ impl Answer {
         self.body
     }
 
-    fn malformed(&self) -> ApiError {
+    /// This answer is not what the contract promises.
+    pub fn malformed(&self) -> ApiError {
         ApiError {
             request_id: self.request_id.clone(),
             ..Trouble::Malformed.into()

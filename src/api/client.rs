@@ -1,13 +1,12 @@
 //! One way to send a request to the backend: headers, deadline, and the reading of failures, once.
 
-use super::answer::{Answer, Came, Success};
+use super::answer::{Answer, Came};
 use super::bearer::Bearer;
 use super::error::ApiError;
-use super::transport::{self, PATIENCE};
-use crate::browser::Outgoing;
+use super::http::{self, Outgoing};
+use super::request::Request;
 use crate::domain::{Offer, Offers, Trouble};
 use crate::oidc::AccessToken;
-use serde_json::Value;
 use std::sync::{Arc, OnceLock};
 
 /// What opens the backend.
@@ -26,59 +25,6 @@ pub struct Client {
     access: Access,
     on_lifetime: Arc<dyn Fn(u32) + Send + Sync>,
     offers: Arc<OnceLock<Offers>>,
-}
-
-/// A request being made.
-pub(super) struct Request {
-    method: &'static str,
-    path: String,
-    promised: Success,
-    headers: Vec<(&'static str, String)>,
-    body: Option<String>,
-}
-
-impl Request {
-    /// A read; the contract promises 200 of each.
-    pub fn get(path: String) -> Self {
-        Self::new("GET", path, Success::Ok)
-    }
-
-    pub fn post(path: String, promised: Success) -> Self {
-        Self::new("POST", path, promised)
-    }
-
-    pub fn put(path: String, promised: Success) -> Self {
-        Self::new("PUT", path, promised)
-    }
-
-    pub fn delete(path: String, promised: Success) -> Self {
-        Self::new("DELETE", path, promised)
-    }
-
-    fn new(method: &'static str, path: String, promised: Success) -> Self {
-        Self {
-            method,
-            path,
-            promised,
-            headers: Vec::new(),
-            body: None,
-        }
-    }
-
-    pub fn header(mut self, name: &'static str, value: &str) -> Self {
-        self.headers.push((name, value.to_owned()));
-        self
-    }
-
-    pub fn json(self, body: &Value) -> Self {
-        self.json_text(body.to_string())
-    }
-
-    /// A body that is JSON already.
-    pub fn json_text(mut self, body: String) -> Self {
-        self.body = Some(body);
-        self.header("Content-Type", "application/json")
-    }
 }
 
 impl Client {
@@ -158,14 +104,14 @@ impl Client {
         if let Some(token) = token {
             headers.push(("Authorization", format!("Bearer {}", token.expose())));
         }
-        let received = transport::send(Outgoing {
-            method: request.method,
-            url: format!("{}{}", self.base, request.path),
-            headers,
-            body: request.body.clone(),
+        let received = http::send(Outgoing {
+            method: request.method.clone(),
+            url: &format!("{}{}", self.base, request.path),
+            query: &request.query,
+            headers: &headers,
+            body: request.body.as_deref(),
             // The backend may be on another origin of the same site; its cookie has to go there.
             cookies: matches!(self.access, Access::Cookie),
-            patience: PATIENCE,
         })
         .await?;
         let seconds = |name| received.header(name)?.parse().ok();

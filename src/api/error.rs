@@ -1,7 +1,7 @@
 //! A request that failed.
 
-use super::wire_problem;
 use crate::domain::{FieldFault, SubmissionId, Trouble};
+use serde::Deserialize;
 
 /// A request that failed.
 #[derive(Clone, PartialEq, Eq)]
@@ -15,6 +15,20 @@ pub struct ApiError {
     pub submission: Option<SubmissionId>,
     /// Names the request in the server's log; shown small, for support.
     pub request_id: Option<String>,
+}
+
+/// The body of a failure (RFC 9457), as far as it is one.
+#[derive(Default, Deserialize)]
+struct Problem {
+    #[serde(default, rename = "type")]
+    kind: String,
+    request_id: Option<String>,
+    #[serde(default)]
+    errors: Vec<FieldFault>,
+    /// Which submission has the records already. A text, so that an odd one spoils nothing else.
+    submission_id: Option<String>,
+    /// How old the sign-in may be for what was refused, in seconds (RFC 9470).
+    max_age: Option<u64>,
 }
 
 const PROBLEM: &str = "urn:lkot:problem:";
@@ -45,9 +59,9 @@ impl ApiError {
         request_id: Option<String>,
         retry_after: Option<u32>,
     ) -> Self {
-        let body = serde_json::from_str(body).unwrap_or_default();
-        let (kind, id, fields) = wire_problem::problem(&body);
-        let trouble = match kind.strip_prefix(PROBLEM).unwrap_or_default() {
+        let problem: Problem = serde_json::from_str(body).unwrap_or_default();
+        let seconds = || problem.max_age?.try_into().ok();
+        let trouble = match problem.kind.strip_prefix(PROBLEM).unwrap_or_default() {
             "staff-not-found" => Trouble::StaffNotFound,
             "already-has-access" => Trouble::AlreadyHasAccess,
             "last-administrator" => Trouble::LastAdministrator,
@@ -55,7 +69,7 @@ impl ApiError {
             "own-rights-unconfirmed" => Trouble::OwnRights,
             "restore-too-late" => Trouble::RestoreTooLate,
             "template-exists" => Trouble::TemplateExists,
-            "fresh-sign-in-required" => Trouble::SignInStale(wire_problem::max_age(&body)),
+            "fresh-sign-in-required" => Trouble::SignInStale(seconds()),
             "already-submitted" => Trouble::AlreadySubmitted,
             "portion-differs" => Trouble::PortionDiffers,
             "submission-closed" => Trouble::SubmissionClosed,
@@ -74,9 +88,12 @@ impl ApiError {
         };
         Self {
             trouble,
-            fields,
-            submission: wire_problem::submission_id(&body),
-            request_id: id.or(request_id),
+            fields: problem.errors,
+            submission: problem
+                .submission_id
+                .as_deref()
+                .and_then(SubmissionId::parse),
+            request_id: problem.request_id.or(request_id),
         }
     }
 }

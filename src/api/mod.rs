@@ -1,33 +1,45 @@
-//! The only module that speaks HTTP. Each call takes and gives domain types; JSON stays inside.
+//! The only module that speaks HTTP: a function a call of the contract, in a file a subject, and below them one
+//! client. Each call takes and gives domain types; JSON stays inside.
+//!
+//! What comes and goes is a struct beside its call (`…Dto`, `…Body`), with the contract's names. What the contract
+//! calls optional is optional there, and unknown fields are not looked at. One item that cannot be read spoils its
+//! answer: half a list would be taken for the whole. The names of kinds and states are an open list: another one is
+//! the variant for it (`#[serde(other)]`), or `None` where a type is also asked for by name and so has its own table
+//! (`of`). No field is flattened when reading: that would buffer each object, which is bytes; where the contract
+//! puts two schemas together (`allOf`) an answer is read as the one and as the other.
+//!
+//! Every call fails with an [`ApiError`] that is one of the answers documented in the contract, or offline, too slow
+//! or malformed.
+#![expect(clippy::missing_errors_doc, reason = "said once above")]
 
-mod access;
 mod answer;
 mod bearer;
+mod capabilities;
 mod client;
 mod declarations;
-mod endpoints;
+mod employees;
 mod error;
+mod grants;
+mod http;
+mod journal;
+mod list;
+mod organizations;
+mod permissions;
 pub mod provider;
+mod request;
+mod session;
+mod shared;
 mod sout;
 #[cfg(test)]
 mod tests;
 mod training;
-mod transport;
 mod violations;
-mod wire;
-mod wire_access;
-mod wire_declarations;
-mod wire_problem;
-mod wire_sections;
-mod wire_sout;
-mod wire_training;
-mod wire_violations;
 
-pub use access::MOST_CHECKED;
 pub use bearer::Bearer;
 pub use client::{Access, Client};
-pub use endpoints::{CHUNK, MOST, Meant};
+pub use employees::Meant;
 pub use error::ApiError;
-pub use training::MOST_RECORDS;
-
+pub use grants::MOST_CHECKED;
+pub use list::{CHUNK, MOST};
 pub use sout::Workplaces;
+pub use training::MOST_RECORDS;

@@ -2,14 +2,17 @@
 //! used.
 
 use super::ApiError;
-use super::transport::{self, PATIENCE};
-use crate::browser::{self, NoCrypto, Outgoing, Received};
+use super::http::{self, Outgoing, Received};
+use crate::browser::{self, NoCrypto};
 use crate::chunk::chunk;
+use crate::json::object;
 use crate::oidc::{
-    AccessToken, CompactJws, Expected, Fault, Grant, IdTokenFault, KeyFault, KeySet, Millis,
-    Provider, RefreshToken, Registration, Secrets, Signed, Subject, TokenResponse,
+    AccessToken, CompactJws, Expected, Fault, Grant, IdTokenFault, KeyFault, KeySet, Metadata,
+    Millis, Provider, RefreshToken, Registration, Secrets, Signed, Subject, TokenResponse,
+    UserInfo,
 };
-use serde_json::Value;
+use gloo_net::http::Method;
+use serde::de::DeserializeOwned;
 use std::sync::Arc;
 
 /// What a sign-in has given: in memory, never stored, never shown.
@@ -44,8 +47,8 @@ impl From<NoCrypto> for Fault {
 /// [`Fault::Unreachable`] or [`Fault::Provider`].
 pub async fn discover(registration: &Registration) -> Result<Provider, Fault> {
     let issuer = &registration.issuer;
-    let metadata = get(&Provider::metadata_url(issuer), None).await?;
-    Provider::from_metadata(&metadata, issuer).map_err(Fault::Provider)
+    let metadata: Metadata = get(&Provider::metadata_url(issuer), None).await?;
+    Provider::from_metadata(metadata, issuer).map_err(Fault::Provider)
 }
 
 /// The tokens for a code.
@@ -73,7 +76,7 @@ pub async fn exchange(
     };
     let subject = check.accept(id_token, None).await?;
     if let Some(endpoint) = &provider.userinfo_endpoint {
-        let info = get(endpoint, Some(&answer.access_token)).await?;
+        let info: UserInfo = get(endpoint, Some(&answer.access_token)).await?;
         if !subject.is_of(&info) {
             return Err(Fault::Userinfo);
         }
@@ -135,23 +138,20 @@ fn tokens(answer: TokenResponse, origin: Arc<Origin>) -> Tokens {
 async fn ask_for_tokens(provider: &Provider, body: String) -> Result<TokenResponse, Fault> {
     let content_type = "application/x-www-form-urlencoded".to_owned();
     let received = send(
-        "POST",
+        Method::POST,
         &provider.token_endpoint,
         vec![("Content-Type", content_type)],
-        Some(body),
+        Some(&body),
     )
     .await?;
     if let 400 | 401 = received.status {
-        // RFC 6749 §5.2: only this one is about the code.
-        let error: Option<Value> = serde_json::from_str(&received.body).ok();
-        let about_code = error.is_none_or(|error| error["error"] == "invalid_grant");
-        return Err(if about_code {
+        return Err(if TokenResponse::refuses_the_code(&received.body) {
             Fault::CodeRejected
         } else {
             Fault::ClientRejected
         });
     }
-    TokenResponse::parse(&json(&received)?).map_err(|_| Fault::TokenResponse)
+    TokenResponse::check(answer(&received)?).map_err(|_| Fault::TokenResponse)
 }
 
 /// An ID token beside its access token.
@@ -190,40 +190,37 @@ impl Check<'_> {
     }
 
     async fn keys(&self) -> Result<KeySet, Fault> {
-        let json = get(&self.provider.jwks_uri, None).await?;
-        KeySet::parse(&json).ok_or(Fault::Unreachable)
+        get(&self.provider.jwks_uri, None).await
     }
 }
 
-async fn get(url: &str, token: Option<&AccessToken>) -> Result<Value, Fault> {
+async fn get<T: DeserializeOwned>(url: &str, token: Option<&AccessToken>) -> Result<T, Fault> {
     let authorization = token.map(|token| ("Authorization", format!("Bearer {}", token.expose())));
     let headers = authorization.into_iter().collect();
-    json(&send("GET", url, headers, None).await?)
+    let received = send(Method::GET, url, headers, None).await?;
+    answer(&received)
 }
 
 async fn send(
-    method: &'static str,
+    method: Method,
     url: &str,
     mut headers: Vec<(&'static str, String)>,
-    body: Option<String>,
+    body: Option<&str>,
 ) -> Result<Received, Fault> {
     headers.push(("Accept", "application/json".to_owned()));
     let outgoing = Outgoing {
         method,
-        url: url.to_owned(),
-        headers,
+        url,
+        query: &[],
+        headers: &headers,
         body,
         cookies: false,
-        patience: PATIENCE,
     };
-    transport::send(outgoing)
-        .await
-        .map_err(|_| Fault::Unreachable)
+    http::send(outgoing).await.map_err(|_| Fault::Unreachable)
 }
 
-fn json(received: &Received) -> Result<Value, Fault> {
-    // RFC 6749 §5.1, OpenID Connect Discovery §4.2: a success is 200.
+/// Reads a success, which is 200 (RFC 6749 §5.1, OpenID Connect Discovery §4.2).
+fn answer<T: DeserializeOwned>(received: &Received) -> Result<T, Fault> {
     let body = (received.status == 200).then_some(&received.body);
-    body.and_then(|body| serde_json::from_str(body).ok())
-        .ok_or(Fault::Unreachable)
+    body.and_then(|body| object(body)).ok_or(Fault::Unreachable)
 }

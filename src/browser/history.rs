@@ -1,47 +1,17 @@
-//! Addresses without loading the page: links are followed here, and «Назад» is heard. Which page an
-//! address means is for `route` to say. `leptos_router` does this and more for 7 KB (brotli).
+//! The address bar and the history, as far as `leptos_router` does not do it: who is about to leave something
+//! unsaved is asked (the router has no guard), a link that is not to a place of the app is left to the browser
+//! (the router takes every path that begins like its base, files too), and a browser that refuses to write the
+//! history gets the page loaded (the router would stop).
 
 use super::window;
 use crate::route::Base;
-use std::cell::RefCell;
-use wasm_bindgen::JsCast;
+use std::cell::{Cell, RefCell};
 use wasm_bindgen::prelude::Closure;
-use web_sys::{BeforeUnloadEvent, Element, Event, HtmlAnchorElement, MouseEvent};
-
-/// Follows the links to places of the app, and calls `arrived` whenever the address has changed.
-pub fn follow_links(base: Base, arrived: impl Fn() + Clone + 'static) {
-    let Some(window) = window() else { return };
-    let on_back = {
-        let arrived = arrived.clone();
-        Closure::<dyn Fn(Event)>::new(move |_| {
-            let wanted = format!("{}{}", super::path(), query());
-            if is_kept() {
-                WANTED.set(Some(wanted));
-            } else {
-                arrived();
-            }
-        })
-    };
-    window.set_onpopstate(Some(on_back.as_ref().unchecked_ref()));
-    on_back.forget();
-    let on_click = Closure::<dyn Fn(MouseEvent)>::new(move |event: MouseEvent| {
-        if let Some(href) = place_of(&event, &base) {
-            event.prevent_default();
-            if lets_go_to(&href) {
-                go_to(&href, false);
-                arrived();
-            }
-        }
-    });
-    // The handlers of the elements come first: they may have said that this is no way to go.
-    window.set_onclick(Some(on_click.as_ref().unchecked_ref()));
-    on_click.forget();
-}
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{BeforeUnloadEvent, Element, HtmlAnchorElement, MouseEvent, PopStateEvent};
 
 /// Who has something unsaved on the page.
 struct Guard {
-    /// Where it is.
-    address: String,
     /// Whether leaving would lose something now; asks the user if it would.
     keeps: Box<dyn Fn(Leaving) -> bool>,
     /// Listens as long as this is here.
@@ -57,14 +27,101 @@ pub enum Leaving {
     Page,
 }
 
-thread_local! {
-    static GUARD: RefCell<Option<Guard>> = const { RefCell::new(None) };
-    static WANTED: RefCell<Option<String>> = const { RefCell::new(None) };
+/// Where the user was about to go when they were kept.
+pub enum Wanted {
+    /// To an address of the app.
+    Address(String),
+    /// So many entries of the history forward, or back.
+    Entry(i32),
 }
 
-/// The address to which the user was about to go when they were kept, once.
+thread_local! {
+    static GUARD: RefCell<Option<Guard>> = const { RefCell::new(None) };
+    static WANTED: RefCell<Option<Wanted>> = const { RefCell::new(None) };
+    /// Which entry of the history is shown, counted from the first one of the app in this tab: «Назад» and
+    /// «Вперёд» only say where they have led.
+    static ENTRY: Cell<i32> = const { Cell::new(0) };
+    /// On the way back to the entry at which the user is kept.
+    static RETURNING: Cell<bool> = const { Cell::new(false) };
+}
+
+/// Listens to links and to «Назад» from now on. Has to come before the router, which then hears only what it
+/// may act on. `go` goes to an address of the app.
+pub fn follow_links(base: Base, go: impl Fn(&str) + 'static) {
+    let Some(window) = window() else { return };
+    ENTRY.set(entry_of(&state()));
+    let on_move = Closure::<dyn Fn(PopStateEvent)>::new(move |event: PopStateEvent| {
+        if !may_move_to(entry_of(&event.state())) {
+            event.stop_immediate_propagation();
+        }
+    });
+    let _ = window.add_event_listener_with_callback("popstate", on_move.as_ref().unchecked_ref());
+    on_move.forget();
+    let on_click = Closure::<dyn Fn(MouseEvent)>::new(move |event: MouseEvent| {
+        let Some(link) = link_of(&event) else { return };
+        // Whatever it is, it is decided here.
+        event.stop_immediate_propagation();
+        if let Some(href) = place_of(&link, &base) {
+            event.prevent_default();
+            if lets_go_to(&href) {
+                go(&href);
+            }
+        }
+    });
+    let _ = window.add_event_listener_with_callback("click", on_click.as_ref().unchecked_ref());
+    on_click.forget();
+}
+
+/// Whether nothing unsaved keeps the user from the entry of the history to which the browser has gone already;
+/// else it is sent back, and the user is asked.
+fn may_move_to(entry: i32) -> bool {
+    let here = ENTRY.get();
+    if RETURNING.get() {
+        if entry == here {
+            RETURNING.set(false);
+        } else {
+            move_by(here - entry);
+        }
+        return false;
+    }
+    if entry != here && is_kept() {
+        WANTED.set(Some(Wanted::Entry(entry - here)));
+        RETURNING.set(true);
+        move_by(here - entry);
+        return false;
+    }
+    ENTRY.set(entry);
+    true
+}
+
+/// Goes so many entries of the history forward, or back.
+pub fn move_by(entries: i32) {
+    if let Some(Ok(history)) = window().map(|window| window.history()) {
+        let _ = history.go_with_delta(entries);
+    }
+}
+
+/// The link of a click that means «go there, in this tab».
+fn link_of(event: &MouseEvent) -> Option<HtmlAnchorElement> {
+    let elsewhere = event.ctrl_key() || event.meta_key() || event.shift_key() || event.alt_key();
+    if event.default_prevented() || event.button() != 0 || elsewhere {
+        return None;
+    }
+    let target: Element = event.target()?.dyn_into().ok()?;
+    target.closest("a[href]").ok()??.dyn_into().ok()
+}
+
+/// The address of a place of the app, if that is where the link leads.
+fn place_of(link: &HtmlAnchorElement, base: &Base) -> Option<String> {
+    let own = link.origin() == super::origin();
+    let here = link.target().is_empty() && !link.has_attribute("download");
+    (own && here && link.hash().is_empty() && base.route(&link.pathname()).is_some())
+        .then(|| format!("{}{}", link.pathname(), link.search()))
+}
+
+/// Where the user was about to go when they were kept, once.
 #[must_use]
-pub fn take_wanted() -> Option<String> {
+pub fn take_wanted() -> Option<Wanted> {
     WANTED.take()
 }
 
@@ -72,7 +129,7 @@ pub fn take_wanted() -> Option<String> {
 pub fn guard_leaving(keeps: impl Fn(Leaving) -> bool + 'static) {
     let Some(window) = window() else { return };
     let ask = Closure::<dyn Fn(BeforeUnloadEvent)>::new(|event: BeforeUnloadEvent| {
-        if kept_at(Leaving::Page).is_some() {
+        if keeps_from(Leaving::Page) {
             event.prevent_default();
             // What older browsers look at.
             event.set_return_value("1");
@@ -80,7 +137,6 @@ pub fn guard_leaving(keeps: impl Fn(Leaving) -> bool + 'static) {
     });
     window.set_onbeforeunload(Some(ask.as_ref().unchecked_ref()));
     GUARD.set(Some(Guard {
-        address: format!("{}{}", super::path(), query()),
         keeps: Box::new(keeps),
         _ask: ask,
     }));
@@ -94,12 +150,12 @@ pub fn let_leave() {
     GUARD.set(None);
 }
 
-/// The address at which the user is kept, if they are.
-fn kept_at(leaving: Leaving) -> Option<String> {
-    GUARD.with_borrow(|guard| {
-        let guard = guard.as_ref()?;
-        (guard.keeps)(leaving).then(|| guard.address.clone())
-    })
+fn keeps_from(leaving: Leaving) -> bool {
+    GUARD.with_borrow(|guard| guard.as_ref().is_some_and(|guard| (guard.keeps)(leaving)))
+}
+
+fn is_kept() -> bool {
+    keeps_from(Leaving::InApp)
 }
 
 /// Whether nothing unsaved keeps the user from going to an address; else they are asked first.
@@ -107,63 +163,75 @@ fn kept_at(leaving: Leaving) -> Option<String> {
 pub fn lets_go_to(href: &str) -> bool {
     let kept = is_kept();
     if kept {
-        WANTED.set(Some(href.to_owned()));
+        WANTED.set(Some(Wanted::Address(href.to_owned())));
     }
     !kept
 }
 
-/// Whether the user is kept here; the address then is the page's again.
-fn is_kept() -> bool {
-    let Some(address) = kept_at(Leaving::InApp) else {
-        return false;
-    };
-    if address != format!("{}{}", super::path(), query()) {
-        go_to(&address, false);
-    }
-    true
+/// What the router is to write into the entry that it makes (or, with `replace`, writes anew); `None` where the
+/// browser refuses to write the history: then the page has to be loaded.
+#[must_use]
+pub fn next_entry(replace: bool) -> Option<JsValue> {
+    let history = window()?.history().ok()?;
+    // Safari allows a hundred in half a minute, and a sandbox none.
+    history.replace_state_with_url(&state(), "", None).ok()?;
+    let next = ENTRY.get() + i32::from(!replace);
+    ENTRY.set(next);
+    Some(next.into())
 }
 
-/// The address of a place of the app, when the click means «go there, in this tab».
-fn place_of(event: &MouseEvent, base: &Base) -> Option<String> {
-    let elsewhere = event.ctrl_key() || event.meta_key() || event.shift_key() || event.alt_key();
-    if event.default_prevented() || event.button() != 0 || elsewhere {
-        return None;
+/// Writes a step to `href` if the router has not: it keeps a list of its own of where the user was, which is
+/// wrong after a jump over several entries.
+pub fn make_sure_of(href: &str, entry: &JsValue) {
+    if href != address()
+        && let Some(Ok(history)) = window().map(|window| window.history())
+    {
+        let _ = history.push_state_with_url(entry, "", Some(href));
     }
-    let target: Element = event.target()?.dyn_into().ok()?;
-    let link: HtmlAnchorElement = target.closest("a[href]").ok()??.dyn_into().ok()?;
-    let own = link.origin() == super::origin();
-    let here = link.target().is_empty() && !link.has_attribute("download");
-    (own && here && link.hash().is_empty() && base.route(&link.pathname()).is_some())
-        .then(|| format!("{}{}", link.pathname(), link.search()))
 }
 
-/// Writes an address of the app into the bar; `replace` when «Назад» must not come back here.
-pub fn go_to(href: &str, replace: bool) {
-    let Some(window) = window() else { return };
-    let Ok(history) = window.history() else {
-        return;
-    };
-    let nothing = wasm_bindgen::JsValue::NULL;
-    if replace || href == super::path() {
-        let _ = history.replace_state_with_url(&nothing, "", Some(href));
-    } else {
-        let _ = history.push_state_with_url(&nothing, "", Some(href));
-        window.scroll_to_with_x_and_y(0.0, 0.0);
+/// Writes another address in place of the present one, before anything is drawn.
+pub fn replace_address(href: &str) {
+    if let Some(Ok(history)) = window().map(|window| window.history()) {
+        let _ = history.replace_state_with_url(&state(), "", Some(href));
     }
+}
+
+/// Loads a page; with `replace` «Назад» does not come back here.
+pub fn load_page(href: &str, replace: bool) {
+    if let Some(window) = window() {
+        let location = window.location();
+        let _ = if replace {
+            location.replace(href)
+        } else {
+            location.assign(href)
+        };
+    }
+}
+
+/// Path and query of the address bar.
+#[must_use]
+pub fn address() -> String {
+    format!("{}{}", super::path(), query())
 }
 
 /// The query of the address, with its `?`; what comes back from a provider is taken elsewhere.
-#[must_use]
-pub fn query() -> String {
+fn query() -> String {
     window()
         .and_then(|window| window.location().search().ok())
         .unwrap_or_default()
 }
 
-/// Writes what a page shows into its address, without a step in the history. Nothing when the user is
-/// already elsewhere.
-pub fn show_query(path: &str, query: &str) {
-    if path == super::path() && query != self::query() {
-        go_to(&format!("{path}{query}"), true);
-    }
+fn state() -> JsValue {
+    window()
+        .and_then(|window| window.history().ok()?.state().ok())
+        .unwrap_or(JsValue::NULL)
+}
+
+fn entry_of(state: &JsValue) -> i32 {
+    #[expect(
+        clippy::cast_possible_truncation,
+        reason = "a number that was written here"
+    )]
+    state.as_f64().map_or(0, |entry| entry as i32)
 }

@@ -4,7 +4,6 @@
 
 mod crypto;
 mod download;
-mod fetch;
 mod frame;
 mod history;
 mod row;
@@ -16,15 +15,14 @@ mod worker;
 
 pub use crypto::{NoCrypto, random, random_bytes, sha256, verify};
 pub use download::{MadeFile, TextFile, download};
-pub use fetch::{NoAnswer, Outgoing, Received, fetch};
 pub use frame::{
     ask_for_cookies, frame_name, has_focus, host_has_the_tab, is_framed, keep_place, keeps_cookies,
     leave_to, let_cookies_in, listen_to_host, mark_page, name_frame, set_look, take_place,
     tell_host, watch_dialogs, watch_height,
 };
 pub use history::{
-    Leaving, follow_links, go_to, guard_leaving, let_leave, lets_go_to, query, show_query,
-    take_wanted,
+    Leaving, Wanted, address, follow_links, guard_leaving, let_leave, lets_go_to, load_page,
+    make_sure_of, move_by, next_entry, replace_address, take_wanted,
 };
 pub use row::open_row;
 pub use scroll::{

@@ -2,8 +2,9 @@
 //! is believed of it. The origin of a message is the browser's to tell; here is decided what it means.
 
 use crate::domain::OrganizationId;
+use crate::json::{Member, object};
 use crate::route::{Place, Route};
-use serde_json::Value;
+use serde::{Deserialize, Serialize};
 
 /// The version of what app and host say to one another. Another one is another language: it is not read.
 pub const VERSION: u64 = 1;
@@ -99,13 +100,12 @@ impl Introduction {
     #[must_use]
     pub fn parse(text: &str, origins: &[String]) -> Option<Self> {
         let said = read(text)?;
-        let origin = said.get("origin")?.as_str()?;
+        let origin = said.origin.get()?;
         let origin = origins.iter().find(|known| *known == origin)?.clone();
         let wishes = Wishes::of(&said, &origin);
-        let number = said.get("number").and_then(Value::as_u64);
         Some(Self {
             origin,
-            number: number.unwrap_or_default(),
+            number: said.number.get().copied().unwrap_or_default(),
             wishes,
         })
     }
@@ -116,25 +116,48 @@ impl Wishes {
     #[must_use]
     pub fn parse(text: &str, origin: &str) -> Option<Self> {
         let said = read(text)?;
-        (said.get("type")?.as_str()? == "wishes").then(|| Self::of(&said, origin))
+        (said.kind.text()? == "wishes").then(|| Self::of(&said, origin))
     }
 
-    fn of(said: &Value, origin: &str) -> Self {
-        let text = |name: &str| said.get(name).and_then(Value::as_str);
+    fn of(said: &Said, origin: &str) -> Self {
+        let page = said.page.text();
         Self {
             // A host speaks of its own pages only.
-            page: text("page").and_then(|page| HostPage::new(page, &[origin.to_owned()])),
-            language: text("lang").map(str::to_owned),
-            place: place(text("organization"), text("section")),
-            theme: theme(text("theme").unwrap_or_default()),
-            vision: Vision::parse(text("vision").unwrap_or_default()),
+            page: page.and_then(|page| HostPage::new(page, &[origin.to_owned()])),
+            language: said.lang.text().map(str::to_owned),
+            place: place(said.organization.text(), said.section.text()),
+            theme: theme(said.theme.text().unwrap_or_default()),
+            vision: Vision::parse(said.vision.text().unwrap_or_default()),
         }
     }
 }
 
-fn read(text: &str) -> Option<Value> {
-    let said: Value = serde_json::from_str(text).ok()?;
-    (said.get("lkot")?.as_u64()? == VERSION).then_some(said)
+/// What a host says, as it writes it.
+#[derive(Deserialize)]
+struct Said {
+    lkot: u64,
+    #[serde(default, rename = "type")]
+    kind: Member<String>,
+    #[serde(default)]
+    origin: Member<String>,
+    #[serde(default)]
+    number: Member<u64>,
+    #[serde(default)]
+    page: Member<String>,
+    #[serde(default)]
+    lang: Member<String>,
+    #[serde(default)]
+    organization: Member<String>,
+    #[serde(default)]
+    section: Member<String>,
+    #[serde(default)]
+    theme: Member<String>,
+    #[serde(default)]
+    vision: Member<String>,
+}
+
+fn read(text: &str) -> Option<Said> {
+    object(text).filter(|said: &Said| said.lkot == VERSION)
 }
 
 fn place(organization: Option<&str>, section: Option<&str>) -> Option<Route> {
@@ -171,25 +194,49 @@ impl News {
     /// The message.
     #[must_use]
     pub fn to_message(&self) -> String {
-        let (name, more) = match self {
-            Self::Ready => ("ready", String::new()),
-            Self::Height(height) => ("height", format!(",\"height\":{height}")),
-            Self::SignedIn => ("signed-in", String::new()),
-            Self::Expired => ("expired", String::new()),
-            // An id is made of letters that need no escape: `OrganizationId::parse`.
-            Self::Organization(id) => (
-                "organization",
-                format!(",\"organization\":\"{}\"", id.as_str()),
-            ),
-            Self::Leaving => ("leaving", String::new()),
-            Self::Place => ("place", String::new()),
-            Self::At(place) => (
-                "at",
-                format!(",\"path\":{}", Value::from(place.path().as_str())),
-            ),
+        let bare = |kind| Message {
+            lkot: VERSION,
+            kind,
+            height: None,
+            organization: None,
+            path: None,
         };
-        format!("{{\"lkot\":{VERSION},\"type\":\"{name}\"{more}}}")
+        let message = match self {
+            Self::Ready => bare("ready"),
+            Self::Height(height) => Message {
+                height: Some(*height),
+                ..bare("height")
+            },
+            Self::SignedIn => bare("signed-in"),
+            Self::Expired => bare("expired"),
+            Self::Organization(id) => Message {
+                organization: Some(id),
+                ..bare("organization")
+            },
+            Self::Leaving => bare("leaving"),
+            Self::Place => bare("place"),
+            Self::At(place) => Message {
+                path: Some(place.path()),
+                ..bare("at")
+            },
+        };
+        // Texts and a number: nothing here can fail.
+        serde_json::to_string(&message).unwrap_or_default()
     }
+}
+
+/// What the app says, as the host reads it.
+#[derive(Serialize)]
+struct Message<'a> {
+    lkot: u64,
+    #[serde(rename = "type")]
+    kind: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    height: Option<u32>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    organization: Option<&'a OrganizationId>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    path: Option<String>,
 }
 
 /// The names of all that a host may set.

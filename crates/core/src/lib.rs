@@ -7,6 +7,8 @@ pub mod csv;
 pub mod domain;
 /// The page around this one, when it is in a frame.
 pub mod host;
+/// JSON that others write by rules of their own.
+pub mod json;
 /// The sign-in protocol as decisions over values; time and randomness are parameters.
 pub mod oidc;
 /// The only paths.

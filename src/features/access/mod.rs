@@ -18,7 +18,7 @@ use crate::browser;
 use crate::chunk::chunk;
 use crate::domain::{Catalogue, Cursor, DraftOf, EmployeeQuery, Offer, OrganizationId};
 use crate::features::bulk;
-use crate::navigation::href;
+use crate::navigation::{Navigator, href};
 use crate::route::{Place, Route};
 use crate::session::SessionHandle;
 use crate::ui::load::{Load, Loaded, Make, make};
@@ -60,9 +60,9 @@ pub fn Administration(organization: OrganizationId) -> impl IntoView {
 #[component]
 fn AdministrationPage(organization: OrganizationId) -> impl IntoView {
     let t = &words().administration;
-    let client = expect_context::<Client>();
+    let (client, navigator) = (expect_context::<Client>(), expect_context::<Navigator>());
     // What is shown stands in the address: it survives a reload, and can be sent to a colleague.
-    let query = RwSignal::new(EmployeeQuery::parse(&browser::query()));
+    let query = RwSignal::new(EmployeeQuery::parse(&navigator.query()));
     let text = query.with_untracked(|query| query.text.clone());
     let address = href(&Route::Cabinet(organization.clone(), Place::Administration));
     let opening = RwSignal::new(None::<Opening>);
@@ -103,7 +103,7 @@ fn AdministrationPage(organization: OrganizationId) -> impl IntoView {
     };
     let scroll = Scroll::new("employees", Callback::new(read));
     Effect::new(move |_| {
-        browser::show_query(&address, &query.get().to_query());
+        navigator.show_query(&address, &query.get().to_query());
         chosen.note_other_list();
         scroll.restart();
     });

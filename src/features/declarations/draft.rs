@@ -92,7 +92,7 @@ fn NotSaved(form: Form) -> impl IntoView {
 #[component]
 fn Unsaved(form: Form) -> impl IntoView {
     let w = words();
-    let here = form.desk.with_value(|desk| desk.here.clone());
+    let navigator = form.desk.with_value(|desk| desk.navigator.clone());
     let stay = move || form.going.set(Going::No);
     view! {
         <Question title=w.unsaved on_escape=Callback::new(move |()| stay())>
@@ -105,7 +105,7 @@ fn Unsaved(form: Form) -> impl IntoView {
                 >
                     {w.stay}
                 </button>
-                <button type="button" class="button" on:click=move |_| here.leave()>
+                <button type="button" class="button" on:click=move |_| navigator.leave()>
                     {w.leave}
                 </button>
             </div>

@@ -6,7 +6,7 @@ use crate::domain::{
     Autosave, Day, Declaration, DeclarationContent, DeclarationFault, DeclarationField,
     DeclarationId, DeclaredWorkplace, IdempotencyKey, OrganizationSummary, Version, WorkplaceId,
 };
-use crate::navigation::Here;
+use crate::navigation::Navigator;
 use leptos::leptos_dom::helpers::TimeoutHandle;
 use leptos::prelude::*;
 
@@ -14,7 +14,7 @@ use leptos::prelude::*;
 #[derive(Clone)]
 pub struct Desk {
     pub client: Client,
-    pub here: Here,
+    pub navigator: Navigator,
     pub organization: OrganizationSummary,
     pub id: DeclarationId,
     /// Where the submitted one goes.
@@ -97,7 +97,7 @@ impl Form {
         Self {
             desk: StoredValue::new(Desk {
                 client: expect_context(),
-                here: expect_context(),
+                navigator: expect_context(),
                 organization,
                 id: draft.id,
                 submitted,

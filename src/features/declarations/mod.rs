@@ -18,7 +18,7 @@ pub use words::words;
 use crate::api::{ApiError, Client};
 use crate::browser;
 use crate::domain::{DeclarationContent, IdempotencyKey, Organization, OrganizationId};
-use crate::navigation::{Here, href};
+use crate::navigation::{Navigator, href};
 use crate::route::{Place, Route};
 use leptos::prelude::*;
 use list::DeclarationList;
@@ -44,7 +44,7 @@ struct Beginning {
 
 impl Beginning {
     fn new(organization: OrganizationId) -> Self {
-        let (client, here) = (expect_context::<Client>(), expect_context::<Here>());
+        let (client, navigator) = (expect_context::<Client>(), expect_context::<Navigator>());
         let running = RwSignal::new(false);
         let failure = RwSignal::new(None);
         // Kept until there is an answer: the last one may have been lost on the way.
@@ -55,7 +55,8 @@ impl Beginning {
             }
             running.set(true);
             failure.set(None);
-            let (client, here, organization) = (client.clone(), here.clone(), organization.clone());
+            let (client, navigator, organization) =
+                (client.clone(), navigator.clone(), organization.clone());
             let now = key.with_value(Clone::clone);
             let now = now.unwrap_or_else(|| IdempotencyKey::new(browser::random()));
             key.set_value(Some(now.clone()));
@@ -69,7 +70,7 @@ impl Beginning {
                 match made {
                     Ok(made) => {
                         key.set_value(None);
-                        here.go(
+                        navigator.go(
                             &Route::Cabinet(organization, Place::Declaration(made.id)),
                             false,
                         );

@@ -167,7 +167,7 @@ impl Form {
             self.going.set(Going::Asked);
         } else {
             self.going.set(Going::No);
-            self.desk.with_value(|desk| desk.here.clone()).leave();
+            self.desk.with_value(|desk| desk.navigator.clone()).leave();
         }
     }
 

@@ -8,7 +8,7 @@ use crate::browser;
 use crate::domain::{Declaration, DeclarationField, IdempotencyKey, Section, Trouble};
 use crate::features::declarations::words;
 use crate::features::sections::failure::FormFailure;
-use crate::navigation::Here;
+use crate::navigation::Navigator;
 use crate::route::{Place, Route};
 use crate::ui::{Question, texts};
 use leptos::prelude::*;
@@ -182,7 +182,7 @@ impl Form {
             return; // the page is gone
         }
         match (answer, there) {
-            (Ok(()), _) => leave_for_list(&desk.here, organization),
+            (Ok(()), _) => leave_for_list(&desk.navigator, organization),
             (Err(error), Some(Ok(there))) => {
                 if self.found(there) {
                     self.refusal.set(Some(error));
@@ -192,17 +192,17 @@ impl Form {
             }
             // It is gone already, which is what was wanted.
             (Err(error), None) if error.trouble == Trouble::NotFound => {
-                leave_for_list(&desk.here, organization);
+                leave_for_list(&desk.navigator, organization);
             }
             (_, Some(Err(error))) | (Err(error), None) => self.refusal.set(Some(error)),
         }
     }
 }
 
-fn leave_for_list(here: &Here, organization: &crate::domain::OrganizationId) {
+fn leave_for_list(navigator: &Navigator, organization: &crate::domain::OrganizationId) {
     browser::let_leave();
     let place = Place::Section(Section::Declarations);
-    here.go(&Route::Cabinet(organization.clone(), place), true);
+    navigator.go(&Route::Cabinet(organization.clone(), place), true);
 }
 
 #[component]

@@ -4,7 +4,7 @@ use crate::browser;
 use crate::features::organizations::open::OpenCabinet;
 use crate::host::{HostPage, Introduction, News, Vision, Wishes, looks};
 use crate::i18n::Language;
-use crate::navigation::Here;
+use crate::navigation::Navigator;
 use crate::session::{Session, SessionHandle};
 
 use leptos::prelude::*;
@@ -42,7 +42,7 @@ pub fn begin(origins: &[String]) -> Option<Language> {
     let page = host.wishes.page.as_ref();
     let kept = page.and_then(|page| browser::take_place(&name_of(host.number, page)));
     if let Some(place) = kept {
-        browser::go_to(&place, true);
+        browser::replace_address(&place);
     }
     let language = look_as(&host.wishes);
     HOST.set(Some(host));
@@ -109,7 +109,7 @@ pub fn tell(news: &News) {
 }
 
 fn listen(origin: &str, heard: Heard) {
-    let here = expect_context::<Here>();
+    let navigator = expect_context::<Navigator>();
     let language = expect_context::<Language>();
     let from = origin.to_owned();
     browser::listen_to_host(origin.to_owned(), move |text| {
@@ -128,7 +128,7 @@ fn listen(origin: &str, heard: Heard) {
             .clone()
             .filter(|_| before.place != wishes.place)
         {
-            here.visit(&place);
+            navigator.visit(&place);
         }
         heard.0.set(wishes);
         // A page keeps its language.
@@ -155,7 +155,7 @@ fn tell_of_session() {
 }
 
 fn tell_of_places() {
-    let here = expect_context::<Here>();
+    let navigator = expect_context::<Navigator>();
     let cabinet = expect_context::<RwSignal<Option<OpenCabinet>>>();
     let opened = Memo::new(move |_| cabinet.get().map(|cabinet| cabinet.id));
     Effect::new(move |_| {
@@ -165,7 +165,7 @@ fn tell_of_places() {
     });
     let mut before = None;
     Effect::new(move |_| {
-        let now = here.route();
+        let now = navigator.route();
         if let Some(place) = &now {
             tell(&News::At(place.clone()));
         }

@@ -6,14 +6,13 @@ pub mod words;
 pub use words::words;
 
 use crate::api::{ApiError, Client};
-use crate::browser;
 use crate::chunk::chunk;
 use crate::domain::{
     Catalogue, Cursor, Day, EmployeeId, JournalAction, JournalEntry, JournalQuery, OrganizationId,
     Page, Paging,
 };
 use crate::features::access;
-use crate::navigation::href;
+use crate::navigation::{Navigator, href};
 use crate::route::{Place, Route};
 use crate::ui::export::{Export, Lines, ReadingLines};
 use crate::ui::load::{Load, Loaded, Make, make};
@@ -64,10 +63,10 @@ pub fn Journal(organization: OrganizationId) -> impl IntoView {
 #[component]
 fn JournalPage(organization: OrganizationId) -> impl IntoView {
     let (t, access) = (words(), access::words());
-    let client = expect_context::<Client>();
+    let (client, navigator) = (expect_context::<Client>(), expect_context::<Navigator>());
     let paging = RwSignal::new(Paging::default());
     // What is shown stands in the address: it survives a reload, and can be sent to a colleague.
-    let query = RwSignal::new(JournalQuery::parse(&browser::query()));
+    let query = RwSignal::new(JournalQuery::parse(&navigator.query()));
     let text = query.with_untracked(|query| query.text.clone());
     let address = href(&Route::Cabinet(organization.clone(), Place::Journal));
     let back = href(&Route::Cabinet(organization.clone(), Place::Administration));
@@ -78,7 +77,7 @@ fn JournalPage(organization: OrganizationId) -> impl IntoView {
         Callback::new(move |()| {
             let (client, id, now) = (client.clone(), organization.clone(), query.get());
             let cursor = paging.with(|paging| paging.cursor().cloned());
-            browser::show_query(&address, &now.to_query());
+            navigator.show_query(&address, &now.to_query());
             load.start(async move {
                 let known = match catalogue.try_get_value().flatten() {
                     Some(known) => known,

@@ -16,7 +16,7 @@ pub use words::words;
 
 use crate::browser;
 use crate::domain::OrganizationId;
-use crate::navigation::Here;
+use crate::navigation::Navigator;
 use crate::route::{Place, Route};
 use crate::ui::use_title;
 use leptos::prelude::*;
@@ -26,9 +26,9 @@ use leptos::prelude::*;
 pub fn OrganizationsPage() -> impl IntoView {
     let t = words();
     use_title(|| words().title.to_owned());
-    let here = expect_context::<Here>();
+    let navigator = expect_context::<Navigator>();
     let open_only = Callback::new(move |only: OrganizationId| {
-        here.go(&Route::Cabinet(only, Place::Home), true);
+        navigator.go(&Route::Cabinet(only, Place::Home), true);
     });
     let nothing = Callback::new(|()| ());
     // Whoever starts to type means the search.

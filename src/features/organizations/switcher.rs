@@ -4,7 +4,7 @@ use super::open::OpenCabinet;
 use crate::browser;
 use crate::domain::OrganizationId;
 use crate::features::organizations::{Picker, SEARCH, words};
-use crate::navigation::Here;
+use crate::navigation::Navigator;
 use crate::ui::{Dialog, Icon, IconName};
 use leptos::prelude::*;
 
@@ -17,9 +17,9 @@ pub fn Switcher(
     open: RwSignal<bool>,
 ) -> impl IntoView {
     let t = words();
-    let here = expect_context::<Here>();
+    let navigator = expect_context::<Navigator>();
     Effect::new(move |_| {
-        here.track();
+        navigator.track();
         open.set(false);
     });
     let shortcut = window_event_listener(leptos::ev::keydown, move |event| {

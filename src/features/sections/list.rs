@@ -1,10 +1,10 @@
 //! A list of a section: search, filters, how many there are, and the table that grows as it is scrolled.
 //! What is asked stands in the address.
 
-use crate::browser;
 use crate::domain::{Cursor, Day, Shape, View};
 use crate::features::sections::words;
 use crate::features::sections::words::{ChoiceTexts, ListTexts};
+use crate::navigation::Navigator;
 use crate::ui::export::{Export, Lines, ReadingLines};
 use crate::ui::scroll::rows::ScrollTable;
 use crate::ui::scroll::{Reading, Scroll};
@@ -32,10 +32,11 @@ impl SectionList {
         words: &'static ListTexts,
         read: impl FnOnce(RwSignal<View>) -> Callback<Option<Cursor>, Reading>,
     ) -> Self {
-        let view = RwSignal::new(View::parse(shape, &browser::query()));
+        let navigator = expect_context::<Navigator>();
+        let view = RwSignal::new(View::parse(shape, &navigator.query()));
         let scroll = Scroll::new(id, read(view));
         Effect::new(move |_| {
-            browser::show_query(&address, &view.with(|view| view.to_query(shape)));
+            navigator.show_query(&address, &view.with(|view| view.to_query(shape)));
             scroll.restart();
         });
         Self {

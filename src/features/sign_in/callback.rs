@@ -2,7 +2,7 @@
 
 use crate::browser;
 use crate::features::sign_in::words;
-use crate::navigation::Here;
+use crate::navigation::Navigator;
 use crate::route::ReturnTo;
 use crate::session::{Arrival, Failure, Session, SessionHandle};
 use crate::ui::sign_in::button::{SignInButton, back_to};
@@ -36,10 +36,10 @@ pub fn CallbackPage() -> impl IntoView {
     use_title(|| words().callback.title.to_owned());
     let query = expect_context::<CallbackQuery>().take();
     let session = expect_context::<SessionHandle>();
-    let here = expect_context::<Here>();
+    let navigator = expect_context::<Navigator>();
     let failed = RwSignal::new(None::<(Failure, ReturnTo)>);
     let follow = move |arrival| match arrival {
-        Arrival::At(route) => here.go(&route, true),
+        Arrival::At(route) => navigator.go(&route, true),
         Arrival::AtHost(page) => browser::leave_to(&page),
         Arrival::Failed(why, return_to) => failed.set(Some((why, return_to))),
     };

@@ -2,7 +2,7 @@
 
 use crate::domain::PersonId;
 use crate::features::sign_in::LandingPage;
-use crate::navigation::Here;
+use crate::navigation::Navigator;
 use crate::session::{Failure, Session, SessionHandle};
 use crate::ui::Loading;
 use crate::ui::sign_in::failure::{RetryButton, SessionFailure};
@@ -34,10 +34,10 @@ impl Gate {
 pub fn SignedInOnly(children: ChildrenFn) -> impl IntoView {
     let session = expect_context::<SessionHandle>();
     let state = session.clone();
-    let here = expect_context::<Here>();
+    let navigator = expect_context::<Navigator>();
     let return_to = {
-        let here = here.clone();
-        move || here.return_to()
+        let navigator = navigator.clone();
+        move || navigator.return_to()
     };
     let retry = Callback::new(move |()| {
         let (session, return_to) = (session.clone(), return_to());
@@ -54,7 +54,7 @@ pub fn SignedInOnly(children: ChildrenFn) -> impl IntoView {
             </main>
         }
         .into_any(),
-        Gate::Closed => view! { <LandingPage return_to=here.return_to() /> }.into_any(),
+        Gate::Closed => view! { <LandingPage return_to=navigator.return_to() /> }.into_any(),
         Gate::Open(_) => children().into_any(),
     }
 }

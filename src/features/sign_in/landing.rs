@@ -2,7 +2,7 @@
 
 use crate::browser;
 use crate::features::sign_in::words;
-use crate::navigation::Here;
+use crate::navigation::Navigator;
 use crate::route::{MAX_AGE, ReturnTo, Route};
 use crate::session::{Session, SessionHandle};
 use crate::ui::sign_in::button::{SignInButton, back_to};
@@ -16,15 +16,14 @@ pub fn LandingPage(return_to: ReturnTo) -> impl IntoView {
     let (t, w) = (texts(), &words().landing);
     use_title(|| texts().sign_in.to_owned());
     let session = expect_context::<SessionHandle>();
-    let here = expect_context::<Here>();
-    let max_age = browser::query()
-        .strip_prefix(MAX_AGE)
-        .and_then(|age| age.parse().ok());
-    let host = session.host_in(&browser::query());
+    let navigator = expect_context::<Navigator>();
+    let query = navigator.query();
+    let max_age = query.strip_prefix(MAX_AGE).and_then(|age| age.parse().ok());
+    let host = session.host_in(&query);
     let return_to = host.clone().map_or(return_to, ReturnTo::to_host);
     if host.is_some() {
         // «Назад» from the provider is not sent there again.
-        browser::show_query(&browser::path(), "");
+        navigator.show_query(&browser::path(), "");
     }
     let (at_once, back) = (host.is_some(), host.as_ref().map(back_to));
     // Who is signed in has no business on the landing, unless it is to sign in anew.
@@ -32,7 +31,7 @@ pub fn LandingPage(return_to: ReturnTo) -> impl IntoView {
         if max_age.is_none() && matches!(session.get(), Session::SignedIn(_)) {
             match &host {
                 Some(page) => browser::leave_to(page),
-                None => here.go(&Route::Organizations, true),
+                None => navigator.go(&Route::Organizations, true),
             }
         }
     });

@@ -3,7 +3,7 @@
 
 use crate::browser;
 use crate::features::sign_in::words;
-use crate::navigation::{Here, href};
+use crate::navigation::{Navigator, href};
 use crate::oidc::Millis;
 use crate::route::Route;
 use crate::session::{Session, SessionHandle, WARNING};
@@ -111,7 +111,7 @@ fn Ending(left: RwSignal<Option<u64>>) -> impl IntoView {
 #[component]
 fn Ended(shared: bool) -> impl IntoView {
     let (t, w) = (texts(), &words().session_end);
-    let return_to = expect_context::<Here>().return_to();
+    let return_to = expect_context::<Navigator>().return_to();
     let beside = shared.then(|| {
         view! {
             <a class="button" href=href(&Route::Landing) target="_blank" rel="noopener">

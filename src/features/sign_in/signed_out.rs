@@ -3,7 +3,7 @@
 use super::callback::CallbackQuery;
 use crate::browser;
 use crate::features::sign_in::words;
-use crate::navigation::Here;
+use crate::navigation::Navigator;
 use crate::oidc::{LogoutAnswer, PendingLogout};
 use crate::route::{ReturnTo, Route};
 use crate::ui::sign_in::button::SignInButton;
@@ -18,7 +18,7 @@ pub fn SignedOutPage() -> impl IntoView {
     let query = expect_context::<CallbackQuery>().take();
     let answer = PendingLogout::answer(browser::take_pending_logout(), &query);
     if answer == LogoutAnswer::Nothing {
-        expect_context::<Here>().go(&Route::Landing, true);
+        expect_context::<Navigator>().go(&Route::Landing, true);
     }
     let lead = match answer {
         LogoutAnswer::Unconfirmed => t.unconfirmed,

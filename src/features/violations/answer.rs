@@ -11,7 +11,7 @@ use crate::features::sections::failure::FormFailure;
 use crate::features::sections::history::HistoryList;
 use crate::features::violations::words;
 use crate::features::violations::words::ViolationTexts;
-use crate::navigation::Here;
+use crate::navigation::Navigator;
 use crate::session::SessionHandle;
 use crate::session::frame_number;
 use crate::ui::{AreaField, Question, texts};
@@ -334,14 +334,14 @@ fn keep_here(form: Answer) {
 #[component]
 fn Unsaved(form: Answer) -> impl IntoView {
     let w = words();
-    let here = expect_context::<Here>();
+    let navigator = expect_context::<Navigator>();
     let stay = move || {
         form.asking.set(false);
         browser::focus("comment");
     };
     let throw_away = move || {
         browser::forget_draft(&form.kept_as.get_value());
-        here.leave();
+        navigator.leave();
     };
     view! {
         <Question title=w.unsaved on_escape=Callback::new(move |()| stay())>

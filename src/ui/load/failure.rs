@@ -4,7 +4,7 @@ use crate::api::{ApiError, Client};
 use crate::browser;
 use crate::domain::Trouble;
 use crate::i18n::Explanation;
-use crate::navigation::{Here, href};
+use crate::navigation::{Navigator, href};
 use crate::route::{Base, Route};
 use crate::ui::sign_in::button::SignInButton;
 use crate::ui::sign_in::failure::{RetryButton, SessionFailure};
@@ -20,7 +20,7 @@ pub fn LoadFailure(error: ApiError, on_retry: Callback<()>) -> impl IntoView {
     if error.trouble == Trouble::PartMissing {
         return view! { <PartFailure error=error on_retry=on_retry /> }.into_any();
     }
-    let here = expect_context::<Here>();
+    let navigator = expect_context::<Navigator>();
     let ended = error.trouble == Trouble::SessionEnded;
     let out = (error.trouble == Trouble::Forbidden).then(|| {
         view! {
@@ -32,7 +32,7 @@ pub fn LoadFailure(error: ApiError, on_retry: Callback<()>) -> impl IntoView {
     view! {
         <SessionFailure failure=error.into()>
             {if ended {
-                view! { <SignInButton return_to=here.return_to() label=t.sign_in_again /> }.into_any()
+                view! { <SignInButton return_to=navigator.return_to() label=t.sign_in_again /> }.into_any()
             } else {
                 view! { <RetryButton on_press=on_retry /> }.into_any()
             }}

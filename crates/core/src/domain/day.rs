@@ -1,11 +1,34 @@
 //! A day of the calendar as the contract writes it. Only order and distance matter, so no calendar
 //! crate is needed.
 
+use core::fmt;
+use serde::{Deserialize, Serialize};
 use std::ops::Range;
 
 /// A day; its text is `2026-11-22`, whose order is the days' order.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize)]
+#[serde(try_from = "String")]
 pub struct Day(String);
+
+/// The text is not a day as the contract writes it.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct NotADay;
+
+impl fmt::Display for NotADay {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("not a day")
+    }
+}
+
+impl core::error::Error for NotADay {}
+
+impl TryFrom<String> for Day {
+    type Error = NotADay;
+
+    fn try_from(text: String) -> Result<Self, NotADay> {
+        Self::parse(&text).ok_or(NotADay)
+    }
+}
 
 impl Day {
     /// Reads `2026-11-22`; `None` when it is not such a text.
@@ -60,7 +83,7 @@ fn parts(text: &str) -> Option<(i64, i64, i64)> {
 }
 
 /// Between which days something is valid, both included.
-#[derive(Clone, Default, PartialEq, Eq, Debug)]
+#[derive(Clone, Default, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct Term {
     /// `None`: since it was given.
     pub from: Option<Day>,

@@ -1,14 +1,11 @@
 //! What the user has not saved yet, kept through a reload and a new sign-in. Where and how it is kept
 //! is the browser's side: the text here has personal data in it.
 
-use super::{
-    Day, EmployeeId, FullName, OrganizationId, PermissionCode, Permissions, PersonDraft,
-    PersonField, PersonId, Rights, StaffId, StaffMember, Term,
-};
-use serde_json::{Value, json};
+use super::{EmployeeId, OrganizationId, PersonDraft, PersonId, Rights, StaffMember};
+use serde::{Deserialize, Serialize};
 
 /// An unfinished «Доступ сотрудника».
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct Draft {
     /// Who was at it; nobody else gets to see it.
     pub owner: PersonId,
@@ -27,7 +24,7 @@ pub struct Draft {
 }
 
 /// Whose access an unfinished dialog is about, and how far it had come.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub enum DraftOf {
     /// Nobody was chosen yet.
     Nobody,
@@ -42,125 +39,24 @@ pub enum DraftOf {
     Existing(EmployeeId, Rights),
 }
 
-const FIELDS: [(&str, PersonField); 6] = [
-    ("last", PersonField::LastName),
-    ("first", PersonField::FirstName),
-    ("middle", PersonField::MiddleName),
-    ("inn", PersonField::Inn),
-    ("snils", PersonField::Snils),
-    ("position", PersonField::Position),
-];
-
 impl Draft {
     /// The text to be kept.
     #[must_use]
     pub fn to_storage(&self) -> String {
-        let of = match &self.of {
-            DraftOf::Nobody => Value::Null,
-            DraftOf::ByHand { at_boxes } => json!({ "at_boxes": at_boxes }),
-            DraftOf::Staff(member) => json!({
-                "staff": member.id.as_str(),
-                "last": member.name.last,
-                "first": member.name.first,
-                "middle": member.name.middle,
-                "position": member.position,
-                "snils": member.snils_masked,
-            }),
-            DraftOf::Existing(id, base) => {
-                json!({ "employee": id.as_str(), "base": rights(base) })
-            }
-        };
-        let mut person = json!({});
-        for (name, field) in FIELDS {
-            person[name] = self.person.text(field).into();
-        }
-        json!({
-            "owner": self.owner.as_str(),
-            "organization": self.organization.as_str(),
-            "of": of,
-            "person": person,
-            "rights": rights(&self.rights),
-            "held": self.consent_held,
-            "day": self.consent_day,
-        })
-        .to_string()
+        // Neither a map with odd names nor a number is in it: nothing here can fail.
+        serde_json::to_string(self).unwrap_or_default()
     }
 
     /// Reads it back; `None` for anything else, such as what an older app kept.
     #[must_use]
     pub fn from_storage(text: &str) -> Option<Self> {
-        let json: Value = serde_json::from_str(text).ok()?;
-        let mut person = PersonDraft::default();
-        for (name, field) in FIELDS {
-            person.type_in(field, self::text(json.get("person")?, name)?);
-        }
-        Some(Self {
-            owner: PersonId::parse(json.get("owner")?.as_str()?)?,
-            organization: OrganizationId::parse(json.get("organization")?.as_str()?)?,
-            of: of(json.get("of")?)?,
-            person,
-            rights: read_rights(json.get("rights")?)?,
-            consent_held: json.get("held")?.as_bool()?,
-            consent_day: self::text(&json, "day")?,
-        })
+        serde_json::from_str(text).ok()
     }
-}
-
-fn of(json: &Value) -> Option<DraftOf> {
-    if json.is_null() {
-        return Some(DraftOf::Nobody);
-    }
-    if let Some(at_boxes) = json.get("at_boxes") {
-        return Some(DraftOf::ByHand {
-            at_boxes: at_boxes.as_bool()?,
-        });
-    }
-    if let Some(id) = text(json, "employee") {
-        let base = read_rights(json.get("base")?)?;
-        return Some(DraftOf::Existing(EmployeeId::parse(&id)?, base));
-    }
-    Some(DraftOf::Staff(StaffMember {
-        id: StaffId::parse(&text(json, "staff")?)?,
-        name: FullName {
-            last: text(json, "last")?,
-            first: text(json, "first")?,
-            middle: text(json, "middle"),
-        },
-        position: text(json, "position"),
-        snils_masked: text(json, "snils"),
-        has_access: false,
-    }))
-}
-
-fn rights(rights: &Rights) -> Value {
-    let codes: Vec<_> = rights
-        .permissions
-        .iter()
-        .map(PermissionCode::as_str)
-        .collect();
-    let day = |day: &Option<Day>| day.as_ref().map(|day| day.as_str().to_owned());
-    json!({ "codes": codes, "from": day(&rights.term.from), "until": day(&rights.term.until) })
-}
-
-fn read_rights(json: &Value) -> Option<Rights> {
-    let codes = json.get("codes")?.as_array()?.iter();
-    let codes = codes.map(|code| Some(PermissionCode::new(code.as_str()?.to_owned())));
-    let day = |name| text(json, name).as_deref().and_then(Day::parse);
-    Some(Rights {
-        permissions: codes.collect::<Option<Permissions>>()?,
-        term: Term {
-            from: day("from"),
-            until: day("until"),
-        },
-    })
-}
-
-fn text(json: &Value, name: &str) -> Option<String> {
-    Some(json.get(name)?.as_str()?.to_owned())
 }
 
 #[cfg(test)]
 mod tests {
+    use super::super::{Day, FullName, PermissionCode, PersonField, StaffId, Term};
     use super::*;
     use proptest::prelude::*;
 

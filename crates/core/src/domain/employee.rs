@@ -1,9 +1,10 @@
 //! Employees: those of the staff directory, those with access, and the act of giving it.
 
 use super::{Consent, EmployeeId, FullName, Permissions, PersonByHand, Rights, StaffId, Term};
+use serde::{Deserialize, Serialize};
 
 /// Somebody of the organization's staff directory.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct StaffMember {
     /// Names them in a grant.
     pub id: StaffId,

@@ -38,6 +38,12 @@ impl JournalAction {
             Self::Revealed => "revealed",
         }
     }
+
+    /// The action of this name; `None` when a newer backend says something else.
+    #[must_use]
+    pub fn of(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|action| action.code() == code)
+    }
 }
 
 /// One line of the journal.
@@ -85,10 +91,7 @@ impl JournalQuery {
             match name.as_ref() {
                 "q" => view.text = address::search_text(&value),
                 "employee_id" => view.employee = EmployeeId::parse(&value),
-                "action" => {
-                    let mut all = JournalAction::ALL.into_iter();
-                    view.action = all.find(|action| action.code() == value);
-                }
+                "action" => view.action = JournalAction::of(&value),
                 "from" => view.from = Day::parse(&value),
                 "to" => view.to = Day::parse(&value),
                 _ => {}

@@ -39,7 +39,7 @@ pub use bulk_change::{BulkChange, Effect, Obstacle, toggled_to_take};
 pub use caution::{Caution, cautions};
 pub use check_digits::{Inn, NumberFault, OrganizationInn, Snils};
 pub use consent::{Consent, ConsentForm};
-pub use day::{Day, Term, TermState};
+pub use day::{Day, NotADay, Term, TermState};
 pub use declaration::{
     DECLARATIONS, Declaration, DeclarationContent, DeclarationFault, DeclarationField,
     DeclarationState, DeclarationSummary, DeclaredWorkplace, SUBMITTED_DECLARATIONS,
@@ -53,7 +53,7 @@ pub use employee_query::{EmployeeQuery, EmployeeSort, EmployeeState};
 pub use employee_set::EmployeeSet;
 pub use happened::{Happened, news};
 pub use id::{
-    DeclarationId, EmployeeId, OrganizationId, PersonId, ReportId, StaffId, SubmissionId,
+    DeclarationId, EmployeeId, NotAnId, OrganizationId, PersonId, ReportId, StaffId, SubmissionId,
     TemplateId, ViolationId, WorkplaceId,
 };
 pub use journal::{JournalAction, JournalEntry, JournalQuery};

@@ -50,11 +50,7 @@ fn offer(name: &str) -> Option<Offer> {
         "restore" => Offer::Restore,
         "consent" => Offer::Consent,
         "check" => Offer::Check,
-        "training_registry" => Offer::Section(Section::TrainingRegistry),
-        "sout_reports" => Offer::Section(Section::SoutReports),
-        "declarations" => Offer::Section(Section::Declarations),
-        "violations" => Offer::Section(Section::Violations),
-        _ => return None,
+        section => Offer::Section(Section::of(section)?),
     })
 }
 

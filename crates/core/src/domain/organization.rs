@@ -1,9 +1,11 @@
 //! Organizations, and what the person who signed in may do in one.
 
 use super::OrganizationId;
+use serde::Deserialize;
 
-/// The person's role, as far as it has a badge.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+/// The person's role, as far as it has a badge; read by its name in the contract.
+#[derive(Clone, Copy, Default, PartialEq, Eq, Debug, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Role {
     /// Руководитель.
     Head,
@@ -12,6 +14,8 @@ pub enum Role {
     /// Сотрудник.
     Employee,
     /// None given, or one that the app does not know: no badge.
+    #[default]
+    #[serde(other)]
     Unnamed,
 }
 
@@ -24,8 +28,9 @@ pub enum Access {
     Closed(ClosedReason),
 }
 
-/// Why access is closed.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+/// Why access is closed; read by its name in the contract.
+#[derive(Clone, Copy, Default, PartialEq, Eq, Debug, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum ClosedReason {
     /// The administrator has given this employee nothing yet.
     NotGranted,
@@ -44,6 +49,8 @@ pub enum ClosedReason {
     /// The time for which access was given is over.
     Expired,
     /// The backend does not say, or says what the app does not know.
+    #[default]
+    #[serde(other)]
     Unknown,
 }
 
@@ -128,6 +135,23 @@ impl Section {
         Self::Declarations,
         Self::Violations,
     ];
+
+    /// Its name in the contract.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::TrainingRegistry => "training_registry",
+            Self::SoutReports => "sout_reports",
+            Self::Declarations => "declarations",
+            Self::Violations => "violations",
+        }
+    }
+
+    /// The section of this name; `None` when a newer backend has another one.
+    #[must_use]
+    pub fn of(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|section| section.code() == code)
+    }
 }
 
 /// What somebody may do in a section beyond looking.
@@ -139,6 +163,19 @@ pub enum SectionAction {
     SubmitDeclarations,
     /// Say what was done about a sign of a violation.
     AnswerViolations,
+}
+
+impl SectionAction {
+    /// The action of this name in the contract; `None` when a newer backend has another one.
+    #[must_use]
+    pub fn of(code: &str) -> Option<Self> {
+        Some(match code {
+            "registry_send" => Self::SendRecords,
+            "declarations_submit" => Self::SubmitDeclarations,
+            "violations_answer" => Self::AnswerViolations,
+            _ => return None,
+        })
+    }
 }
 
 /// An organization in the list.

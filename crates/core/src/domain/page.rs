@@ -1,7 +1,9 @@
 //! Lists in pages: however long a list is, the screen holds one page of it.
 
+use serde::Deserialize;
+
 /// Where a page begins; opaque.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug, Deserialize)]
 pub struct Cursor(String);
 
 impl Cursor {

@@ -1,9 +1,10 @@
 //! Permissions: the catalogue comes from the backend; nothing here knows any of them by name.
 
 use super::TemplateId;
+use serde::{Deserialize, Serialize};
 
 /// A permission's code; compared, sent back, never interpreted.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize)]
 pub struct PermissionCode(String);
 
 impl PermissionCode {
@@ -176,8 +177,15 @@ pub struct Template {
 }
 
 /// A set of permissions. Codes that the catalogue does not have stay in it and are sent back.
-#[derive(Clone, Default, PartialEq, Eq, Debug)]
+#[derive(Clone, Default, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(from = "Vec<PermissionCode>")]
 pub struct Permissions(Vec<PermissionCode>);
+
+impl From<Vec<PermissionCode>> for Permissions {
+    fn from(codes: Vec<PermissionCode>) -> Self {
+        codes.into_iter().collect()
+    }
+}
 
 impl FromIterator<PermissionCode> for Permissions {
     fn from_iter<I: IntoIterator<Item = PermissionCode>>(codes: I) -> Self {

@@ -1,9 +1,10 @@
 //! People: who signed in, and who is typed by hand.
 
 use super::{Inn, NumberFault, PersonId, Snils};
+use serde::{Deserialize, Serialize};
 
 /// Фамилия, имя, отчество; not everybody has the last.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct FullName {
     /// Фамилия.
     pub last: String,
@@ -103,7 +104,7 @@ pub enum PersonFault {
 }
 
 /// What was typed so far, as it was typed.
-#[derive(Clone, Default, PartialEq, Eq, Debug)]
+#[derive(Clone, Default, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct PersonDraft {
     last_name: String,
     first_name: String,

@@ -1,9 +1,10 @@
 //! What somebody may do and when: what «Сохранить» writes.
 
 use super::{Permissions, Term};
+use serde::{Deserialize, Serialize};
 
 /// What somebody may do and when.
-#[derive(Clone, Default, PartialEq, Eq, Debug)]
+#[derive(Clone, Default, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct Rights {
     /// What.
     pub permissions: Permissions,

@@ -2,9 +2,11 @@
 //! class, how long a report is valid and what a declaration may name, the backend says.
 
 use super::{Choice, Day, ReportId, Shape, WorkplaceId};
+use serde::Deserialize;
 
 /// A class or subclass of working conditions.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug, Deserialize)]
+#[serde(from = "String")]
 pub enum ConditionClass {
     /// 1.
     First,
@@ -39,6 +41,12 @@ pub enum Tone {
 
 /// The codes of the contract, from the best to the worst.
 const CODES: &[&str] = &["1", "2", "3.1", "3.2", "3.3", "3.4", "4"];
+
+impl From<String> for ConditionClass {
+    fn from(code: String) -> Self {
+        Self::parse(&code)
+    }
+}
 
 impl ConditionClass {
     /// The known ones, in the order of [`CODES`].

@@ -1,9 +1,11 @@
 //! «Реестр обученных»: the records of it, and what was sent to it.
 
 use super::{Choice, Day, FieldFault, FullName, Shape, SubmissionId};
+use serde::Deserialize;
 
-/// How far a record is.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+/// How far a record is; read by its name in the contract.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum RecordState {
     /// Kept, not checked.
     Draft,
@@ -16,22 +18,8 @@ pub enum RecordState {
     /// The registry has refused it.
     Rejected,
     /// What a newer backend says besides: no badge.
+    #[serde(other)]
     Unknown,
-}
-
-impl RecordState {
-    /// Reads a name of the contract.
-    #[must_use]
-    pub fn parse(code: &str) -> Self {
-        match code {
-            "draft" => Self::Draft,
-            "checked" => Self::Checked,
-            "sent" => Self::Sent,
-            "accepted" => Self::Accepted,
-            "rejected" => Self::Rejected,
-            _ => Self::Unknown,
-        }
-    }
 }
 
 /// A record of the registry: one person, one programme.
@@ -97,14 +85,16 @@ pub const TRAINING_RECORDS: Shape = Shape {
     days: true,
 };
 
-/// How far a submission is.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+/// How far a submission is; read by its name in the contract.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum SubmissionState {
     /// Records may still come.
     Open,
     /// All are here.
     Complete,
     /// What a newer backend says besides: nothing is offered.
+    #[serde(other)]
     Unknown,
 }
 
@@ -182,10 +172,15 @@ mod tests {
 
     #[test]
     fn a_state_that_is_not_known_is_none_that_is() {
+        let read = |code: &str| serde_json::from_value(code.into()).ok();
         for known in TRAINING_RECORDS.choices[0].values {
-            assert_ne!(RecordState::parse(known), RecordState::Unknown, "{known}");
+            let state = read(known);
+            assert!(
+                state.is_some_and(|state| state != RecordState::Unknown),
+                "{known}"
+            );
         }
-        assert_eq!(RecordState::parse("archived"), RecordState::Unknown);
+        assert_eq!(read("archived"), Some(RecordState::Unknown));
     }
 
     #[test]

@@ -1,5 +1,7 @@
 //! Everything that can go wrong, told apart as far as the user has something different to do.
 
+use serde::Deserialize;
+
 /// What went wrong.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Trouble {
@@ -74,8 +76,8 @@ pub enum Trouble {
     NoStorage,
 }
 
-/// A field of what was sent that the backend refused.
-#[derive(Clone, PartialEq, Eq, Debug)]
+/// A field of what was sent that the backend refused; as the contract has it.
+#[derive(Clone, PartialEq, Eq, Debug, Deserialize)]
 pub struct FieldFault {
     /// RFC 6901, into what was sent.
     pub pointer: String,

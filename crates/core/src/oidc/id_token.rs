@@ -2,7 +2,8 @@
 //! OpenID Connect Core §3.1.3.7 and, after a refresh, §12.2.
 
 use super::{Millis, Signed, Subject, base64url};
-use serde_json::Value;
+use crate::json::Member;
+use serde::Deserialize;
 
 /// How far the clocks of the provider and of an old office machine may be apart, in seconds.
 const LEEWAY: f64 = 60.0;
@@ -92,23 +93,22 @@ impl Signed {
     /// The first [`IdTokenFault`] that is found.
     pub fn accept(self, expected: &Expected<'_>, now: Millis) -> Result<Subject, IdTokenFault> {
         let claims = &self.0;
-        let text = |name: &str| claims.get(name).and_then(Value::as_str);
-        if text("iss") != Some(expected.issuer) {
+        if claims.iss.text() != Some(expected.issuer) {
             return Err(IdTokenFault::Issuer);
         }
         audience(claims, expected)?;
         time(claims, now)?;
-        let nonce_may_be_missing = expected.refreshed.is_some() && claims.get("nonce").is_none();
-        if !nonce_may_be_missing && text("nonce") != Some(expected.nonce) {
+        let nonce_may_be_missing = expected.refreshed.is_some() && claims.nonce.is_absent();
+        if !nonce_may_be_missing && claims.nonce.text() != Some(expected.nonce) {
             return Err(IdTokenFault::Nonce);
         }
         // §3.1.3.8: the left half of the hash.
         let hash = expected.access_token_hash;
         let half = base64url::encode(&hash[..hash.len() / 2]);
-        if claims.get("at_hash").is_some() && text("at_hash") != Some(&half) {
+        if !claims.at_hash.is_absent() && claims.at_hash.text() != Some(&half) {
             return Err(IdTokenFault::AccessTokenHash);
         }
-        let subject = Subject::of(claims).ok_or(IdTokenFault::Subject)?;
+        let subject = Subject::of(&claims.sub).ok_or(IdTokenFault::Subject)?;
         if expected.refreshed.is_some_and(|before| *before != subject) {
             return Err(IdTokenFault::Subject);
         }
@@ -116,43 +116,69 @@ impl Signed {
     }
 }
 
-fn audience(claims: &Value, expected: &Expected<'_>) -> Result<(), IdTokenFault> {
-    let audience = claims.get("aud");
-    let list = match audience {
-        Some(Value::Array(list)) => list.as_slice(),
-        Some(one) => core::slice::from_ref(one),
+/// The claims of a token, as it has them (OpenID Connect Core §2, §3.1.3.6).
+#[derive(Deserialize)]
+pub(super) struct Claims {
+    #[serde(default)]
+    iss: Member<String>,
+    #[serde(default)]
+    aud: Member<Audience>,
+    #[serde(default)]
+    azp: Member<String>,
+    #[serde(default)]
+    pub sub: Member<String>,
+    #[serde(default)]
+    exp: Member<f64>,
+    #[serde(default)]
+    iat: Member<f64>,
+    #[serde(default)]
+    nbf: Member<f64>,
+    #[serde(default)]
+    nonce: Member<String>,
+    #[serde(default)]
+    at_hash: Member<String>,
+}
+
+/// Whom a token is for. One element that is no text makes it odd as a whole: such an audience is no client.
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum Audience {
+    One(String),
+    Several(Vec<String>),
+}
+
+fn audience(claims: &Claims, expected: &Expected<'_>) -> Result<(), IdTokenFault> {
+    let list = match claims.aud.get() {
+        Some(Audience::Several(list)) => list.as_slice(),
+        Some(Audience::One(one)) => core::slice::from_ref(one),
         None => &[],
     };
-    let trusted = |one: &Value| {
-        one == expected.client_id || expected.trusted_audiences.iter().any(|known| one == known)
-    };
+    let trusted =
+        |one: &String| one == expected.client_id || expected.trusted_audiences.contains(one);
     if !list.iter().any(|one| one == expected.client_id) || !list.iter().all(trusted) {
         return Err(IdTokenFault::Audience);
     }
-    let party = claims.get("azp");
     let several = list.len() > 1;
-    match party {
-        None if !several => Ok(()),
-        Some(party) if party == expected.client_id => Ok(()),
-        _ => Err(IdTokenFault::AuthorizedParty),
+    let is_us = claims.azp.text() == Some(expected.client_id);
+    if is_us || (claims.azp.is_absent() && !several) {
+        Ok(())
+    } else {
+        Err(IdTokenFault::AuthorizedParty)
     }
 }
 
-fn time(claims: &Value, now: Millis) -> Result<(), IdTokenFault> {
+fn time(claims: &Claims, now: Millis) -> Result<(), IdTokenFault> {
     // Seconds since 1970 fit a float; NumericDate may have a fraction (RFC 7519 §2).
     #[expect(clippy::cast_precision_loss, reason = "exact until the year 287396")]
     let now = now as f64 / 1000.0;
-    let at = |name: &str| {
-        let time = claims.get(name).and_then(Value::as_f64);
-        time.ok_or(IdTokenFault::Time)
-    };
-    if now >= at("exp")? + LEEWAY {
+    let at = |time: &Member<f64>| time.get().copied().ok_or(IdTokenFault::Time);
+    if now >= at(&claims.exp)? + LEEWAY {
         return Err(IdTokenFault::Expired);
     }
-    if now < at("iat")? - LEEWAY {
+    if now < at(&claims.iat)? - LEEWAY {
         return Err(IdTokenFault::IssuedAt);
     }
-    if claims.get("nbf").is_some() && now < at("nbf")? - LEEWAY {
+    if !claims.nbf.is_absent() && now < at(&claims.nbf)? - LEEWAY {
         return Err(IdTokenFault::NotBefore);
     }
     Ok(())

@@ -1,9 +1,12 @@
 //! A token as it travels (RFC 7515 §7.1), and the way from «somebody sent it» to «the provider
 //! signed it». Nothing of its claims can be read before that.
 
+use super::id_token::Claims;
 use super::keys::{Key, KeyFault, KeySet};
 use super::{IdTokenFault, base64url};
-use serde_json::Value;
+use crate::json::{self, Member};
+use serde::Deserialize;
+use serde::de::DeserializeOwned;
 
 /// The signature algorithms that are accepted (RFC 7518 §3.1): asymmetric, by WebCrypto.
 /// `none` is no signature, and HS* would take a public text for a key.
@@ -39,7 +42,18 @@ pub struct CompactJws {
     pub(super) key_id: Option<String>,
     input: String,
     signature: Vec<u8>,
-    claims: Value,
+    claims: Claims,
+}
+
+/// The header of a token (RFC 7515 §4.1).
+#[derive(Deserialize)]
+struct Header {
+    #[serde(default)]
+    alg: Member<String>,
+    #[serde(default)]
+    kid: Member<String>,
+    #[serde(default)]
+    crit: Member<Vec<String>>,
 }
 
 impl CompactJws {
@@ -48,32 +62,26 @@ impl CompactJws {
     /// # Errors
     /// [`IdTokenFault::Malformed`] or [`IdTokenFault::Algorithm`].
     pub fn parse(token: &str, announced: &[String]) -> Result<Self, IdTokenFault> {
-        let object = |part: &str| {
-            let bytes = base64url::decode(part)?;
-            // By `str`, as everywhere else: one reader in the wasm.
-            let json: Value = serde_json::from_str(core::str::from_utf8(&bytes).ok()?).ok()?;
-            json.is_object().then_some(json)
-        };
         let mut parts = token.split('.');
         let (Some(header), Some(payload), Some(signature), None) =
             (parts.next(), parts.next(), parts.next(), parts.next())
         else {
             return Err(IdTokenFault::Malformed);
         };
-        let head = object(header).ok_or(IdTokenFault::Malformed)?;
+        let head: Header = object(header).ok_or(IdTokenFault::Malformed)?;
         // RFC 7515 §4.1.11: what must be understood and is not.
-        if head.get("crit").is_some() {
+        if !head.crit.is_absent() {
             return Err(IdTokenFault::Malformed);
         }
-        let algorithm = head.get("alg").and_then(Value::as_str);
-        let algorithm = algorithm
+        let algorithm = head
+            .alg
+            .text()
             .filter(|name| announced.is_empty() || announced.iter().any(|known| known == name))
             .and_then(Algorithm::parse)
             .ok_or(IdTokenFault::Algorithm)?;
-        let key_id = head.get("kid").and_then(Value::as_str);
         Ok(Self {
             algorithm,
-            key_id: key_id.map(str::to_owned),
+            key_id: head.kid.into_option(),
             claims: object(payload).ok_or(IdTokenFault::Malformed)?,
             signature: base64url::decode(signature).ok_or(IdTokenFault::Malformed)?,
             input: format!("{header}.{payload}"),
@@ -93,6 +101,11 @@ impl CompactJws {
     pub fn with_key(self, key: Key) -> SignatureCheck {
         SignatureCheck { key, token: self }
     }
+}
+
+/// A part of a token that is an object.
+fn object<T: DeserializeOwned>(part: &str) -> Option<T> {
+    json::object(&String::from_utf8(base64url::decode(part)?).ok()?)
 }
 
 /// A signature to be verified by WebCrypto.
@@ -141,13 +154,13 @@ impl SignatureCheck {
 
 /// Claims that the provider has signed; whether they are for us is
 /// [`Signed::accept`](Signed::accept)'s decision.
-pub struct Signed(pub(super) Value);
+pub struct Signed(pub(super) Claims);
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use proptest::prelude::*;
-    use serde_json::json;
+    use serde_json::{Value, json};
 
     fn compact(header: &Value, payload: &Value, signature: &str) -> String {
         let part = |json: &Value| base64url::encode(json.to_string().as_bytes());
@@ -237,13 +250,15 @@ mod tests {
     fn claims_come_only_from_a_valid_signature() {
         let token = compact(&json!({ "alg": "RS256" }), &json!({ "sub": "x" }), "AQI");
         let check = || {
-            let keys = KeySet::parse(&json!({ "keys": [{ "kty": "RSA", "n": "n", "e": "e" }] }));
+            let keys = json!({ "keys": [{ "kty": "RSA", "n": "n", "e": "e" }] });
+            let keys = serde_json::from_value(keys).unwrap();
             let parsed = CompactJws::parse(&token, &[]).ok().unwrap();
-            let key = parsed.key(&keys.unwrap()).unwrap();
+            let key = parsed.key(&keys).unwrap();
             parsed.with_key(key)
         };
         assert_eq!(check().outcome(false).err(), Some(IdTokenFault::Signature));
-        assert_eq!(check().outcome(true).ok().unwrap().0, json!({ "sub": "x" }));
+        let Signed(claims) = check().outcome(true).ok().unwrap();
+        assert_eq!(claims.sub.text(), Some("x"));
         assert_eq!(check().algorithm(), Algorithm::Rs256);
         assert_eq!(
             Some(check().input()),

@@ -1,13 +1,56 @@
 //! The provider's keys (RFC 7517), and which of them has signed a token.
 
 use super::{Algorithm, CompactJws};
-use serde_json::{Value, json};
+use crate::json::understood;
+use serde::{Deserialize, Serialize};
 
-/// The provider's published keys.
-pub struct KeySet(Vec<Value>);
+/// The provider's published keys, a JWK Set. Keys that are not understood are passed over
+/// (RFC 7517 §5).
+#[derive(Deserialize)]
+pub struct KeySet {
+    #[serde(deserialize_with = "understood")]
+    keys: Vec<Jwk>,
+}
 
-/// A public key for one algorithm, found for one token.
-pub struct Key(Value);
+/// A key as it is published.
+#[derive(Deserialize)]
+struct Jwk {
+    kty: String,
+    kid: Option<String>,
+    #[serde(rename = "use")]
+    purpose: Option<String>,
+    alg: Option<String>,
+    key_ops: Option<Vec<String>>,
+    crv: Option<String>,
+    n: Option<String>,
+    e: Option<String>,
+    x: Option<String>,
+    y: Option<String>,
+}
+
+/// A public key for one algorithm, found for one token: the members that make it, and no others.
+#[derive(Serialize)]
+#[serde(tag = "kty")]
+pub enum Key {
+    /// For RS256 and PS256.
+    #[serde(rename = "RSA")]
+    Rsa {
+        /// The modulus.
+        n: String,
+        /// The exponent.
+        e: String,
+    },
+    /// For ES256.
+    #[serde(rename = "EC")]
+    Ec {
+        /// P-256.
+        crv: &'static str,
+        /// A coordinate.
+        x: String,
+        /// The other one.
+        y: String,
+    },
+}
 
 /// Why no key was found.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -19,19 +62,9 @@ pub enum KeyFault {
 }
 
 impl KeySet {
-    /// Reads a JWK Set; `None` when it is none. Keys that are not understood are passed over
-    /// (RFC 7517 §5).
-    #[must_use]
-    pub fn parse(json: &Value) -> Option<Self> {
-        json.get("keys")?.as_array().cloned().map(Self)
-    }
-
     pub(super) fn key_of(&self, token: &CompactJws) -> Result<Key, KeyFault> {
-        let named = |jwk: &&Value| {
-            let wanted = token.key_id.as_deref();
-            wanted.is_none() || jwk.get("kid").and_then(Value::as_str) == wanted
-        };
-        let fitting = self.0.iter().filter(named);
+        let named = |jwk: &&Jwk| token.key_id.is_none() || jwk.kid == token.key_id;
+        let fitting = self.keys.iter().filter(named);
         let mut fitting = fitting.filter_map(|jwk| public_key(jwk, token.algorithm));
         match (fitting.next(), fitting.next()) {
             (Some(key), None) => Ok(key),
@@ -46,35 +79,39 @@ impl Key {
     /// have been compared already.
     #[must_use]
     pub fn as_jwk(&self) -> String {
-        self.0.to_string()
+        // Texts: nothing here can fail.
+        serde_json::to_string(self).unwrap_or_default()
     }
 }
 
 /// The key for this algorithm, if it is one and may verify.
-fn public_key(jwk: &Value, algorithm: Algorithm) -> Option<Key> {
-    let text = |name: &str| jwk.get(name).and_then(Value::as_str);
-    let fits = |name: &str, wanted: &str| text(name).is_none_or(|value| value == wanted);
-    let operations = jwk.get("key_ops").and_then(Value::as_array);
+fn public_key(jwk: &Jwk, algorithm: Algorithm) -> Option<Key> {
+    const CURVE: &str = "P-256";
+    let fits = |said: &Option<String>, wanted: &str| said.as_ref().is_none_or(|it| it == wanted);
+    let operations = jwk.key_ops.as_ref();
     let verifies = operations.is_none_or(|list| list.iter().any(|one| one == "verify"));
-    if !(fits("use", "sig") && fits("alg", algorithm.name()) && verifies) {
+    if !(fits(&jwk.purpose, "sig") && fits(&jwk.alg, algorithm.name()) && verifies) {
         return None;
     }
-    let key = match (algorithm, text("kty")?) {
-        (Algorithm::Rs256 | Algorithm::Ps256, "RSA") => {
-            json!({ "kty": "RSA", "n": text("n")?, "e": text("e")? })
-        }
-        (Algorithm::Es256, "EC") if text("crv") == Some("P-256") => {
-            json!({ "kty": "EC", "crv": "P-256", "x": text("x")?, "y": text("y")? })
-        }
-        _ => return None,
-    };
-    Some(Key(key))
+    match (algorithm, jwk.kty.as_str()) {
+        (Algorithm::Rs256 | Algorithm::Ps256, "RSA") => Some(Key::Rsa {
+            n: jwk.n.clone()?,
+            e: jwk.e.clone()?,
+        }),
+        (Algorithm::Es256, "EC") if jwk.crv.as_deref() == Some(CURVE) => Some(Key::Ec {
+            crv: CURVE,
+            x: jwk.x.clone()?,
+            y: jwk.y.clone()?,
+        }),
+        _ => None,
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::super::base64url;
     use super::*;
+    use serde_json::{Value, json};
 
     fn token(algorithm: &str, kid: Option<&str>) -> CompactJws {
         let header = json!({ "alg": algorithm, "kid": kid }).to_string();
@@ -82,9 +119,10 @@ mod tests {
         CompactJws::parse(&token, &[]).ok().unwrap()
     }
 
-    fn find(keys: &Value, algorithm: &str, kid: Option<&str>) -> Result<String, KeyFault> {
-        let keys = KeySet::parse(&json!({ "keys": keys })).unwrap();
-        token(algorithm, kid).key(&keys).map(|key| key.as_jwk())
+    fn find(keys: &Value, algorithm: &str, kid: Option<&str>) -> Result<Value, KeyFault> {
+        let keys: KeySet = serde_json::from_value(json!({ "keys": keys })).unwrap();
+        let key = token(algorithm, kid).key(&keys)?;
+        Ok(serde_json::from_str(&key.as_jwk()).unwrap())
     }
 
     fn rsa(kid: &str) -> Value {
@@ -98,10 +136,10 @@ mod tests {
     #[test]
     fn the_key_of_that_name_bare() {
         let keys = json!([rsa("a"), rsa("b"), ec("c")]);
-        let expected = json!({ "kty": "RSA", "n": "b", "e": "AQAB" }).to_string();
+        let expected = json!({ "kty": "RSA", "n": "b", "e": "AQAB" });
         assert_eq!(find(&keys, "RS256", Some("b")), Ok(expected.clone()));
         assert_eq!(find(&keys, "PS256", Some("b")), Ok(expected));
-        let expected = json!({ "kty": "EC", "crv": "P-256", "x": "c", "y": "y" }).to_string();
+        let expected = json!({ "kty": "EC", "crv": "P-256", "x": "c", "y": "y" });
         assert_eq!(find(&keys, "ES256", Some("c")), Ok(expected));
     }
 
@@ -163,7 +201,8 @@ mod tests {
     #[test]
     fn what_is_no_key_set() {
         for json in [json!({}), json!([]), json!({ "keys": {} }), json!(null)] {
-            assert!(KeySet::parse(&json).is_none(), "{json}");
+            let read = serde_json::from_value::<KeySet>(json.clone());
+            assert!(read.is_err(), "{json}");
         }
     }
 }

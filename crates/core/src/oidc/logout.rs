@@ -93,7 +93,8 @@ mod tests {
             "token_endpoint": "https://id/t", "jwks_uri": "https://id/j",
             "end_session_endpoint": end_session.unwrap_or("https://id/out"),
         });
-        let mut provider = Provider::from_metadata(&metadata, "https://id").unwrap();
+        let metadata = serde_json::from_value(metadata).unwrap();
+        let mut provider = Provider::from_metadata(metadata, "https://id").unwrap();
         if end_session.is_none() {
             provider.end_session_endpoint = None;
         }

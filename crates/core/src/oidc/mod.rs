@@ -32,12 +32,12 @@ pub use jws::{Algorithm, CompactJws, SignatureCheck, Signed};
 pub use keys::{Key, KeyFault, KeySet};
 pub use login::{AuthorizeUrl, Grant, IssuerRule, PendingLogin, Secrets, UnknownOrigin};
 pub use logout::{LogoutAnswer, PendingLogout};
-pub use provider::{Provider, ProviderFault};
+pub use provider::{Metadata, Provider, ProviderFault};
 pub use refusal::{EsiaCode, OAuthError, Refusal};
 pub use request::{Prompt, Registration, Request};
-pub use subject::Subject;
+pub use subject::{Subject, UserInfo};
 pub use tab_news::TabNews;
-pub use tokens::{AccessToken, RefreshToken, TokenResponse, TokenResponseFault};
+pub use tokens::{AccessToken, RefreshToken, TokenAnswer, TokenResponse, TokenResponseFault};
 
 /// Milliseconds since 1970, UTC.
 pub type Millis = u64;

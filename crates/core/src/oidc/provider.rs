@@ -1,6 +1,7 @@
 //! What the provider says of itself (OpenID Connect Discovery 1.0 §4).
 
-use serde_json::Value;
+use crate::json::{Member, understood};
+use serde::Deserialize;
 
 /// A provider whose metadata have been checked.
 #[derive(Clone)]
@@ -62,47 +63,76 @@ impl Provider {
     ///
     /// # Errors
     /// The first [`ProviderFault`] that is found.
-    pub fn from_metadata(metadata: &Value, issuer: &str) -> Result<Self, ProviderFault> {
-        let text = |name: &str| metadata.get(name).and_then(Value::as_str);
-        if text("issuer") != Some(issuer) {
+    pub fn from_metadata(metadata: Metadata, issuer: &str) -> Result<Self, ProviderFault> {
+        if metadata.issuer.text() != Some(issuer) {
             return Err(ProviderFault::Issuer);
         }
-        // Absent means the default, which has what is asked for, or says nothing about it.
-        let lacks = |name: &str, wanted: &str| {
-            let list = metadata.get(name).and_then(Value::as_array);
-            list.is_some_and(|list| !list.iter().any(|one| one == wanted))
-        };
-        if lacks("response_types_supported", "code") {
+        if metadata.response_types_supported.lacks("code") {
             return Err(ProviderFault::NoCodeFlow);
         }
-        if lacks("code_challenge_methods_supported", "S256") {
+        if metadata.code_challenge_methods_supported.lacks("S256") {
             return Err(ProviderFault::NoS256);
         }
-        let endpoint = |name: &str| match text(name) {
-            None => Ok(None),
-            Some(url) if is_protected(url) => Ok(Some(url.to_owned())),
-            Some(_) => Err(ProviderFault::Endpoint),
-        };
-        let needed = |name: &str| endpoint(name)?.ok_or(ProviderFault::Endpoint);
-        let flag = "authorization_response_iss_parameter_supported";
-        let algorithms = metadata
-            .get("id_token_signing_alg_values_supported")
-            .and_then(Value::as_array);
+        let algorithms = metadata.id_token_signing_alg_values_supported.into_option();
+        let names_itself = metadata.authorization_response_iss_parameter_supported;
         Ok(Self {
             issuer: issuer.to_owned(),
-            authorization_endpoint: needed("authorization_endpoint")?,
-            token_endpoint: needed("token_endpoint")?,
-            jwks_uri: needed("jwks_uri")?,
-            userinfo_endpoint: endpoint("userinfo_endpoint")?,
-            end_session_endpoint: endpoint("end_session_endpoint")?,
-            names_itself: metadata.get(flag) == Some(&Value::Bool(true)),
-            algorithms: algorithms
-                .into_iter()
-                .flatten()
-                .filter_map(|name| name.as_str().map(str::to_owned))
-                .collect(),
+            authorization_endpoint: needed(metadata.authorization_endpoint)?,
+            token_endpoint: needed(metadata.token_endpoint)?,
+            jwks_uri: needed(metadata.jwks_uri)?,
+            userinfo_endpoint: endpoint(metadata.userinfo_endpoint)?,
+            end_session_endpoint: endpoint(metadata.end_session_endpoint)?,
+            names_itself: names_itself.into_option().unwrap_or_default(),
+            algorithms: algorithms.map(|Names(names)| names).unwrap_or_default(),
         })
     }
+}
+
+/// What a provider says of itself, as it writes it. Nothing of it is believed yet.
+#[derive(Deserialize)]
+pub struct Metadata {
+    #[serde(default)]
+    issuer: Member<String>,
+    #[serde(default)]
+    authorization_endpoint: Member<String>,
+    #[serde(default)]
+    token_endpoint: Member<String>,
+    #[serde(default)]
+    jwks_uri: Member<String>,
+    #[serde(default)]
+    userinfo_endpoint: Member<String>,
+    #[serde(default)]
+    end_session_endpoint: Member<String>,
+    #[serde(default)]
+    response_types_supported: Member<Names>,
+    #[serde(default)]
+    code_challenge_methods_supported: Member<Names>,
+    #[serde(default)]
+    authorization_response_iss_parameter_supported: Member<bool>,
+    #[serde(default)]
+    id_token_signing_alg_values_supported: Member<Names>,
+}
+
+#[derive(Deserialize)]
+struct Names(#[serde(deserialize_with = "understood")] Vec<String>);
+
+impl Member<Names> {
+    /// Absent means the default, which has what is asked for, or says nothing about it.
+    fn lacks(&self, wanted: &str) -> bool {
+        self.get()
+            .is_some_and(|Names(names)| !names.iter().any(|name| name == wanted))
+    }
+}
+
+fn endpoint(url: Member<String>) -> Result<Option<String>, ProviderFault> {
+    match url.into_option() {
+        Some(url) if !is_protected(&url) => Err(ProviderFault::Endpoint),
+        url => Ok(url),
+    }
+}
+
+fn needed(url: Member<String>) -> Result<String, ProviderFault> {
+    endpoint(url)?.ok_or(ProviderFault::Endpoint)
 }
 
 /// TLS, or this very machine (development), which nobody stands between.
@@ -122,7 +152,7 @@ fn is_protected(url: &str) -> bool {
 mod tests {
     use super::*;
     use proptest::prelude::*;
-    use serde_json::json;
+    use serde_json::{Value, json};
 
     const ISSUER: &str = "https://id.example/realm";
 
@@ -138,12 +168,17 @@ mod tests {
     fn with(name: &str, value: Value) -> Result<Provider, ProviderFault> {
         let mut metadata = metadata();
         metadata[name] = value;
-        Provider::from_metadata(&metadata, ISSUER)
+        read(metadata)
+    }
+
+    fn read(metadata: Value) -> Result<Provider, ProviderFault> {
+        let metadata = serde_json::from_value(metadata).unwrap();
+        Provider::from_metadata(metadata, ISSUER)
     }
 
     #[test]
     fn the_least_that_is_needed() {
-        let provider = Provider::from_metadata(&metadata(), ISSUER).unwrap();
+        let provider = read(metadata()).unwrap();
         assert_eq!(provider.token_endpoint, "https://id.example/token");
         assert_eq!(provider.end_session_endpoint, None);
         assert!(!provider.names_itself && provider.algorithms.is_empty());
@@ -253,7 +288,7 @@ mod tests {
             metadata["issuer"] = json!(issuer);
             metadata[name.as_str()] = json!(value);
             prop_assume!(metadata["issuer"] != ISSUER);
-            prop_assert!(Provider::from_metadata(&metadata, ISSUER).is_err());
+            prop_assert!(read(metadata).is_err());
         }
     }
 }

@@ -82,8 +82,9 @@ mod tests {
             "issuer": "https://id", "authorization_endpoint": endpoint,
             "token_endpoint": "https://id/t", "jwks_uri": "https://id/j",
         });
+        let metadata = serde_json::from_value(metadata).unwrap();
         let request = Request {
-            provider: &Provider::from_metadata(&metadata, "https://id").unwrap(),
+            provider: &Provider::from_metadata(metadata, "https://id").unwrap(),
             registration: &Registration {
                 issuer: "https://id".to_owned(),
                 client_id: "app".to_owned(),

@@ -1,6 +1,7 @@
 //! Who the provider says it is.
 
-use serde_json::Value;
+use crate::json::Member;
+use serde::Deserialize;
 
 /// The provider's own name of the person: `sub`. It is compared, never shown.
 #[derive(Clone, PartialEq, Eq)]
@@ -8,30 +9,41 @@ use serde_json::Value;
 pub struct Subject(String);
 
 impl Subject {
-    /// Reads `sub` of claims: 1 to 255 characters (OpenID Connect Core §2).
-    #[must_use]
-    pub fn of(claims: &Value) -> Option<Self> {
-        let sub = claims.get("sub")?.as_str()?;
+    /// Reads a claim `sub`: 1 to 255 characters (OpenID Connect Core §2).
+    pub(super) fn of(sub: &Member<String>) -> Option<Self> {
+        let sub = sub.text()?;
         (1..=255).contains(&sub.len()).then(|| Self(sub.to_owned()))
     }
 
     /// Whether the answer of userinfo is about the same person: else the access token is somebody
     /// else's (OpenID Connect Core §5.3.2).
     #[must_use]
-    pub fn is_of(&self, userinfo: &Value) -> bool {
-        Self::of(userinfo).as_ref() == Some(self)
+    pub fn is_of(&self, userinfo: &UserInfo) -> bool {
+        Self::of(&userinfo.sub).as_ref() == Some(self)
     }
+}
+
+/// The answer of userinfo, as far as it is looked at (OpenID Connect Core §5.3.2).
+#[derive(Deserialize)]
+pub struct UserInfo {
+    #[serde(default)]
+    sub: Member<String>,
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use serde_json::json;
+    use serde_json::{Value, json};
+
+    fn userinfo(json: Value) -> UserInfo {
+        serde_json::from_value(json).unwrap()
+    }
 
     #[test]
     fn a_subject_is_a_text_of_some_length() {
-        assert!(Subject::of(&json!({ "sub": "1" })).is_some());
-        assert!(Subject::of(&json!({ "sub": "x".repeat(255) })).is_some());
+        let subject = |json| Subject::of(&userinfo(json).sub);
+        assert!(subject(json!({ "sub": "1" })).is_some());
+        assert!(subject(json!({ "sub": "x".repeat(255) })).is_some());
         for claims in [
             json!({}),
             json!({ "sub": "" }),
@@ -40,16 +52,16 @@ mod tests {
             json!({ "sub": "x".repeat(256) }),
             json!([]),
         ] {
-            assert!(Subject::of(&claims).is_none(), "{claims}");
+            assert!(subject(claims.clone()).is_none(), "{claims}");
         }
     }
 
     /// `oidcc-client-test-userinfo-invalid-sub`
     #[test]
     fn userinfo_of_another_person_is_noticed() {
-        let me = Subject::of(&json!({ "sub": "me" })).unwrap();
-        assert!(me.is_of(&json!({ "sub": "me", "name": "x" })));
-        assert!(!me.is_of(&json!({ "sub": "you" })));
-        assert!(!me.is_of(&json!({ "name": "x" })));
+        let me = Subject::of(&Member::Is("me".to_owned())).unwrap();
+        assert!(me.is_of(&userinfo(json!({ "sub": "me", "name": "x" }))));
+        assert!(!me.is_of(&userinfo(json!({ "sub": "you" }))));
+        assert!(!me.is_of(&userinfo(json!({ "name": "x" }))));
     }
 }

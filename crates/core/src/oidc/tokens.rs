@@ -2,7 +2,8 @@
 //! sent there. Tokens have no `Debug` and no `Display`: they cannot get into a log.
 
 use super::{Grant, Registration, Secrets};
-use serde_json::Value;
+use crate::json::{Member, object};
+use serde::Deserialize;
 
 /// Opens the REST backend; in memory only.
 #[derive(Clone)]
@@ -28,25 +29,52 @@ pub struct TokenResponse {
 pub struct TokenResponseFault;
 
 impl TokenResponse {
-    /// Reads an answer of status 200.
+    /// Takes an answer of status 200.
     ///
     /// # Errors
     /// [`TokenResponseFault`] when there is no access token, or one that a bearer could not use.
-    pub fn parse(json: &Value) -> Result<Self, TokenResponseFault> {
-        let text = |name: &str| {
-            let text = json.get(name).and_then(Value::as_str);
-            text.filter(|text| !text.is_empty()).map(str::to_owned)
-        };
-        let bearer = text("token_type").is_some_and(|kind| kind.eq_ignore_ascii_case("bearer"));
-        let access_token = text("access_token").filter(|token| bearer && is_header_safe(token));
-        let seconds = json.get("expires_in").and_then(Value::as_u64);
+    pub fn check(answer: TokenAnswer) -> Result<Self, TokenResponseFault> {
+        let filled = |text: Member<String>| text.into_option().filter(|text| !text.is_empty());
+        let kind = answer.token_type.text();
+        let bearer = kind.is_some_and(|kind| kind.eq_ignore_ascii_case("bearer"));
+        let access_token = filled(answer.access_token);
+        let access_token = access_token.filter(|token| bearer && is_header_safe(token));
+        let seconds = answer.expires_in.into_option();
         Ok(Self {
             access_token: AccessToken(access_token.ok_or(TokenResponseFault)?),
             expires_in: seconds.map(|seconds| u32::try_from(seconds).unwrap_or(u32::MAX)),
-            refresh_token: text("refresh_token").map(RefreshToken),
-            id_token: text("id_token"),
+            refresh_token: filled(answer.refresh_token).map(RefreshToken),
+            id_token: filled(answer.id_token),
         })
     }
+
+    /// Whether an answer of status 400 or 401 is about the code (RFC 6749 §5.2): also one that does not say.
+    #[must_use]
+    pub fn refuses_the_code(text: &str) -> bool {
+        let refusal: Option<Refusal> = object(text);
+        refusal.is_none_or(|refusal| refusal.error.text() == Some("invalid_grant"))
+    }
+}
+
+/// What came, as the provider writes it.
+#[derive(Deserialize)]
+pub struct TokenAnswer {
+    #[serde(default)]
+    access_token: Member<String>,
+    #[serde(default)]
+    token_type: Member<String>,
+    #[serde(default)]
+    expires_in: Member<u64>,
+    #[serde(default)]
+    refresh_token: Member<String>,
+    #[serde(default)]
+    id_token: Member<String>,
+}
+
+#[derive(Deserialize)]
+struct Refusal {
+    #[serde(default)]
+    error: Member<String>,
 }
 
 /// RFC 6750 §2.1: what may stand in `Authorization`.
@@ -101,7 +129,11 @@ fn form(pairs: &[(&str, &str)]) -> String {
 mod tests {
     use super::*;
     use proptest::prelude::*;
-    use serde_json::json;
+    use serde_json::{Value, json};
+
+    fn check(answer: Value) -> Option<TokenResponse> {
+        TokenResponse::check(serde_json::from_value(answer).ok()?).ok()
+    }
 
     fn registration() -> Registration {
         Registration {
@@ -114,10 +146,10 @@ mod tests {
 
     #[test]
     fn an_answer_with_everything_and_with_the_least() {
-        let full = TokenResponse::parse(&json!({
+        let full = json!({
             "access_token": "a", "token_type": "Bearer", "expires_in": 60, "refresh_token": "r", "id_token": "i",
-        }));
-        let full = full.ok().unwrap();
+        });
+        let full = check(full).unwrap();
         assert_eq!(full.access_token.expose(), "a");
         assert_eq!(full.expires_in, Some(60));
         assert_eq!(full.id_token.as_deref(), Some("i"));
@@ -126,8 +158,9 @@ mod tests {
             body,
             "grant_type=refresh_token&refresh_token=r&client_id=a+b"
         );
-        let least = TokenResponse::parse(&json!({ "access_token": "a", "token_type": "bearer" }));
-        let least = least.ok().unwrap();
+        let least = json!({ "access_token": "a", "token_type": "bearer", "expires_in": "60" });
+        let least = check(least).unwrap();
+        assert_eq!(least.expires_in, None);
         assert!(least.refresh_token.is_none() && least.id_token.is_none());
     }
 
@@ -136,8 +169,8 @@ mod tests {
     #[test]
     fn the_type_in_any_case_and_no_lifetime() {
         for kind in ["bearer", "Bearer", "BEARER", "bEaReR"] {
-            let answer = TokenResponse::parse(&json!({ "access_token": "a", "token_type": kind }));
-            assert_eq!(answer.ok().unwrap().expires_in, None, "{kind}");
+            let answer = check(json!({ "access_token": "a", "token_type": kind }));
+            assert_eq!(answer.unwrap().expires_in, None, "{kind}");
         }
     }
 
@@ -155,7 +188,17 @@ mod tests {
             json!("a"),
             json!(null),
         ] {
-            assert!(TokenResponse::parse(&answer).is_err(), "{answer}");
+            assert!(check(answer.clone()).is_none(), "{answer}");
+        }
+    }
+
+    #[test]
+    fn only_invalid_grant_is_about_the_code() {
+        for text in [r#"{"error":"invalid_grant"}"#, "", "<html>", "[]"] {
+            assert!(TokenResponse::refuses_the_code(text), "{text}");
+        }
+        for text in [r#"{"error":"invalid_client"}"#, r#"{"error":7}"#, "{}"] {
+            assert!(!TokenResponse::refuses_the_code(text), "{text}");
         }
     }
 
@@ -163,7 +206,7 @@ mod tests {
         #[test]
         fn only_what_fits_a_header_is_an_access_token(token in "\\PC{0,12}") {
             let answer = json!({ "access_token": token, "token_type": "Bearer" });
-            let accepted = TokenResponse::parse(&answer).is_ok();
+            let accepted = check(answer).is_some();
             let fits = !token.is_empty() && token.bytes().all(|byte| (0x21..0x7f).contains(&byte));
             prop_assert_eq!(accepted, fits);
         }

@@ -19,7 +19,7 @@ use crate::domain::{
     Catalogue, Caution, EmployeeId, OrganizationId, PersonFault, PersonField, Trouble,
 };
 use crate::features::access::words;
-use crate::navigation::Here;
+use crate::navigation::Navigator;
 use crate::navigation::fresh_sign_in;
 use crate::route::Route;
 use crate::session::Frame;
@@ -210,9 +210,12 @@ pub fn Failure(
     on_reload: Option<Callback<()>>,
 ) -> impl IntoView {
     let (t, w) = (texts(), words());
-    let (session, here) = (expect_context::<SessionHandle>(), expect_context::<Here>());
+    let (session, navigator) = (
+        expect_context::<SessionHandle>(),
+        expect_context::<Navigator>(),
+    );
     let sign_in = Callback::new(move |max_age: Option<u32>| {
-        let (session, back) = (session.clone(), here.return_to());
+        let (session, back) = (session.clone(), navigator.return_to());
         leptos::task::spawn_local(async move {
             if let Err(SignInFailure::Api(error)) = session.sign_in(back, max_age).await {
                 form.failure.try_set(Some(error));

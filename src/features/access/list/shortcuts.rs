@@ -4,7 +4,7 @@ use crate::api::Client;
 use crate::browser;
 use crate::domain::{Offer, OrganizationId};
 use crate::features::access::words;
-use crate::navigation::Here;
+use crate::navigation::Navigator;
 use crate::route::{Place, Route};
 use crate::ui::Dialog;
 use leptos::prelude::*;
@@ -20,7 +20,7 @@ pub fn Shortcuts(
     let t = &words().shortcuts;
     let open = RwSignal::new(false);
     let enabled = RwSignal::new(browser::wants_shortcuts());
-    let (here, client) = (expect_context::<Here>(), expect_context::<Client>());
+    let (navigator, client) = (expect_context::<Navigator>(), expect_context::<Client>());
     let journal = Route::Cabinet(organization, Place::Journal);
     let keys = window_event_listener(leptos::ev::keydown, move |event| {
         let modified = event.ctrl_key() || event.meta_key() || event.alt_key();
@@ -33,7 +33,7 @@ pub fn Shortcuts(
             _ if !enabled.get_untracked() => return,
             ("+", _) => on_new.run(()),
             ("/", _) => browser::focus(search),
-            (_, "KeyJ") if client.offers(Offer::Journal) => here.go(&journal, false),
+            (_, "KeyJ") if client.offers(Offer::Journal) => navigator.go(&journal, false),
             _ => return,
         }
         event.prevent_default();

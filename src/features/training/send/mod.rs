@@ -23,7 +23,7 @@ use crate::chunk::chunk;
 use crate::domain::{LearnProgram, Organization, Section, SectionAction};
 use crate::features::sections;
 use crate::features::training::address;
-use crate::navigation::Here;
+use crate::navigation::Navigator;
 use crate::route::Place;
 use crate::ui::load::{Load, Loaded, Make, make};
 use crate::ui::{Icon, IconName, Question};
@@ -154,14 +154,14 @@ fn keep_here(job: Job, transfer: Transfer) {
 #[component]
 fn Unsaved(job: Job, away: Away) -> impl IntoView {
     let t = words();
-    let here = expect_context::<Here>();
+    let navigator = expect_context::<Navigator>();
     let stay = move || job.asks.set(None);
     let (title, button) = match away {
         Away::Page => (t.unsaved, t.leave),
         Away::File => (t.unsaved_file, t.another),
     };
     let leave = move || match away {
-        Away::Page => here.leave(),
+        Away::Page => navigator.leave(),
         Away::File => {
             stay();
             job.pick();
