@@ -58,7 +58,7 @@ impl Shelf {
 pub fn Shortcuts(on_chosen: Callback<()>) -> impl IntoView {
     let t = words();
     let shelf = Shelf::open();
-    let entries = move || {
+    move || {
         let kept = shelf.kept();
         let entries = kept.iter().cloned();
         let entries: Vec<_> = entries
@@ -74,8 +74,7 @@ pub fn Shortcuts(on_chosen: Callback<()>) -> impl IntoView {
                 </section>
             }
         })
-    };
-    entries
+    }
 }
 
 #[component]

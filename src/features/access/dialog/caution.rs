@@ -9,7 +9,7 @@ use leptos::prelude::*;
 #[component]
 pub fn CautionQuestion(form: Form) -> impl IntoView {
     let w = words();
-    let question = move || {
+    move || {
         let (save, cautions) = form.careful.get()?;
         let reasons = cautions.into_iter().map(|caution| match caution {
             Caution::Sensitive(labels) => (w.dialog.sensitive)(&labels.join(", ")),
@@ -27,6 +27,5 @@ pub fn CautionQuestion(form: Form) -> impl IntoView {
                 on_confirm=Callback::new(confirmed)
             />
         })
-    };
-    question
+    }
 }
