@@ -161,7 +161,7 @@ fn Steps(given: Given) -> impl IntoView {
     let desk = Desk::start(move |progress| {
         word.try_set(match progress {
             Progress::Read(rows) => (t.reading)(rows),
-            Progress::Checked(rows, all) => (t.checking)(rows, all),
+            Progress::Checked { rows, of } => (t.checking)(rows, of),
         });
     });
     let import = Import {

@@ -1,10 +1,10 @@
-//! None
+//! The words of giving access by a table.
 
 pub mod en;
 mod ru;
 
 use crate::i18n::{self, Words};
-use crate::tables::{CellFault, Column, Counts, RowFilter, TableFault};
+use crate::tables::{CellFault, Column, Counts, ResultWords, RowFilter, RowState, TableFault};
 
 /// The words in the language of the page.
 pub fn words() -> &'static ImportTexts {
@@ -40,7 +40,7 @@ pub struct ImportTexts {
     pub rows: &'static str,
     pub none_such: &'static str,
     pub row: fn(u64, &str) -> String,
-    pub state_of: fn(&str) -> &'static str,
+    pub state_of: fn(RowState) -> &'static str,
     pub same_as: fn(u64) -> String,
     pub column: fn(Column) -> &'static str,
     pub cell: fn(Column, &CellFault) -> String,
@@ -62,10 +62,4 @@ pub struct ImportTexts {
     pub results_file: &'static str,
     pub results_words: fn() -> ResultWords,
     pub unsaved: &'static str,
-}
-
-/// The words of the table of results, by their names in the worker's protocol.
-pub struct ResultWords {
-    /// Each with its name.
-    pub words: [(&'static str, &'static str); 9],
 }
