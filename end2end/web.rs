@@ -3,7 +3,7 @@
 #![cfg(target_arch = "wasm32")]
 
 use cabinet::domain::{Cursor, Paging, Trouble};
-use cabinet::i18n::{Explanation, Texts};
+use cabinet::i18n::{Explanation, Texts, Translation, Words};
 use cabinet::ui::{FailureNotice, Pager, ServiceName, TextField};
 use leptos::mount::{UnmountHandle, mount_to};
 use leptos::prelude::*;
@@ -25,7 +25,7 @@ impl Host {
         let element: HtmlElement = document().create_element("div").unwrap().unchecked_into();
         document().body().unwrap().append_child(&element).unwrap();
         let mounted: UnmountHandle<_> = mount_to(element.clone(), move || {
-            provide_context(Texts::russian());
+            provide_context(Translation::default());
             provide_context(ServiceName("Кабинет".to_owned()));
             view()
         });
@@ -99,7 +99,7 @@ async fn a_field_ties_its_fault_to_the_input() {
 }
 
 fn words(trouble: Trouble) -> Explanation {
-    (Texts::russian().explain)(trouble)
+    (Texts::RUSSIAN.explain)(trouble)
 }
 
 #[wasm_bindgen_test]
