@@ -8,11 +8,11 @@ use crate::config::Config;
 use crate::features::cabinet::Shell;
 use crate::features::embedding;
 use crate::features::organizations::open::OpenCabinet;
-use crate::features::sign_in::{CallbackQuery, SessionEnd};
+use crate::features::sign_in::{CallbackQuery, Gate, SessionEnd};
 use crate::i18n::{Language, Translation};
 use crate::navigation::Navigator;
 use crate::route::{Base, Route};
-use crate::routes::Pages;
+use crate::routes::pages;
 use crate::session::Frame;
 use crate::session::SessionHandle;
 use crate::ui::{ServiceName, texts};
@@ -149,7 +149,7 @@ fn Inside(navigator: StoredValue<Option<Navigator>>, frame: Option<Frame>) -> im
     });
     view! {
         <Shell>
-            <Pages />
+            <Gate pages=|| Box::pin(pages()) />
             <SessionEnd />
         </Shell>
     }

@@ -1,26 +1,36 @@
 //! The addresses of the app: which page each of them shows. Links are made by `route`, which a test below holds
 //! together with this table.
 
+use crate::api::ApiError;
+use crate::chunk::chunk;
 use crate::domain::{DeclarationId, OrganizationId, ReportId, Section, SubmissionId, ViolationId};
 use crate::features::cabinet::{CabinetPage, NotFound, NotFoundPage, PlacePage};
 use crate::features::organizations::OrganizationsPage;
-use crate::features::sign_in::{CallbackPage, LandingPage, SignedInOnly, SignedOutPage};
-use crate::route::{Place, ReturnTo};
+use crate::features::sign_in::{CallbackPage, SignedOutPage};
+use crate::route::Place;
+use crate::ui::load::{Make, make};
 use leptos::prelude::*;
 use leptos_router::components::{ParentRoute, Route, Routes};
 use leptos_router::hooks::use_params_map;
 use leptos_router::{PossibleRouteMatch, path};
 use std::sync::Arc;
 
+chunk! {
+    in pages:
+    /// All pages but the landing, which is there before they are (`features::sign_in::Gate`).
+    pub async fn pages() -> Result<Make, ApiError> {
+        Ok(make((), |()| view! { <Pages /> }))
+    }
+}
+
 /// The page of the present address.
 #[component]
-pub fn Pages() -> impl IntoView {
+fn Pages() -> impl IntoView {
     view! {
         <Routes fallback=NotFoundPage>
-            <Route path=any(path!("/")) view=page(landing) />
             <Route path=any(path!("/auth/callback")) view=page(|| CallbackPage().into_any()) />
             <Route path=any(path!("/auth/signed-out")) view=page(|| SignedOutPage().into_any()) />
-            <Route path=any(path!("/organizations")) view=page(organizations) />
+            <Route path=any(path!("/organizations")) view=page(|| OrganizationsPage().into_any()) />
             <ParentRoute path=any(path!("/organizations/:organization")) view=page(cabinet)>
                 <Route path=any(path!("")) view=page(|| at(Place::Home)) />
                 <Route path=any(path!("/administration")) view=page(|| at(Place::Administration)) />
@@ -61,29 +71,11 @@ pub fn Pages() -> impl IntoView {
     }
 }
 
-fn landing() -> AnyView {
-    view! { <LandingPage return_to=ReturnTo::from_route(None) /> }.into_any()
-}
-
-fn organizations() -> AnyView {
-    view! {
-        <SignedInOnly>
-            <OrganizationsPage />
-        </SignedInOnly>
-    }
-    .into_any()
-}
-
 /// Another organization is another cabinet: the router would keep the page and change what it is about.
 fn cabinet() -> AnyView {
     let organization = parameter("organization");
     (move || match OrganizationId::parse(&organization.get()) {
-        Some(id) => view! {
-            <SignedInOnly>
-                <CabinetPage id=id.clone() />
-            </SignedInOnly>
-        }
-        .into_any(),
+        Some(id) => view! { <CabinetPage id=id /> }.into_any(),
         None => view! { <NotFoundPage /> }.into_any(),
     })
     .into_any()
@@ -145,16 +137,12 @@ mod tests {
         let sections = Section::ALL.map(Place::Section);
         let organization = OrganizationId::parse("organization").unwrap();
         let cabinet = |place| Route::Cabinet(organization.clone(), place);
-        let links: BTreeSet<_> = [
-            Route::Landing,
-            Route::Callback,
-            Route::SignedOut,
-            Route::Organizations,
-        ]
-        .into_iter()
-        .chain(places.into_iter().chain(sections).map(cabinet))
-        .map(|route| route.path())
-        .collect();
+        // The landing is there before the table.
+        let links: BTreeSet<_> = [Route::Callback, Route::SignedOut, Route::Organizations]
+            .into_iter()
+            .chain(places.into_iter().chain(sections).map(cabinet))
+            .map(|route| route.path())
+            .collect();
         assert_eq!(pages(), links);
     }
 

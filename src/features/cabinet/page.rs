@@ -7,6 +7,7 @@ use crate::features::cabinet::words;
 use crate::features::organizations::Shelf;
 use crate::features::organizations::open::OpenCabinet;
 use crate::features::organizations::refusal::{NotYours, Refused, refused};
+use crate::features::organizations::switcher::Switcher;
 use crate::navigation::{Navigator, href};
 use crate::route::{Place, Route};
 use crate::ui::load::failure::LoadFailure;
@@ -106,6 +107,7 @@ fn note_what_is_open(shown: Memo<Option<Result<Opened, ApiError>>>) {
         open_cabinet.set(Some(OpenCabinet {
             id: organization.summary.id,
             name: organization.summary.short_name,
+            switcher: |name, open| view! { <Switcher name=name open=open /> }.into_any(),
             administration: organization.administration,
         }));
     });

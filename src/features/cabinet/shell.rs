@@ -5,7 +5,6 @@ use crate::domain::Person;
 use crate::features::cabinet::words;
 use crate::features::organizations;
 use crate::features::organizations::open::OpenCabinet;
-use crate::features::organizations::switcher::Switcher;
 use crate::i18n::Language;
 use crate::navigation::href;
 use crate::route::{Place, Route};
@@ -39,7 +38,7 @@ pub fn Shell(children: Children) -> impl IntoView {
                 <a class="bar__name" href=href(&Route::Landing)>
                     {service}
                 </a>
-                <Switcher cabinet=cabinet open=switching />
+                {move || cabinet.get().map(|cabinet| (cabinet.switcher)(cabinet.name, switching))}
                 {move || {
                     person()
                         .map(|person| {

@@ -1,6 +1,5 @@
 //! Another organization, from anywhere in the cabinet: the same list in a dialog.
 
-use super::open::OpenCabinet;
 use crate::browser;
 use crate::domain::OrganizationId;
 use crate::features::organizations::{Picker, SEARCH, words};
@@ -12,7 +11,7 @@ use leptos::prelude::*;
 #[component]
 pub fn Switcher(
     /// Whose cabinet is open.
-    cabinet: RwSignal<Option<OpenCabinet>>,
+    name: String,
     /// Whether the list is open.
     open: RwSignal<bool>,
 ) -> impl IntoView {
@@ -25,29 +24,13 @@ pub fn Switcher(
     let shortcut = window_event_listener(leptos::ev::keydown, move |event| {
         // The key, not the letter on it: in the Russian layout it writes another one.
         let is_it = event.code() == "KeyK" && (event.ctrl_key() || event.meta_key());
-        if is_it && cabinet.with_untracked(Option::is_some) {
+        if is_it {
             event.prevent_default();
             open.set(true);
         }
     });
     on_cleanup(move || shortcut.remove());
     let close = Callback::new(move |()| open.set(false));
-    let name = move || {
-        cabinet.get().map(|cabinet| {
-            view! {
-                <button
-                    type="button"
-                    class="button button--quiet bar__organization"
-                    title=t.change_organization_hint
-                    aria-haspopup="dialog"
-                    on:click=move |_| open.set(true)
-                >
-                    <span class="bar__organization-name">{cabinet.name}</span>
-                    <Icon name=IconName::ChevronDown />
-                </button>
-            }
-        })
-    };
     let dialog = move || {
         open.get().then(|| {
             view! {
@@ -64,7 +47,16 @@ pub fn Switcher(
         })
     };
     view! {
-        {name}
+        <button
+            type="button"
+            class="button button--quiet bar__organization"
+            title=t.change_organization_hint
+            aria-haspopup="dialog"
+            on:click=move |_| open.set(true)
+        >
+            <span class="bar__organization-name">{name}</span>
+            <Icon name=IconName::ChevronDown />
+        </button>
         {dialog}
     }
 }

@@ -8,7 +8,7 @@ pub mod signed_out;
 pub mod words;
 
 pub use callback::{CallbackPage, CallbackQuery};
-pub use gate::SignedInOnly;
+pub use gate::Gate;
 pub use landing::LandingPage;
 pub use session_end::SessionEnd;
 pub use signed_out::SignedOutPage;
