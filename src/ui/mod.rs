@@ -6,6 +6,7 @@ pub(crate) mod export;
 mod failure;
 mod form;
 mod icon;
+pub(crate) mod latest;
 mod list_key;
 pub(crate) mod load;
 mod pager;

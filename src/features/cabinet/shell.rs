@@ -74,7 +74,7 @@ fn UserMenu(
         let session = session.clone();
         leptos::task::spawn_local(async move {
             if let Err(error) = session.sign_out().await {
-                failed.try_set(Some(error));
+                failed.set(Some(error));
             }
         });
     };

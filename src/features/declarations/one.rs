@@ -9,7 +9,7 @@ use crate::domain::{Declaration, DeclarationId, DeclarationState, Organization, 
 use crate::features::declarations::{Beginning, list_address, words};
 use crate::features::sections::failure::FormFailure;
 use crate::features::sections::history::HistoryList;
-use crate::ui::load::{Load, Loaded, make};
+use crate::ui::load::{Loaded, load, make};
 use crate::ui::{Icon, IconName, texts};
 use leptos::prelude::*;
 
@@ -17,10 +17,9 @@ use leptos::prelude::*;
 pub fn DeclarationPage(organization: Organization, id: DeclarationId) -> impl IntoView {
     let client = expect_context::<Client>();
     let list = list_address(&organization.summary.id);
-    let load = Load::new();
-    let read = Callback::new(move |()| {
+    let load = load(move || {
         let (client, organization, id) = (client.clone(), organization.clone(), id.clone());
-        load.start(async move {
+        async move {
             let declaration = client.declaration(&organization.summary.id, &id).await?;
             Ok(make(
                 (organization, declaration),
@@ -28,9 +27,8 @@ pub fn DeclarationPage(organization: Organization, id: DeclarationId) -> impl In
                     view! { <Present organization=organization declaration=declaration /> }
                 },
             ))
-        });
+        }
     });
-    read.run(());
     view! {
         <p>
             <a class="back" href=list>
@@ -38,7 +36,7 @@ pub fn DeclarationPage(organization: Organization, id: DeclarationId) -> impl In
                 {texts().sections().to_list}
             </a>
         </p>
-        <Loaded load=load on_retry=read />
+        <Loaded load=load />
     }
 }
 

@@ -78,7 +78,7 @@ fn ThereAndBack(return_to: ReturnTo, label: &'static str) -> impl IntoView {
 fn wait(is_late: RwSignal<bool>) {
     let look = move || {
         if browser::has_focus() {
-            is_late.try_set(true);
+            is_late.set(true);
         }
     };
     set_timeout(look, PATIENCE);
@@ -118,9 +118,9 @@ fn Beside(return_to: ReturnTo, may_ask: bool) -> impl IntoView {
                 session.restore().await;
             }
             let signed_in = matches!(untrack(|| session.get()), Session::SignedIn(_));
-            pending.try_set(false);
+            pending.set(false);
             let why = if allowed { t.still_nobody } else { t.refused };
-            in_vain.try_set((!signed_in).then_some(why));
+            in_vain.set((!signed_in).then_some(why));
         });
     };
     let asking = may_ask.then(|| {

@@ -115,7 +115,7 @@ fn give_otherwise(import: Import, scroll: Scroll, set: Permissions) {
         let Ok(desk) = import.desk() else { return };
         match desk.otherwise(&set).await {
             Ok(summary) => {
-                import.counts.try_set(summary.counts);
+                import.counts.set(summary.counts);
                 scroll.restart();
             }
             Err(fault) => import.lose(fault),

@@ -79,12 +79,12 @@ async fn compare(
             .collect();
         let known = client.check_people(organization, &people).await?;
         done += rows.len() as u64;
-        import.word.try_set((t.comparing)(done, all));
+        import.word.set((t.comparing)(done, all));
         for (row, has_access) in rows.iter().zip(known) {
             if has_access {
                 // It leaves the ready ones, so the next begin where it stood.
                 let counts = desk.note(row.row, Fate::Skipped(t.has_access.to_owned()));
-                import.counts.try_set(counts.await?);
+                import.counts.set(counts.await?);
             } else {
                 from += 1;
             }
@@ -129,7 +129,7 @@ pub fn PreviewStep(import: Import, sender: Sender, organization: OrganizationId)
                 match client.consent_form(&organization).await {
                     Ok(form) => Some(form.version),
                     Err(error) => {
-                        failure.try_set(Some(error));
+                        failure.set(Some(error));
                         return;
                     }
                 }

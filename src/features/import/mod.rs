@@ -14,7 +14,7 @@ use crate::chunk::chunk;
 use crate::domain::{Catalogue, OrganizationId, Template};
 use crate::i18n::{ImportTexts, Texts};
 use crate::tables::{Counts, Desk, Progress, RowFilter, Summary, TableFault};
-use crate::ui::load::{Load, Loaded, Make, make};
+use crate::ui::load::{Loaded, Make, load, make};
 use crate::ui::{Dialog, access_texts, texts};
 use check::CheckStep;
 use compare::PreviewStep;
@@ -56,9 +56,7 @@ pub fn ImportDialog(
         may_close,
         on_close,
     };
-    let load = Load::new();
-    let start = Callback::new(move |()| load.start(steps(given.clone())));
-    start.run(());
+    let load = load(move || steps(given.clone()));
     let close = Callback::new(move |()| {
         if may_close.get_untracked().is_none_or(|asked| asked.run(())) {
             on_close.run(false);
@@ -66,7 +64,7 @@ pub fn ImportDialog(
     });
     view! {
         <Dialog title=access_texts().rights.from_table on_close=close>
-            <Loaded load=load on_retry=start />
+            <Loaded load=load />
         </Dialog>
     }
 }
@@ -127,23 +125,23 @@ impl Import {
                     RowFilter::All
                 };
                 let place = RowFilter::ALL.into_iter().position(|one| one == first);
-                self.filter.try_set(place.unwrap_or_default());
-                self.counts.try_set(summary.counts);
-                self.summary.try_set_value(Some(summary));
+                self.filter.set(place.unwrap_or_default());
+                self.counts.set(summary.counts);
+                self.summary.set_value(Some(summary));
                 Stage::Check
             }
             Err(fault) => {
-                self.fault.try_set(Some(fault));
+                self.fault.set(Some(fault));
                 Stage::Pick
             }
         };
-        self.stage.try_set(stage);
+        self.stage.set(stage);
     }
 
     /// The worker is gone, and with it the table.
     fn lose(self, fault: TableFault) {
-        self.fault.try_set(Some(fault));
-        self.stage.try_set(Stage::Pick);
+        self.fault.set(Some(fault));
+        self.stage.set(Stage::Pick);
     }
 }
 
@@ -159,7 +157,7 @@ fn Steps(given: Given) -> impl IntoView {
     } = given;
     let word = RwSignal::new(String::new());
     let desk = Desk::start(move |progress| {
-        word.try_set(match progress {
+        word.set(match progress {
             Progress::Read(rows) => (t.reading)(rows),
             Progress::Checked(rows, all) => (t.checking)(rows, all),
         });
@@ -182,7 +180,7 @@ fn Steps(given: Given) -> impl IntoView {
     leptos::task::spawn_local(async move {
         // Without templates a table names permissions one by one.
         if let Ok(read) = client.templates(&id).await {
-            import.templates.try_set_value(read);
+            import.templates.set_value(read);
         }
     });
     let sender = Sender::new(import, organization.clone());
@@ -202,7 +200,7 @@ fn Steps(given: Given) -> impl IntoView {
     });
     may_close.set(Some(may));
     on_cleanup(move || {
-        may_close.try_set(None);
+        may_close.set(None);
         browser::let_leave();
     });
     browser::guard_leaving(move |leaving| {

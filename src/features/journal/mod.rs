@@ -11,7 +11,7 @@ use crate::domain::{
 use crate::navigation::{Navigator, href};
 use crate::route::{Place, Route};
 use crate::ui::export::{Export, Lines, ReadingLines};
-use crate::ui::load::{Load, Loaded, Make, make};
+use crate::ui::load::{Loaded, Make, load, make};
 use crate::ui::{DateField, Icon, IconName, Pager, SearchField, SelectField, access_texts};
 use leptos::prelude::*;
 use row::{JournalRow, line};
@@ -50,10 +50,8 @@ chunk! {
 /// The place of the page until its code is there, and then the page.
 #[component]
 pub fn Journal(organization: OrganizationId) -> impl IntoView {
-    let load = Load::new();
-    let start = move || load.start(journal(organization.clone()));
-    start();
-    view! { <Loaded load=load on_retry=Callback::new(move |()| start()) /> }
+    let load = load(move || journal(organization.clone()));
+    view! { <Loaded load=load /> }
 }
 
 #[component]
@@ -68,27 +66,25 @@ fn JournalPage(organization: OrganizationId) -> impl IntoView {
     let address = href(&Route::Cabinet(organization.clone(), Place::Journal));
     let back = href(&Route::Cabinet(organization.clone(), Place::Administration));
     let catalogue = StoredValue::new(None::<Catalogue>);
-    let load = Load::new();
-    let read = {
+    Effect::new(move |_| navigator.show_query(&address, &query.get().to_query()));
+    let load = {
         let (client, organization) = (client.clone(), organization.clone());
-        Callback::new(move |()| {
+        load(move || {
             let (client, id, now) = (client.clone(), organization.clone(), query.get());
             let cursor = paging.with(|paging| paging.cursor().cloned());
-            navigator.show_query(&address, &now.to_query());
-            load.start(async move {
+            async move {
                 let known = match catalogue.try_get_value().flatten() {
                     Some(known) => known,
                     None => client.permissions(&id).await?,
                 };
                 let page = client.journal(&id, &now, cursor.as_ref()).await?;
-                catalogue.try_set_value(Some(known.clone()));
+                catalogue.set_value(Some(known.clone()));
                 Ok(make((known, page), move |(catalogue, page)| {
                     view! { <Entries catalogue=catalogue page=page query=query paging=paging /> }
                 }))
-            });
+            }
         })
     };
-    Effect::new(move |_| read.run(()));
     let on_search = Callback::new(move |text: String| {
         let text = text.trim();
         if query.with_untracked(|query| query.text != text) {
@@ -128,7 +124,7 @@ fn JournalPage(organization: OrganizationId) -> impl IntoView {
         <SearchField label=t.search id="search-journal" value=text on_search=on_search />
         <JournalFilters query=query paging=paging />
         <Export name=t.file words=w.export columns=&t.columns read=lines />
-        <Loaded load=load on_retry=Callback::new(move |()| untrack(|| read.run(()))) />
+        <Loaded load=load />
     }
 }
 

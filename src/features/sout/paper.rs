@@ -63,7 +63,7 @@ pub fn PrintButton(
             };
             let words = match to_the_end(&read, &note).await {
                 Ok(true) => {
-                    printed.try_set(Some(all.take()));
+                    printed.set(Some(all.take()));
                     browser::after_drawing(browser::print);
                     String::new()
                 }
@@ -73,8 +73,8 @@ pub fn PrintButton(
                     format!("{} {}", why.what, why.then)
                 }
             };
-            reading.try_set(false);
-            said.try_set(words);
+            reading.set(false);
+            said.set(words);
         });
     };
     view! {

@@ -8,7 +8,7 @@ use crate::api::Client;
 use crate::domain::{Day, OrganizationSummary, ReportId, Section, SoutReport, Workplace};
 use crate::features::sout::address;
 use crate::route::Place;
-use crate::ui::load::{Load, Loaded, make};
+use crate::ui::load::{Loaded, load, make};
 use crate::ui::{Icon, IconName, texts};
 use leptos::prelude::*;
 
@@ -16,17 +16,15 @@ use leptos::prelude::*;
 pub fn ReportPage(organization: OrganizationSummary, id: ReportId) -> impl IntoView {
     let client = expect_context::<Client>();
     let back = address(&organization.id, Place::Section(Section::SoutReports));
-    let load = Load::new();
-    let start = move || {
+    let load = load(move || {
         let (client, id, organization) = (client.clone(), id.clone(), organization.clone());
-        load.start(async move {
+        async move {
             let report = client.sout_report(&organization.id, &id).await?;
             Ok(make((organization, report), |(organization, report)| {
                 view! { <Shown organization=organization report=report /> }
             }))
-        });
-    };
-    start();
+        }
+    });
     view! {
         <p>
             <a class="back" href=back>
@@ -34,7 +32,7 @@ pub fn ReportPage(organization: OrganizationSummary, id: ReportId) -> impl IntoV
                 {texts().sections().to_list}
             </a>
         </p>
-        <Loaded load=load on_retry=Callback::new(move |()| start()) />
+        <Loaded load=load />
     }
 }
 

@@ -7,7 +7,7 @@ use crate::browser;
 use crate::domain::{Organization, SectionAction, Submission, SubmissionId, SubmissionState};
 use crate::features::training::address;
 use crate::route::Place;
-use crate::ui::load::{Load, Loaded, make};
+use crate::ui::load::{Loaded, load, make};
 use crate::ui::{Icon, IconName, texts};
 use leptos::prelude::*;
 
@@ -16,10 +16,9 @@ pub fn SubmissionPage(organization: Organization, id: SubmissionId) -> impl Into
     let t = &texts().registry().submissions;
     let client = expect_context::<Client>();
     let back = address(&organization.summary.id, Place::Submissions);
-    let load = Load::new();
-    let start = move || {
+    let load = load(move || {
         let (client, id, organization) = (client.clone(), id.clone(), organization.clone());
-        load.start(async move {
+        async move {
             let submission = client.submission(&organization.summary.id, &id).await?;
             Ok(make(
                 (organization, submission),
@@ -27,9 +26,8 @@ pub fn SubmissionPage(organization: Organization, id: SubmissionId) -> impl Into
                     view! { <Shown organization=organization submission=submission /> }
                 },
             ))
-        });
-    };
-    start();
+        }
+    });
     view! {
         <p>
             <a class="back" href=back>
@@ -37,7 +35,7 @@ pub fn SubmissionPage(organization: Organization, id: SubmissionId) -> impl Into
                 {t.back}
             </a>
         </p>
-        <Loaded load=load on_retry=Callback::new(move |()| start()) />
+        <Loaded load=load />
     }
 }
 

@@ -295,7 +295,7 @@ fn keep_comment(form: Answer) {
         match is_sent {
             Some(true) => browser::forget_draft(&kept),
             Some(false) => {
-                form.draft.try_update(|draft| {
+                form.draft.update(|draft| {
                     if !draft.is_begun() {
                         comment.clone_into(&mut draft.comment);
                     }

@@ -38,8 +38,8 @@ pub fn SignInButton(
         let (session, return_to) = (session.clone(), return_to.clone());
         leptos::task::spawn_local(async move {
             let result = session.sign_in(return_to, max_age).await;
-            pending.try_set(false);
-            failure.try_set(result.err());
+            pending.set(false);
+            failure.set(result.err());
         });
     };
     if at_once {

@@ -38,7 +38,7 @@ pub fn HiddenNumbers(
             leptos::task::spawn_local(async move {
                 let answer = client.reveal_numbers(&organization, &id).await;
                 // The row may be gone by now.
-                shown.try_set(match answer {
+                shown.set(match answer {
                     Ok(numbers) => Shown::Numbers(numbers),
                     Err(error) => Shown::Failed(error),
                 });

@@ -23,8 +23,8 @@ pub fn Templates(form: Form, organization: OrganizationId, catalogue: Catalogue)
             leptos::task::spawn_local(async move {
                 // The boxes do without: a grant must not wait for a convenience.
                 if let Ok(read) = client.templates(&organization).await {
-                    chosen.try_set(0);
-                    templates.try_set(read);
+                    chosen.set(0);
+                    templates.set(read);
                 }
             });
         })
@@ -105,14 +105,14 @@ fn KeepTemplate(
                 let kept = client.create_template(&organization, &called, &set).await;
                 match kept {
                     Ok(template) => {
-                        naming.try_set(false);
-                        name.try_set(String::new());
-                        word.try_set((w.rights.template_saved)(&template.name));
+                        naming.set(false);
+                        name.set(String::new());
+                        word.set((w.rights.template_saved)(&template.name));
                         on_change.try_run(());
                     }
                     Err(error) => {
                         let why = (t.explain)(error.trouble);
-                        fault.try_set(Some(format!("{} {}", why.what, why.then)));
+                        fault.set(Some(format!("{} {}", why.what, why.then)));
                     }
                 }
             });
@@ -128,7 +128,7 @@ fn KeepTemplate(
                 Ok(()) => (w.rights.template_deleted)(&template.name),
                 Err(error) => (t.explain)(error.trouble).what.to_owned(),
             };
-            word.try_set(words);
+            word.set(words);
             on_change.try_run(());
         });
     });

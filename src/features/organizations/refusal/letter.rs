@@ -20,7 +20,7 @@ pub fn Letter(organization: OrganizationSummary, reason: ClosedReason) -> impl I
     leptos::task::spawn_local(async move {
         // Without the catalogue the letter asks for access and leaves the rest to the reader.
         if let Ok(read) = client.permissions(&id).await {
-            catalogue.try_set(Some(read));
+            catalogue.set(Some(read));
         }
     });
     let facts = LetterFacts {
