@@ -116,32 +116,30 @@ pub fn PreviewStep(import: Import, sender: Sender, organization: OrganizationId)
         .into_iter()
         .filter(|(n, _)| *n > 0)
         .map(|(n, words)| view! { <li>{words(n)}</li> });
-    let failure = RwSignal::new(None::<ApiError>);
-    let send = move |_| {
-        if asks_consent && !consent.get_untracked() {
-            hurried.set(true);
-            browser::focus("consents");
-            return;
-        }
+    let begin = Action::new_local(move |(): &()| {
         let (client, organization) = (client.clone(), organization.clone());
-        leptos::task::spawn_local(async move {
+        async move {
             let version = if asks_consent {
-                match client.consent_form(&organization).await {
-                    Ok(form) => Some(form.version),
-                    Err(error) => {
-                        failure.set(Some(error));
-                        return;
-                    }
-                }
+                Some(client.consent_form(&organization).await?.version)
             } else {
                 None
             };
             sender.begin(version, counts.ready);
-        });
+            Ok(())
+        }
+    });
+    let (pending, begun) = (begin.pending(), begin.value());
+    let send = move |_| {
+        if asks_consent && !consent.get_untracked() {
+            hurried.set(true);
+            browser::focus("consents");
+        } else if !pending.get_untracked() {
+            begin.dispatch_local(());
+        }
     };
     let fault = move || (hurried.get() && !consent.get()).then_some(t.consent_required);
     let trouble = move || {
-        failure.get().map(|error| {
+        begun.get().and_then(Result::err).map(|error: ApiError| {
             let words = (texts().explain)(error.trouble);
             view! { <FailureNotice words=words request_id=error.request_id /> }
         })

@@ -25,15 +25,10 @@ pub fn PrintButton(
     let all_texts = texts();
     let t = all_texts.sout();
     let client = expect_context::<Client>();
-    let reading = RwSignal::new(false);
     let said = RwSignal::new(String::new());
-    let start = move |_| {
-        if reading.get_untracked() {
-            return;
-        }
-        reading.set(true);
+    let read_all = Action::new_local(move |(): &()| {
         let (client, of) = (client.clone(), (organization.clone(), report.clone()));
-        leptos::task::spawn_local(async move {
+        async move {
             let all = Rc::new(RefCell::new(Vec::new()));
             let read = {
                 let all = all.clone();
@@ -73,10 +68,10 @@ pub fn PrintButton(
                     format!("{} {}", why.what, why.then)
                 }
             };
-            reading.set(false);
             said.set(words);
-        });
-    };
+        }
+    });
+    let reading = read_all.pending();
     view! {
         <div class="export title-row__end">
             <span class="count" role="status">
@@ -86,7 +81,11 @@ pub fn PrintButton(
                 type="button"
                 class="button"
                 aria-disabled=move || reading.get()
-                on:click=start
+                on:click=move |_| {
+                    if !reading.get_untracked() {
+                        read_all.dispatch_local(());
+                    }
+                }
             >
                 {all_texts.sections().print}
             </button>

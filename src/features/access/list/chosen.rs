@@ -33,7 +33,6 @@ impl Chosen {
 
     /// Takes note of employees that were read.
     pub fn learn(self, employees: &[Employee]) {
-        // The page may be gone by now.
         self.state.update_value(|state| {
             for employee in employees {
                 state.known.insert(employee.clone());
