@@ -8,7 +8,7 @@ mod form;
 mod icon;
 pub(crate) mod latest;
 mod list_key;
-pub(crate) mod load;
+pub mod load;
 mod pager;
 pub(crate) mod scroll;
 pub(crate) mod sign_in;

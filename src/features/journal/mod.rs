@@ -143,16 +143,13 @@ fn JournalFilters(query: RwSignal<JournalQuery>, paging: RwSignal<Paging>) -> im
         query.update(|query| query.action = action);
         paging.update(Paging::restart);
     });
-    let text = |day: Option<Day>| day.map_or_else(String::new, |day| day.as_str().to_owned());
-    let (from, to) = (RwSignal::new(text(now.from)), RwSignal::new(text(now.to)));
-    Effect::new(move |_| {
-        let (from, to) = (Day::parse(&from.get()), Day::parse(&to.get()));
-        let other = query.with_untracked(|query| (&query.from, &query.to) != (&from, &to));
-        if other {
-            query.update(|query| (query.from, query.to) = (from, to));
+    let text = |day: &Option<Day>| day.as_ref().map_or("", Day::as_str).to_owned();
+    let narrow = move |change: fn(&mut JournalQuery, Option<Day>)| {
+        Callback::new(move |day: String| {
+            query.update(|query| change(query, Day::parse(&day)));
             paging.update(Paging::restart);
-        }
-    });
+        })
+    };
     view! {
         <div class="filters">
             <SelectField
@@ -162,8 +159,18 @@ fn JournalFilters(query: RwSignal<JournalQuery>, paging: RwSignal<Paging>) -> im
                 chosen=place.map_or(0, |place| place + 1)
                 on_choose=on_action
             />
-            <DateField label=t.from id="filter-from" value=from />
-            <DateField label=t.to id="filter-to" value=to />
+            <DateField
+                label=t.from
+                id="filter-from"
+                value=Signal::derive(move || query.with(|query| text(&query.from)))
+                on_change=narrow(|query, day| query.from = day)
+            />
+            <DateField
+                label=t.to
+                id="filter-to"
+                value=Signal::derive(move || query.with(|query| text(&query.to)))
+                on_change=narrow(|query, day| query.to = day)
+            />
         </div>
     }
 }

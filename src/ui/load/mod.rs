@@ -2,8 +2,8 @@
 //! failure with a way on. One place for all pages, and one copy of it in the wasm: what was read
 //! reaches it as a finished view.
 
-pub mod failure;
-pub mod indicator;
+pub(crate) mod failure;
+pub(crate) mod indicator;
 
 use crate::api::ApiError;
 use crate::ui::{Loading, Progress};
@@ -81,7 +81,10 @@ impl Load {
 
 /// What a [`Load`] has come to.
 #[component]
-pub fn Loaded(load: Load) -> impl IntoView {
+pub fn Loaded(
+    /// What is read.
+    load: Load,
+) -> impl IntoView {
     // It stays, and goes on to work, until the next answer is there: in a `Transition` it would end with its
     // question.
     let shown = Memo::new(move |shown: Option<&Option<Answer>>| {
