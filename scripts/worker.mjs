@@ -17,8 +17,8 @@ const isRelease = TRUNK_PROFILE === 'release';
 
 // Unoptimised it would read for minutes what takes seconds. BUILT_WITH names the page if that is optimised too
 // (scripts/build.sh): asked for together, both have their crates with the same features, which are then built once.
-const page = BUILT_WITH.split(' ').filter(Boolean);
-execFileSync('cargo', ['build', '--quiet', '--release', '--package', 'cabinet-worker', ...page, '--target', TARGET], {
+const beside = BUILT_WITH.split(' ').filter(Boolean);
+execFileSync('cargo', ['build', '--quiet', '--release', '--package', 'cabinet-worker', ...beside, '--target', TARGET], {
   stdio: ['ignore', 'inherit', 'inherit'],
 });
 

@@ -105,3 +105,63 @@ fn parameter(name: &'static str) -> Memo<String> {
     let parameters = use_params_map();
     Memo::new(move |_| parameters.with(|all| all.get(name).unwrap_or_default()))
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::domain::{
+        DeclarationId, OrganizationId, ReportId, Section, SubmissionId, ViolationId,
+    };
+    use crate::route::{Place, Route};
+    use std::collections::BTreeSet;
+
+    /// A link that is no page would lead to «Такой страницы нет», and a page without a link is not reached.
+    #[test]
+    fn every_link_leads_to_a_page_and_every_page_has_a_link() {
+        let places = [
+            Place::Home,
+            Place::Administration,
+            Place::Journal,
+            Place::SendRecords,
+            Place::Submissions,
+            Place::Submission(SubmissionId::parse("id").unwrap()),
+            Place::Report(ReportId::parse("id").unwrap()),
+            Place::Declaration(DeclarationId::parse("id").unwrap()),
+            Place::Violation(ViolationId::parse("id").unwrap()),
+        ];
+        let sections = Section::ALL.map(Place::Section);
+        let organization = OrganizationId::parse("organization").unwrap();
+        let cabinet = |place| Route::Cabinet(organization.clone(), place);
+        let links: BTreeSet<_> = [
+            Route::Landing,
+            Route::Callback,
+            Route::SignedOut,
+            Route::Organizations,
+        ]
+        .into_iter()
+        .chain(places.into_iter().chain(sections).map(cabinet))
+        .map(|route| route.path())
+        .collect();
+        assert_eq!(pages(), links);
+    }
+
+    /// The paths of the table above, with each parameter under its own name.
+    fn pages() -> BTreeSet<String> {
+        let table = include_str!("routes.rs")
+            .split("#[cfg(test)]")
+            .next()
+            .unwrap();
+        let mut parent = String::new();
+        let mut pages = BTreeSet::new();
+        for piece in table.split("path=path!(\"").skip(1) {
+            let path = piece.split('"').next().unwrap().replace(':', "");
+            if !parent.is_empty() {
+                pages.insert(format!("{parent}{path}"));
+            } else if piece.contains("view=cabinet") {
+                parent = path;
+            } else {
+                pages.insert(path);
+            }
+        }
+        pages
+    }
+}

@@ -1,7 +1,7 @@
 //! Giving access by a table, in English.
 
-use super::import::{ImportTexts, ResultWords};
-use crate::tables::{CellFault, Column, RowFilter, TableFault};
+use super::import::ImportTexts;
+use crate::tables::{CellFault, Column, ResultWords, RowFilter, RowState, TableFault};
 
 pub static TEXTS: ImportTexts = ImportTexts {
     title: "Access by a table",
@@ -56,14 +56,13 @@ pub static TEXTS: ImportTexts = ImportTexts {
         }
     },
     state_of: |state| match state {
-        "ready" => "ready",
-        "faulty" => "with errors",
-        "duplicate" => "repeated",
-        "left_out" => "left out",
-        "sent" => "access given",
-        "failed" => "failed",
-        "skipped" => "not needed",
-        _ => "",
+        RowState::Ready => "ready",
+        RowState::Faulty => "with errors",
+        RowState::Duplicate => "repeated",
+        RowState::LeftOut => "left out",
+        RowState::Sent => "access given",
+        RowState::Failed => "failed",
+        RowState::Skipped => "not needed",
     },
     same_as: |n| format!("The same СНИЛС as in row {n}: only that one is sent."),
     column,
@@ -85,17 +84,16 @@ pub static TEXTS: ImportTexts = ImportTexts {
     results: "Download the results",
     results_file: "Results.csv",
     results_words: || ResultWords {
-        words: [
-            ("number", "Row"),
-            ("result", "Result"),
-            ("sent", "access given"),
-            ("failed", "failed"),
-            ("skipped", "not needed"),
-            ("pending", "not sent"),
-            ("faulty", "errors"),
-            ("duplicate", "the same as row"),
-            ("left_out", "left out"),
-        ],
+        number: "Row".to_owned(),
+        result: "Result".to_owned(),
+        sent: "access given".to_owned(),
+        failed: "failed".to_owned(),
+        skipped: "not needed".to_owned(),
+        pending: "not sent".to_owned(),
+        faulty: "errors".to_owned(),
+        duplicate: "the same as row".to_owned(),
+        left_out: "left out".to_owned(),
+        columns: Vec::new(),
     },
     unsaved: "The table is not sent yet. Close the window?",
 };
@@ -138,7 +136,6 @@ fn cell(of: Column, fault: &CellFault) -> String {
         CellFault::ConflictingPermissions(names) => {
             format!("These cannot be given together: {}", names.join(", "))
         }
-        CellFault::Unknown => "Check this cell".to_owned(),
     }
 }
 

@@ -3,7 +3,7 @@
 use super::en::number;
 use super::registry_send::{ReportWords, SendTexts};
 use crate::tables::TableFault;
-use crate::tables::registry::{Field, Finding, RecordFilter, RegistryFault};
+use crate::tables::registry::{Code, Field, FileFault, Found, RecordFilter, RegistryFault, State};
 
 pub static TEXTS: SendTexts = SendTexts {
     title: "Check and send a file",
@@ -49,31 +49,31 @@ pub static TEXTS: SendTexts = SendTexts {
             "The table has no columns: {columns}. If all records have the same value, write it into all blank cells at once."
         )
     },
-    file_fault: |finding| {
-        match finding.code.as_str() {
-        "too_many_records" => format!(
+    file_fault: |fault| {
+        match fault {
+        FileFault::TooManyRecords(most) => format!(
             "There are more than {} records: the registry does not take them as one file. Sending from here works, and for download the file is split.",
-            number(finding.number.unwrap_or(5_000))
+            number(most)
         ),
-        "namespace" => "The file has another XML namespace: the registry does not take it as it is. What is sent and downloaded from here is right.".to_owned(),
-        "wrong_encoding" => "The file is not in the encoding that it names. Look whether the names read well. What is sent and downloaded from here is in UTF-8.".to_owned(),
-        "stray" => "The file has more in it than records. It is not in what is sent and downloaded from here.".to_owned(),
-        _ => "The registry does not take the file as it is. What is sent and downloaded from here is mended.".to_owned(),
+        FileFault::Namespace => "The file has another XML namespace: the registry does not take it as it is. What is sent and downloaded from here is right.".to_owned(),
+        FileFault::WrongEncoding => "The file is not in the encoding that it names. Look whether the names read well. What is sent and downloaded from here is in UTF-8.".to_owned(),
+        FileFault::Stray => "The file has more in it than records. It is not in what is sent and downloaded from here.".to_owned(),
     }
     },
     macros: "The file has macros. They were not run and go nowhere.",
     report: "What to mend",
-    group: |field, finding, n, xml| {
+    group: |group, xml| {
+        let n = group.count;
         let word = match (n, xml) {
             (1, true) => "record",
             (_, true) => "records",
             (1, false) => "row",
             (_, false) => "rows",
         };
-        let place = field.map_or("The record as a whole", name);
+        let place = group.column.map_or("The record as a whole", name);
         format!(
             "{place}\u{a0}— {}\u{a0}— {} {word}",
-            reason(field, finding),
+            plain_reason(group.code),
             number(n)
         )
     },
@@ -94,6 +94,7 @@ pub static TEXTS: SendTexts = SendTexts {
     undo: "Undo",
     field: name,
     reason,
+    plain_reason,
     fill: "Fill blank cells",
     fill_lead: "The value is written into all blank cells of the column. The others stay as they are.",
     fill_column: "Column",
@@ -130,13 +131,12 @@ pub static TEXTS: SendTexts = SendTexts {
         }
     },
     state_of: |state| match state {
-        "ready" => "ready",
-        "faulty" => "with errors",
-        "duplicate" => "repeated",
-        "left_out" => "not sent",
-        "sent" => "handed over",
-        "rejected" => "refused",
-        _ => "",
+        State::Ready => "ready",
+        State::Faulty => "with errors",
+        State::Duplicate => "repeated",
+        State::LeftOut => "not sent",
+        State::Sent => "handed over",
+        State::Rejected => "refused",
     },
     same_as: |xml, n| {
         let what = if xml { "record" } else { "row" };
@@ -195,6 +195,10 @@ pub static TEXTS: SendTexts = SendTexts {
         number: "Number",
         result: "State",
         what: "What to mend",
+        refused: [
+            ("duplicate", "the registry has this record already"),
+            ("refused", "the registry did not take this value"),
+        ],
     },
     send: |n| format!("Send {}", records(n)),
     nothing_ready: "There is nothing to send: no records are ready.",
@@ -287,65 +291,62 @@ fn name(field: Field) -> &'static str {
 }
 
 /// What is wrong, as half a sentence: the column stands before it.
-fn reason(field: Option<Field>, finding: &Finding) -> String {
-    let is_inn = matches!(field, Some(Field::EmployerInn | Field::OrganizationInn));
-    let wanted = match field {
+fn reason(found: &Found) -> String {
+    let is_inn = matches!(
+        found.column,
+        Some(Field::EmployerInn | Field::OrganizationInn)
+    );
+    let wanted = match found.column {
         Some(Field::Snils) => ", 11 are needed",
         _ if is_inn => ", 10 or 12 are needed",
         _ => "",
     };
-    let name = finding.name.as_deref().unwrap_or_default();
-    let named = |words: &str| match name {
-        "" => words.to_owned(),
-        name => format!("{words}: {}", short(name)),
-    };
-    match (finding.code.as_str(), finding.number) {
-        ("too_long", Some(most)) => format!("longer than {} characters", number(most)),
-        ("too_short", Some(n)) => format!("only {n} digits{wanted}"),
-        ("too_many_digits", Some(n)) => format!("{n} digits{wanted}"),
-        ("other_program", Some(n)) => format!("this is the title of programme {n}"),
-        ("missing_element", _) => named("a required XML element is missing"),
-        ("repeated_element", _) => named("an XML element is repeated"),
-        ("empty_element", _) => named("an XML element is empty"),
-        ("unknown_element", _) => named("an XML element too many"),
-        ("unknown_attribute", _) => named("an XML attribute too many"),
-        ("stray_text", _) => named("text too many in the XML"),
-        (code, _) => simple_reason(code).to_owned(),
+    let beside = found.number.or(found.digits);
+    match (found.code, beside, found.name.as_deref()) {
+        (Code::TooLong, Some(most), _) => format!("longer than {} characters", number(most)),
+        (Code::TooShort, Some(n), _) => format!("only {n} digits{wanted}"),
+        (Code::TooManyDigits, Some(n), _) => format!("{n} digits{wanted}"),
+        (Code::OtherProgram, Some(n), _) => format!("this is the title of programme {n}"),
+        (code, _, None | Some("")) => plain_reason(code).to_owned(),
+        (code, _, Some(name)) => format!("{}: {}", plain_reason(code), short(name)),
     }
 }
 
-fn simple_reason(code: &str) -> &'static str {
+fn plain_reason(code: Code) -> &'static str {
     match code {
-        "required" => "not filled in",
-        "too_long" => "too long",
-        "control_characters" => "has invisible control characters",
-        "not_digits" => "not only digits",
-        "check_digits" => "the check digits are wrong, compare with the document",
-        "too_short" => "too few digits",
-        "too_many_digits" => "too many digits",
-        "number_form" => "the number is right, but not written as it should be",
-        "lost_zeros" => "Excel dropped the zeros in front, compare what is mended",
-        "not_for_foreigners" => "there is a SNILS, though “without SNILS” is marked",
-        "bit" => "must be true (yes) or false (no)",
-        "bit_form" => "not written as true (yes) or false (no)",
-        "date" => "not a date",
-        "date_form" => "not written like 2026-10-12",
-        "date_number" => "a date as the number that Excel keeps",
-        "future" => "the day is still to come",
-        "program_number" => "there is no such number: 1–4 and 6–29",
-        "program_by_title" => "no number or a wrong one, but the title tells which",
-        "not_a_number" => "must be a number",
-        "outer_id" => "only Latin letters, digits and hyphens",
-        "spaces" => "spaces too many",
-        "look_alikes" => "Latin letters among Cyrillic ones",
-        "time_zone" => "the date has a time zone",
-        "title_marks" => "differs from the catalogue in dashes, spaces, quotes or case",
-        "title_words" => "not the title of the catalogue",
-        "other_program" => "this is the title of another programme",
-        "not_in_catalogue" => "the cabinet's catalogue has no such programme",
-        "duplicate" => "the registry has this record already",
-        "refused" => "the registry did not take this value",
-        _ => "look at this value",
+        Code::Required => "not filled in",
+        Code::TooLong => "too long",
+        Code::ControlCharacters => "has invisible control characters",
+        Code::NotDigits => "not only digits",
+        Code::CheckDigits => "the check digits are wrong, compare with the document",
+        Code::TooShort => "too few digits",
+        Code::TooManyDigits => "too many digits",
+        Code::NumberForm => "the number is right, but not written as it should be",
+        Code::LostZeros => "Excel dropped the zeros in front, compare what is mended",
+        Code::NotForForeigners => "there is a SNILS, though “without SNILS” is marked",
+        Code::Bit => "must be true (yes) or false (no)",
+        Code::BitForm => "not written as true (yes) or false (no)",
+        Code::Date => "not a date",
+        Code::DateForm => "not written like 2026-10-12",
+        Code::DateNumber => "a date as the number that Excel keeps",
+        Code::Future => "the day is still to come",
+        Code::ProgramNumber => "there is no such number: 1–4 and 6–29",
+        Code::ProgramByTitle => "no number or a wrong one, but the title tells which",
+        Code::NotANumber => "must be a number",
+        Code::OuterId => "only Latin letters, digits and hyphens",
+        Code::MissingElement => "a required XML element is missing",
+        Code::RepeatedElement => "an XML element is repeated",
+        Code::EmptyElement => "an XML element is empty",
+        Code::UnknownElement => "an XML element too many",
+        Code::UnknownAttribute => "an XML attribute too many",
+        Code::StrayText => "text too many in the XML",
+        Code::Spaces => "spaces too many",
+        Code::LookAlikes => "Latin letters among Cyrillic ones",
+        Code::TimeZone => "the date has a time zone",
+        Code::TitleMarks => "differs from the catalogue in dashes, spaces, quotes or case",
+        Code::TitleWords => "not the title of the catalogue",
+        Code::OtherProgram => "this is the title of another programme",
+        Code::NotInCatalogue => "the cabinet's catalogue has no such programme",
     }
 }
 

@@ -1,4 +1,4 @@
-use crate::tables::{CellFault, Column, Counts, RowFilter, TableFault};
+use crate::tables::{CellFault, Column, Counts, ResultWords, RowFilter, RowState, TableFault};
 
 /// The words of giving access by a table.
 #[expect(missing_docs, reason = "the Russian beside each name says what it is")]
@@ -26,7 +26,7 @@ pub struct ImportTexts {
     pub rows: &'static str,
     pub none_such: &'static str,
     pub row: fn(u64, &str) -> String,
-    pub state_of: fn(&str) -> &'static str,
+    pub state_of: fn(RowState) -> &'static str,
     pub same_as: fn(u64) -> String,
     pub column: fn(Column) -> &'static str,
     pub cell: fn(Column, &CellFault) -> String,
@@ -48,10 +48,4 @@ pub struct ImportTexts {
     pub results_file: &'static str,
     pub results_words: fn() -> ResultWords,
     pub unsaved: &'static str,
-}
-
-/// The words of the table of results, by their names in the worker's protocol.
-pub struct ResultWords {
-    /// Each with its name.
-    pub words: [(&'static str, &'static str); 9],
 }

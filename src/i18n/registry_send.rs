@@ -1,6 +1,8 @@
 //! The words of checking a file for the registry and sending it.
 
-use crate::tables::registry::{Field, Finding, RecordCounts, RecordFilter, RegistryFault};
+use crate::tables::registry::{
+    Code, Field, FileFault, Found, Group, RecordCounts, RecordFilter, RegistryFault, State,
+};
 
 /// The words of checking a file for the registry and sending it. `xml` says that the numbers are those of records
 /// in a file and not of rows in a table.
@@ -24,10 +26,10 @@ pub struct SendTexts {
     pub summary: fn(u64, u64) -> String,
     pub beside: fn(&RecordCounts) -> Vec<String>,
     pub missing: fn(&str) -> String,
-    pub file_fault: fn(&Finding) -> String,
+    pub file_fault: fn(FileFault) -> String,
     pub macros: &'static str,
     pub report: &'static str,
-    pub group: fn(Option<Field>, &Finding, u64, bool) -> String,
+    pub group: fn(&Group, bool) -> String,
     pub warning: &'static str,
     pub first_rows: fn(bool) -> &'static str,
     pub show_row: fn(bool, u64) -> String,
@@ -36,7 +38,8 @@ pub struct SendTexts {
     pub mend_everything: &'static str,
     pub undo: &'static str,
     pub field: fn(Field) -> &'static str,
-    pub reason: fn(Option<Field>, &Finding) -> String,
+    pub reason: fn(&Found) -> String,
+    pub plain_reason: fn(Code) -> &'static str,
     pub fill: &'static str,
     pub fill_lead: &'static str,
     pub fill_column: &'static str,
@@ -50,7 +53,7 @@ pub struct SendTexts {
     pub shown_from: fn(bool, u64) -> String,
     pub from_first: &'static str,
     pub row: fn(bool, u64, &str) -> String,
-    pub state_of: fn(&str) -> &'static str,
+    pub state_of: fn(State) -> &'static str,
     pub same_as: fn(bool, u64) -> String,
     pub mend: fn(&str) -> String,
     pub leave_out: fn(bool, u64) -> String,
@@ -104,53 +107,6 @@ pub struct ReportWords {
     pub result: &'static str,
     /// The column of what is wrong.
     pub what: &'static str,
+    /// Why the registry refuses a record, by codes of the contract that no rule has.
+    pub refused: [(&'static str, &'static str); 2],
 }
-
-/// Every code of a finding that the worker has (crates/worker/README.md), for the table of errors.
-pub const FINDINGS: [&str; 35] = [
-    "required",
-    "too_long",
-    "control_characters",
-    "not_digits",
-    "check_digits",
-    "too_short",
-    "too_many_digits",
-    "number_form",
-    "lost_zeros",
-    "not_for_foreigners",
-    "bit",
-    "bit_form",
-    "date",
-    "date_form",
-    "date_number",
-    "future",
-    "program_number",
-    "program_by_title",
-    "not_a_number",
-    "outer_id",
-    "missing_element",
-    "repeated_element",
-    "empty_element",
-    "unknown_element",
-    "unknown_attribute",
-    "stray_text",
-    "spaces",
-    "look_alikes",
-    "time_zone",
-    "title_marks",
-    "title_words",
-    "other_program",
-    "not_in_catalogue",
-    "duplicate",
-    "refused",
-];
-
-/// Every state of a row, likewise.
-pub const STATES: [&str; 6] = [
-    "ready",
-    "faulty",
-    "duplicate",
-    "left_out",
-    "sent",
-    "rejected",
-];

@@ -1,8 +1,8 @@
 //! Giving access by a table, in Russian.
 
-use super::import::{ImportTexts, ResultWords};
+use super::import::ImportTexts;
 use super::ru::{number, plural};
-use crate::tables::{CellFault, Column, RowFilter, TableFault};
+use crate::tables::{CellFault, Column, ResultWords, RowFilter, RowState, TableFault};
 
 pub static TEXTS: ImportTexts = ImportTexts {
     title: "Доступ по таблице",
@@ -57,14 +57,13 @@ pub static TEXTS: ImportTexts = ImportTexts {
         }
     },
     state_of: |state| match state {
-        "ready" => "готова",
-        "faulty" => "с\u{a0}ошибками",
-        "duplicate" => "повтор",
-        "left_out" => "не загружается",
-        "sent" => "доступ дан",
-        "failed" => "не получилось",
-        "skipped" => "не нужно",
-        _ => "",
+        RowState::Ready => "готова",
+        RowState::Faulty => "с\u{a0}ошибками",
+        RowState::Duplicate => "повтор",
+        RowState::LeftOut => "не загружается",
+        RowState::Sent => "доступ дан",
+        RowState::Failed => "не получилось",
+        RowState::Skipped => "не нужно",
     },
     same_as: |n| format!("Тот же СНИЛС, что в\u{a0}строке {n}: загрузится только та."),
     column,
@@ -86,17 +85,16 @@ pub static TEXTS: ImportTexts = ImportTexts {
     results: "Скачать результаты",
     results_file: "Результаты загрузки.csv",
     results_words: || ResultWords {
-        words: [
-            ("number", "Строка"),
-            ("result", "Результат"),
-            ("sent", "доступ дан"),
-            ("failed", "не получилось"),
-            ("skipped", "не нужно"),
-            ("pending", "не отправлено"),
-            ("faulty", "ошибки"),
-            ("duplicate", "повтор строки"),
-            ("left_out", "не загружалась"),
-        ],
+        number: "Строка".to_owned(),
+        result: "Результат".to_owned(),
+        sent: "доступ дан".to_owned(),
+        failed: "не получилось".to_owned(),
+        skipped: "не нужно".to_owned(),
+        pending: "не отправлено".to_owned(),
+        faulty: "ошибки".to_owned(),
+        duplicate: "повтор строки".to_owned(),
+        left_out: "не загружалась".to_owned(),
+        columns: Vec::new(),
     },
     unsaved: "Таблица ещё не загружена. Закрыть окно?",
 };
@@ -136,7 +134,6 @@ fn cell(of: Column, fault: &CellFault) -> String {
         CellFault::ConflictingPermissions(names) => {
             format!("Нельзя дать вместе: {}", names.join(", "))
         }
-        CellFault::Unknown => "Проверьте эту ячейку".to_owned(),
     }
 }
 

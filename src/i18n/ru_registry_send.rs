@@ -3,7 +3,7 @@
 use super::registry_send::{ReportWords, SendTexts};
 use super::ru::{number, plural};
 use crate::tables::TableFault;
-use crate::tables::registry::{Field, Finding, RecordFilter, RegistryFault};
+use crate::tables::registry::{Code, Field, FileFault, Found, RecordFilter, RegistryFault, State};
 
 pub static TEXTS: SendTexts = SendTexts {
     title: "Проверить и\u{a0}отправить файл",
@@ -49,28 +49,28 @@ pub static TEXTS: SendTexts = SendTexts {
             "В\u{a0}таблице нет столбцов: {columns}. Если у\u{a0}всех записей значение одно, впишите его сразу во\u{a0}все пустые ячейки."
         )
     },
-    file_fault: |finding| {
-        match finding.code.as_str() {
-        "too_many_records" => format!(
+    file_fault: |fault| {
+        match fault {
+        FileFault::TooManyRecords(most) => format!(
             "Записей больше {}: одним файлом реестр их не\u{a0}примет. Отправка отсюда пройдёт, а\u{a0}для скачивания файл будет разделён.",
-            number(finding.number.unwrap_or(5_000))
+            number(most)
         ),
-        "namespace" => "У\u{a0}файла другое пространство имён XML: как есть реестр его не\u{a0}примет. Отправленное и\u{a0}скачанное отсюда будет правильным.".to_owned(),
-        "wrong_encoding" => "Кодировка файла не\u{a0}та, что указана в\u{a0}нём. Проверьте, правильно ли читаются фамилии. Отправленное и\u{a0}скачанное отсюда будет в\u{a0}UTF-8.".to_owned(),
-        "stray" => "Кроме записей в\u{a0}файле есть лишнее. В\u{a0}отправленное и\u{a0}скачанное отсюда оно не\u{a0}попадёт.".to_owned(),
-        _ => "Файл как есть реестр не\u{a0}примет. Отправленное и\u{a0}скачанное отсюда будет исправлено.".to_owned(),
+        FileFault::Namespace => "У\u{a0}файла другое пространство имён XML: как есть реестр его не\u{a0}примет. Отправленное и\u{a0}скачанное отсюда будет правильным.".to_owned(),
+        FileFault::WrongEncoding => "Кодировка файла не\u{a0}та, что указана в\u{a0}нём. Проверьте, правильно ли читаются фамилии. Отправленное и\u{a0}скачанное отсюда будет в\u{a0}UTF-8.".to_owned(),
+        FileFault::Stray => "Кроме записей в\u{a0}файле есть лишнее. В\u{a0}отправленное и\u{a0}скачанное отсюда оно не\u{a0}попадёт.".to_owned(),
     }
     },
     macros: "В\u{a0}файле есть макросы. Они не\u{a0}запускались и\u{a0}никуда не\u{a0}попадут.",
     report: "Что исправить",
-    group: |field, finding, n, xml| {
+    group: |group, xml| {
+        let n = group.count;
         let count = if xml {
             records(n)
         } else {
             format!("{} {}", number(n), plural(n, "строка", "строки", "строк"))
         };
-        let place = field.map_or("Запись в\u{a0}целом", name);
-        format!("{place}\u{a0}— {}\u{a0}— {count}", reason(field, finding))
+        let place = group.column.map_or("Запись в\u{a0}целом", name);
+        format!("{place}\u{a0}— {}\u{a0}— {count}", plain_reason(group.code))
     },
     warning: "не\u{a0}ошибка, но\u{a0}проверьте",
     first_rows: |xml| {
@@ -102,6 +102,7 @@ pub static TEXTS: SendTexts = SendTexts {
     undo: "Отменить",
     field: name,
     reason,
+    plain_reason,
     fill: "Заполнить пустые ячейки",
     fill_lead: "Значение впишется во\u{a0}все пустые ячейки столбца. Заполненные не\u{a0}изменятся.",
     fill_column: "Столбец",
@@ -142,13 +143,12 @@ pub static TEXTS: SendTexts = SendTexts {
         }
     },
     state_of: |state| match state {
-        "ready" => "готова",
-        "faulty" => "с\u{a0}ошибками",
-        "duplicate" => "повтор",
-        "left_out" => "не\u{a0}отправляется",
-        "sent" => "передана",
-        "rejected" => "отклонена",
-        _ => "",
+        State::Ready => "готова",
+        State::Faulty => "с\u{a0}ошибками",
+        State::Duplicate => "повтор",
+        State::LeftOut => "не\u{a0}отправляется",
+        State::Sent => "передана",
+        State::Rejected => "отклонена",
     },
     same_as: |xml, n| {
         let place = if xml { "записи" } else { "строке" };
@@ -202,6 +202,10 @@ pub static TEXTS: SendTexts = SendTexts {
         number: "Номер",
         result: "Состояние",
         what: "Что исправить",
+        refused: [
+            ("duplicate", "такая запись уже есть в\u{a0}реестре"),
+            ("refused", "реестр не\u{a0}принял это значение"),
+        ],
     },
     send: |n| format!("Отправить {}", records(n)),
     nothing_ready: "Отправлять нечего: готовых записей нет.",
@@ -293,69 +297,66 @@ fn name(field: Field) -> &'static str {
 }
 
 /// What is wrong, as half a sentence: the column stands before it.
-fn reason(field: Option<Field>, finding: &Finding) -> String {
-    let is_inn = matches!(field, Some(Field::EmployerInn | Field::OrganizationInn));
-    let wanted = match field {
+fn reason(found: &Found) -> String {
+    let is_inn = matches!(
+        found.column,
+        Some(Field::EmployerInn | Field::OrganizationInn)
+    );
+    let wanted = match found.column {
         Some(Field::Snils) => ", а\u{a0}нужно 11",
         _ if is_inn => ", а\u{a0}нужно 10 или\u{a0}12",
         _ => "",
     };
-    let name = finding.name.as_deref().unwrap_or_default();
-    let named = |words: &str| match name {
-        "" => words.to_owned(),
-        name => format!("{words}: {}", short(name)),
-    };
-    match (finding.code.as_str(), finding.number) {
-        ("too_long", Some(most)) => format!(
+    let beside = found.number.or(found.digits);
+    match (found.code, beside, found.name.as_deref()) {
+        (Code::TooLong, Some(most), _) => format!(
             "длиннее {}\u{a0}{}",
             number(most),
             plural(most, "знака", "знаков", "знаков")
         ),
-        ("too_short", Some(n)) => format!("цифр только {n}{wanted}"),
-        ("too_many_digits", Some(n)) => format!("цифр {n}{wanted}"),
-        ("other_program", Some(n)) => format!("это название программы №\u{a0}{n}"),
-        ("missing_element", _) => named("нет обязательного элемента XML"),
-        ("repeated_element", _) => named("элемент XML повторяется"),
-        ("empty_element", _) => named("элемент XML пуст"),
-        ("unknown_element", _) => named("лишний элемент XML"),
-        ("unknown_attribute", _) => named("лишний атрибут XML"),
-        ("stray_text", _) => named("лишний текст в\u{a0}XML"),
-        (code, _) => simple_reason(code).to_owned(),
+        (Code::TooShort, Some(n), _) => format!("цифр только {n}{wanted}"),
+        (Code::TooManyDigits, Some(n), _) => format!("цифр {n}{wanted}"),
+        (Code::OtherProgram, Some(n), _) => format!("это название программы №\u{a0}{n}"),
+        (code, _, None | Some("")) => plain_reason(code).to_owned(),
+        (code, _, Some(name)) => format!("{}: {}", plain_reason(code), short(name)),
     }
 }
 
-fn simple_reason(code: &str) -> &'static str {
+fn plain_reason(code: Code) -> &'static str {
     match code {
-        "required" => "не\u{a0}заполнено",
-        "too_long" => "слишком длинно",
-        "control_characters" => "есть невидимые служебные знаки",
-        "not_digits" => "не\u{a0}только цифры",
-        "check_digits" => "контрольные цифры не\u{a0}сходятся, сверьте с\u{a0}документом",
-        "too_short" => "не\u{a0}хватает цифр",
-        "too_many_digits" => "лишние цифры",
-        "number_form" => "номер верный, но\u{a0}записан не\u{a0}по\u{a0}образцу",
-        "lost_zeros" => "Excel убрал нули в\u{a0}начале, сверьте исправленное",
-        "not_for_foreigners" => "СНИЛС указан, хотя отмечено «без СНИЛС»",
-        "bit" => "нужно true\u{a0}(да) или\u{a0}false\u{a0}(нет)",
-        "bit_form" => "записано другим словом: нужно true\u{a0}(да) или\u{a0}false\u{a0}(нет)",
-        "date" => "это не\u{a0}дата",
-        "date_form" => "дата записана не\u{a0}по\u{a0}образцу 2026-10-12",
-        "date_number" => "дата записана числом, как её хранит Excel",
-        "future" => "дата ещё не\u{a0}наступила",
-        "program_number" => "такого номера нет: бывают 1–4 и\u{a0}6–29",
-        "program_by_title" => "номера нет или он неверный, но\u{a0}он понятен по\u{a0}названию",
-        "not_a_number" => "нужно число",
-        "outer_id" => "бывают только латинские буквы, цифры и\u{a0}дефис",
-        "spaces" => "лишние пробелы",
-        "look_alikes" => "латинские буквы среди русских",
-        "time_zone" => "у\u{a0}даты указан часовой пояс",
-        "title_marks" => "от\u{a0}справочника отличаются тире, пробелы, кавычки или регистр",
-        "title_words" => "название не\u{a0}такое, как в\u{a0}справочнике",
-        "other_program" => "это название другой программы",
-        "not_in_catalogue" => "в\u{a0}справочнике кабинета нет такой программы",
-        "duplicate" => "такая запись уже есть в\u{a0}реестре",
-        "refused" => "реестр не\u{a0}принял это значение",
-        _ => "проверьте это значение",
+        Code::Required => "не\u{a0}заполнено",
+        Code::TooLong => "слишком длинно",
+        Code::ControlCharacters => "есть невидимые служебные знаки",
+        Code::NotDigits => "не\u{a0}только цифры",
+        Code::CheckDigits => "контрольные цифры не\u{a0}сходятся, сверьте с\u{a0}документом",
+        Code::TooShort => "не\u{a0}хватает цифр",
+        Code::TooManyDigits => "лишние цифры",
+        Code::NumberForm => "номер верный, но\u{a0}записан не\u{a0}по\u{a0}образцу",
+        Code::LostZeros => "Excel убрал нули в\u{a0}начале, сверьте исправленное",
+        Code::NotForForeigners => "СНИЛС указан, хотя отмечено «без СНИЛС»",
+        Code::Bit => "нужно true\u{a0}(да) или\u{a0}false\u{a0}(нет)",
+        Code::BitForm => "записано другим словом: нужно true\u{a0}(да) или\u{a0}false\u{a0}(нет)",
+        Code::Date => "это не\u{a0}дата",
+        Code::DateForm => "дата записана не\u{a0}по\u{a0}образцу 2026-10-12",
+        Code::DateNumber => "дата записана числом, как её хранит Excel",
+        Code::Future => "дата ещё не\u{a0}наступила",
+        Code::ProgramNumber => "такого номера нет: бывают 1–4 и\u{a0}6–29",
+        Code::ProgramByTitle => "номера нет или он неверный, но\u{a0}он понятен по\u{a0}названию",
+        Code::NotANumber => "нужно число",
+        Code::OuterId => "бывают только латинские буквы, цифры и\u{a0}дефис",
+        Code::MissingElement => "нет обязательного элемента XML",
+        Code::RepeatedElement => "элемент XML повторяется",
+        Code::EmptyElement => "элемент XML пуст",
+        Code::UnknownElement => "лишний элемент XML",
+        Code::UnknownAttribute => "лишний атрибут XML",
+        Code::StrayText => "лишний текст в\u{a0}XML",
+        Code::Spaces => "лишние пробелы",
+        Code::LookAlikes => "латинские буквы среди русских",
+        Code::TimeZone => "у\u{a0}даты указан часовой пояс",
+        Code::TitleMarks => "от\u{a0}справочника отличаются тире, пробелы, кавычки или регистр",
+        Code::TitleWords => "название не\u{a0}такое, как в\u{a0}справочнике",
+        Code::OtherProgram => "это название другой программы",
+        Code::NotInCatalogue => "в\u{a0}справочнике кабинета нет такой программы",
     }
 }
 

@@ -1,26 +1,24 @@
 //! The way to the worker: each request has a number and waits for the answer of that number.
 
-use super::answer;
-use super::types::Progress;
 use crate::browser::{Heard, MadeFile, NoWorker, PickedFile, TablesWorker};
+use cabinet_protocol::{Heading, Numbered, Progress, TableFault};
 use leptos::prelude::*;
-use serde_json::Value;
+use serde::Serialize;
+use serde::de::DeserializeOwned;
 use std::cell::RefCell;
 use std::future::poll_fn;
 use std::rc::Rc;
 use std::task::{Poll, Waker};
 
-/// What the worker answers: its words, and the file that it made.
-type Answer = (Value, Option<MadeFile>);
-
 /// An answer that somebody waits for.
 #[derive(Default)]
 struct Slot {
-    answer: Option<Result<Answer, NoWorker>>,
+    answer: Option<Result<Heard, NoWorker>>,
     waker: Option<Waker>,
 }
 
-type Slots = Rc<RefCell<Vec<(u64, Rc<RefCell<Slot>>)>>>;
+type SharedSlot = Rc<RefCell<Slot>>;
+type Slots = Rc<RefCell<Vec<(u64, SharedSlot)>>>;
 
 struct Inner {
     worker: TablesWorker,
@@ -60,64 +58,108 @@ impl Line {
     /// Asks, with a file if it is about one.
     ///
     /// # Errors
-    /// The worker is gone.
-    pub async fn ask(self, request: Value, file: Option<&PickedFile>) -> Result<Value, NoWorker> {
-        self.ask_for_file(request, file).await.map(|(json, _)| json)
+    /// What is wrong with the file as a whole, or that the worker is gone.
+    pub async fn ask<A, F>(
+        self,
+        request: &impl Serialize,
+        file: Option<&PickedFile>,
+    ) -> Result<A, F>
+    where
+        A: DeserializeOwned,
+        F: DeserializeOwned + From<TableFault>,
+    {
+        let (answer, _) = self.ask_for_file(request, file).await?;
+        Ok(answer)
     }
 
     /// The same where the answer may have a file that the worker made.
     ///
     /// # Errors
-    /// The worker is gone.
-    pub async fn ask_for_file(
+    /// As `ask`.
+    pub async fn ask_for_file<A, F>(
         self,
-        mut request: Value,
+        request: &impl Serialize,
         file: Option<&PickedFile>,
-    ) -> Result<Answer, NoWorker> {
-        let slot = Rc::<RefCell<Slot>>::default();
+    ) -> Result<(A, Option<MadeFile>), F>
+    where
+        A: DeserializeOwned,
+        F: DeserializeOwned + From<TableFault>,
+    {
+        let heard = match self.post(request, file) {
+            Ok(slot) => answer(slot).await,
+            Err(NoWorker) => Err(NoWorker),
+        };
+        let heard = heard.map_err(|NoWorker| TableFault::Stopped)?;
+        Ok((read(&heard.text)?, heard.file))
+    }
+
+    fn post(
+        self,
+        request: &impl Serialize,
+        file: Option<&PickedFile>,
+    ) -> Result<SharedSlot, NoWorker> {
+        let slot = SharedSlot::default();
         let posted = self.0.try_update_value(|inner| {
             inner.latest += 1;
-            request["id"] = inner.latest.into();
+            let message = Numbered {
+                id: Some(inner.latest),
+                message: request,
+            };
+            let text = serde_json::to_string(&message).map_err(|_| NoWorker)?;
             inner.slots.borrow_mut().push((inner.latest, slot.clone()));
-            inner.worker.post(&request.to_string(), file)
+            inner.worker.post(&text, file)
         });
-        let Some(Ok(())) = posted else {
-            return Err(NoWorker);
-        };
-        let answer = poll_fn(|context| {
-            let mut slot = slot.borrow_mut();
-            if let Some(answer) = slot.answer.take() {
-                return Poll::Ready(answer);
-            }
-            slot.waker = Some(context.waker().clone());
-            Poll::Pending
-        });
-        answer.await
+        posted.unwrap_or(Err(NoWorker)).map(|()| slot)
     }
+}
+
+async fn answer(slot: SharedSlot) -> Result<Heard, NoWorker> {
+    poll_fn(|context| {
+        let mut slot = slot.borrow_mut();
+        if let Some(answer) = slot.answer.take() {
+            return Poll::Ready(answer);
+        }
+        slot.waker = Some(context.waker().clone());
+        Poll::Pending
+    })
+    .await
+}
+
+/// The answer that a text is, or the fault.
+fn read<A, F>(text: &str) -> Result<A, F>
+where
+    A: DeserializeOwned,
+    F: DeserializeOwned + From<TableFault>,
+{
+    serde_json::from_str(text).map_err(|_| {
+        let fault = serde_json::from_str(text);
+        fault.unwrap_or_else(|_| TableFault::Stopped.into())
+    })
 }
 
 /// Takes a message: an answer goes to who waits for it, the loss of the worker to all.
 fn hear(slots: &Slots, heard: Result<Heard, NoWorker>, progress: &impl Fn(Progress)) {
     let read = heard.and_then(|heard| {
-        let json = serde_json::from_str::<Value>(&heard.text).map_err(|_| NoWorker);
-        json.map(|json| (json, heard.file))
+        let heading = serde_json::from_str::<Heading>(&heard.text).map_err(|_| NoWorker);
+        heading.map(|heading| (heading, heard))
     });
-    let Ok((json, file)) = read else {
+    let Ok((heading, heard)) = read else {
         all_lost(slots);
         return;
     };
-    if let Some(now) = answer::progress(&json) {
+    if let Some(now) = heading.progress {
         progress(now);
         return;
     }
-    let id = json.get("id").and_then(Value::as_u64);
     let slot = {
         let mut slots = slots.borrow_mut();
-        let place = slots.iter().position(|(waits, _)| Some(*waits) == id);
+        let place = slots
+            .iter()
+            .position(|(waits, _)| Some(*waits) == heading.id);
         place.map(|place| slots.swap_remove(place).1)
     };
     if let Some(slot) = slot {
-        give(&slot, Ok((json, file)));
+        give(&slot, Ok(heard));
     }
 }
 
@@ -128,10 +170,29 @@ fn all_lost(slots: &Slots) {
     }
 }
 
-fn give(slot: &Rc<RefCell<Slot>>, answer: Result<Answer, NoWorker>) {
+fn give(slot: &SharedSlot, answer: Result<Heard, NoWorker>) {
     let mut slot = slot.borrow_mut();
     slot.answer = Some(answer);
     if let Some(waker) = slot.waker.take() {
         waker.wake();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use cabinet_protocol::people::Results;
+    use cabinet_protocol::registry::RegistryFault;
+
+    #[test]
+    fn an_answer_is_one_or_a_fault() {
+        let csv = |text| read::<Results, RegistryFault>(text).map(|results| results.csv);
+        let answer = r#"{"id":1,"csv":"a;b","of_a_newer_worker":null}"#;
+        assert_eq!(csv(answer), Ok("a;b".to_owned()));
+        let fault = r#"{"id":1,"fault":"not_well_formed","number":7}"#;
+        assert_eq!(csv(fault), Err(RegistryFault::NotWellFormed(7)));
+        for other in [r#"{"id":1}"#, r#"{"id":1,"fault":"not_understood"}"#] {
+            assert_eq!(csv(other), Err(RegistryFault::STOPPED), "{other}");
+        }
     }
 }

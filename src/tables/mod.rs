@@ -1,20 +1,23 @@
-//! The worker of tables (crates/worker/README.md): one function a request, domain types in and out. The worker
+//! The worker of tables (`cabinet_protocol`): one function a request, domain types in and out. The worker
 //! holds the table; the page asks for what it shows and sends.
 
-mod answer;
 mod line;
 pub mod registry;
-mod types;
 
-pub use types::{
-    CellFault, Column, Counts, Progress, RowFault, RowFilter, RowGrant, Summary, TableFault,
-    TableRow,
+pub use cabinet_protocol::people::{
+    CellFault, Column, Counts, ResultWords, RowFilter, RowState, Summary, TableRow,
 };
+pub use cabinet_protocol::{Progress, TableFault};
 
 use crate::browser::{NoWorker, PickedFile};
-use crate::domain::{Catalogue, PermissionCode, Permissions, Template};
+use crate::domain::{
+    Catalogue, PermissionCode, Permissions, PersonByHand, PersonDraft, PersonField, Template,
+};
+use cabinet_protocol::people::{
+    Changed, Grant, Grants, Names, Permission, Request, Results, Rows, Template as NamedSet,
+};
 use line::Line;
-use serde_json::{Value, json};
+use serde::de::DeserializeOwned;
 
 /// The worker with one table in it. Cheap to copy; the worker ends with the owner that made it.
 #[derive(Clone, Copy)]
@@ -28,6 +31,19 @@ pub enum Fate {
     Failed(String),
     /// There was nothing to do, in words.
     Skipped(String),
+}
+
+/// A row to be sent. No `Debug`: its numbers belong into no log.
+#[derive(Clone)]
+pub struct RowGrant {
+    /// Names it in requests.
+    pub row: u64,
+    /// The `Idempotency-Key`.
+    pub key: String,
+    /// Whom.
+    pub person: PersonByHand,
+    /// What is given.
+    pub permissions: Permissions,
 }
 
 impl Desk {
@@ -49,8 +65,8 @@ impl Desk {
         catalogue: &Catalogue,
         templates: &[Template],
     ) -> Result<Summary, TableFault> {
-        let request = names("open", catalogue, templates);
-        self.summary(request, Some(&file)).await
+        let request = Request::Open(names(catalogue, templates));
+        self.0.ask(&request, Some(&file)).await
     }
 
     /// The same for a text that was pasted.
@@ -63,9 +79,11 @@ impl Desk {
         catalogue: &Catalogue,
         templates: &[Template],
     ) -> Result<Summary, TableFault> {
-        let mut request = names("paste", catalogue, templates);
-        request["text"] = text.into();
-        self.summary(request, None).await
+        self.ask(Request::Paste {
+            text: text.to_owned(),
+            names: names(catalogue, templates),
+        })
+        .await
     }
 
     /// What is given to those whose cell of permissions is blank.
@@ -73,8 +91,8 @@ impl Desk {
     /// # Errors
     /// The worker is gone.
     pub async fn otherwise(self, set: &Permissions) -> Result<Summary, TableFault> {
-        let request = json!({ "do": "otherwise", "permissions": codes(set) });
-        self.summary(request, None).await
+        let permissions = codes(set);
+        self.ask(Request::Otherwise { permissions }).await
     }
 
     /// How the table stands.
@@ -82,7 +100,7 @@ impl Desk {
     /// # Errors
     /// The worker is gone.
     pub async fn now(self) -> Result<Summary, TableFault> {
-        self.summary(json!({ "do": "summary" }), None).await
+        self.ask(Request::Summary).await
     }
 
     /// Rows of a kind from a place on, and how many there are of the kind.
@@ -95,9 +113,13 @@ impl Desk {
         from: u64,
         count: u64,
     ) -> Result<(u64, Vec<TableRow>), TableFault> {
-        let request =
-            json!({ "do": "rows", "filter": filter.code(), "from": from, "count": count });
-        answer::rows(&self.ask(request, None).await?).ok_or(TableFault::Stopped)
+        let request = Request::Rows {
+            filter,
+            from,
+            count,
+        };
+        let Rows { total, rows } = self.ask(request).await?;
+        Ok((total, rows))
     }
 
     /// Writes another text into a cell.
@@ -110,8 +132,8 @@ impl Desk {
         column: Column,
         text: &str,
     ) -> Result<(TableRow, Counts), TableFault> {
-        let request = json!({ "do": "fix", "row": row, "column": column.code(), "text": text });
-        self.changed(request).await
+        let text = text.to_owned();
+        self.change(Request::Fix { row, column, text }).await
     }
 
     /// Leaves a row out, or takes it in again.
@@ -119,8 +141,7 @@ impl Desk {
     /// # Errors
     /// The worker is gone.
     pub async fn leave_out(self, row: u64, out: bool) -> Result<(TableRow, Counts), TableFault> {
-        self.changed(json!({ "do": "leave_out", "row": row, "out": out }))
-            .await
+        self.change(Request::LeaveOut { row, out }).await
     }
 
     /// The first rows that are ready and wait, with their keys.
@@ -128,10 +149,10 @@ impl Desk {
     /// # Errors
     /// The worker is gone.
     pub async fn next(self, count: usize) -> Result<Vec<RowGrant>, TableFault> {
-        let answer = self
-            .ask(json!({ "do": "next", "count": count }), None)
-            .await?;
-        answer::grants(&answer).ok_or(TableFault::Stopped)
+        let count = count as u64;
+        let Grants { grants } = self.ask(Request::Next { count }).await?;
+        let grants = grants.into_iter().map(row_grant);
+        grants.collect::<Option<_>>().ok_or(TableFault::Stopped)
     }
 
     /// Says what has become of a row.
@@ -139,75 +160,86 @@ impl Desk {
     /// # Errors
     /// The worker is gone.
     pub async fn note(self, row: u64, fate: Fate) -> Result<Counts, TableFault> {
-        self.counts(match fate {
-            Fate::Sent => json!({ "do": "sent", "row": row }),
-            Fate::Failed(why) => json!({ "do": "failed", "row": row, "why": why }),
-            Fate::Skipped(why) => json!({ "do": "skipped", "row": row, "why": why }),
-        })
-        .await
+        let request = match fate {
+            Fate::Sent => Request::Sent { row },
+            Fate::Failed(why) => Request::Failed { row, why },
+            Fate::Skipped(why) => Request::Skipped { row, why },
+        };
+        let (_, counts) = self.change(request).await?;
+        Ok(counts)
     }
 
-    /// The table for Excel with what became of each row. `words` are those of crates/worker/README.md.
+    /// The table for Excel with what became of each row.
     ///
     /// # Errors
     /// The worker is gone.
-    pub async fn results(self, words: Value) -> Result<String, TableFault> {
-        let answer = self
-            .ask(json!({ "do": "results", "words": words }), None)
-            .await?;
-        let csv = answer.get("csv").and_then(Value::as_str);
-        csv.map(str::to_owned).ok_or(TableFault::Stopped)
+    pub async fn results(self, words: ResultWords) -> Result<String, TableFault> {
+        let Results { csv } = self.ask(Request::Results { words }).await?;
+        Ok(csv)
     }
 
-    async fn changed(self, request: Value) -> Result<(TableRow, Counts), TableFault> {
-        let answer = self.ask(request, None).await?;
-        answer::changed(&answer).ok_or(TableFault::Stopped)
+    async fn change(self, request: Request) -> Result<(TableRow, Counts), TableFault> {
+        let Changed { row, counts } = self.ask(request).await?;
+        Ok((row, counts))
     }
 
-    async fn counts(self, request: Value) -> Result<Counts, TableFault> {
-        let answer = self.ask(request, None).await?;
-        answer::counts(&answer).ok_or(TableFault::Stopped)
-    }
-
-    async fn summary(
-        self,
-        request: Value,
-        file: Option<&PickedFile>,
-    ) -> Result<Summary, TableFault> {
-        let answer = self.ask(request, file).await?;
-        answer::summary(&answer).ok_or(TableFault::Stopped)
-    }
-
-    async fn ask(self, request: Value, file: Option<&PickedFile>) -> Result<Value, TableFault> {
-        let answer = self.0.ask(request, file).await;
-        let answer = answer.map_err(|NoWorker| TableFault::Stopped)?;
-        answer::fault(&answer).map_or(Ok(answer), Err)
+    async fn ask<A: DeserializeOwned>(self, request: Request) -> Result<A, TableFault> {
+        self.0.ask(&request, None).await
     }
 }
 
-fn names(what: &str, catalogue: &Catalogue, templates: &[Template]) -> Value {
+fn names(catalogue: &Catalogue, templates: &[Template]) -> Names {
     let entries = catalogue.groups().into_iter().flat_map(|(_, group)| group);
-    let entries: Vec<_> = entries
-        .map(|entry| {
-            json!({
-                "code": entry.code.as_str(),
-                "label": entry.label,
-                "requires": texts(&entry.requires),
-                "conflicts": texts(&entry.conflicts),
-            })
-        })
-        .collect();
-    let templates: Vec<_> = templates
-        .iter()
-        .map(|one| json!({ "name": one.name, "permissions": codes(&one.permissions) }))
-        .collect();
-    json!({ "do": what, "permissions": entries, "templates": templates })
+    let entries = entries.map(|entry| Permission {
+        code: entry.code.as_str().to_owned(),
+        label: entry.label,
+        requires: texts(&entry.requires),
+        conflicts: texts(&entry.conflicts),
+    });
+    let templates = templates.iter().map(|one| NamedSet {
+        name: one.name.clone(),
+        permissions: codes(&one.permissions),
+    });
+    Names {
+        permissions: entries.collect(),
+        templates: templates.collect(),
+    }
 }
 
-fn texts(codes: &[PermissionCode]) -> Vec<&str> {
-    codes.iter().map(PermissionCode::as_str).collect()
+/// A row to be sent; none when the worker would send what the contract does not take.
+fn row_grant(grant: Grant) -> Option<RowGrant> {
+    let mut person = PersonDraft::default();
+    for (field, text) in [
+        (PersonField::LastName, grant.last_name),
+        (PersonField::FirstName, grant.first_name),
+        (
+            PersonField::MiddleName,
+            grant.middle_name.unwrap_or_default(),
+        ),
+        (PersonField::Inn, grant.inn),
+        (PersonField::Snils, grant.snils),
+        (PersonField::Position, grant.position),
+    ] {
+        person.type_in(field, text);
+    }
+    Some(RowGrant {
+        row: grant.row,
+        key: grant.key,
+        person: person.check().ok()?,
+        permissions: grant
+            .permissions
+            .into_iter()
+            .map(PermissionCode::new)
+            .collect(),
+    })
 }
 
-fn codes(set: &Permissions) -> Vec<&str> {
-    set.iter().map(PermissionCode::as_str).collect()
+fn texts(codes: &[PermissionCode]) -> Vec<String> {
+    let codes = codes.iter().map(PermissionCode::as_str);
+    codes.map(str::to_owned).collect()
+}
+
+fn codes(set: &Permissions) -> Vec<String> {
+    let codes = set.iter().map(PermissionCode::as_str);
+    codes.map(str::to_owned).collect()
 }

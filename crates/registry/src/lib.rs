@@ -6,20 +6,21 @@
 //! the system and not from an official document, and of the contract (`NewTrainingRecord`), which is stricter.
 
 mod book;
-mod column;
 pub mod forms;
 mod record;
-mod refusal;
 pub mod rules;
 mod shape;
 pub mod table;
 pub mod write;
 pub mod xml;
 
-pub use book::{
-    Book, Counts, Group, Kind, Outcome, Portion, Progress, Rejection, ReportWords, State, Which,
+pub use book::{Book, Group, Portion, Which};
+pub use cabinet_protocol::Progress;
+pub use cabinet_protocol::registry::{
+    Column, FileFault, Kind, Outcome, RecordCounts, RegistryFault, Rejection, ReportWords, State,
 };
-pub use column::{COLUMNS, Column};
 pub use record::Record;
-pub use refusal::FileRefusal;
-pub use shape::{FileFault, Reading, Shape, ShapeFault};
+pub use shape::{Reading, Shape, ShapeFault};
+
+/// How many fields a record has.
+pub const COLUMNS: usize = Column::ALL.len();

@@ -1,6 +1,6 @@
 //! What a reader says of a file beside the texts of its records.
 
-use crate::Column;
+use crate::{Column, FileFault};
 use cabinet_tables::Table;
 
 /// A file that was read.
@@ -43,17 +43,4 @@ pub enum Shape {
     UnknownAttribute,
     /// Text between elements; it is not kept.
     StrayText,
-}
-
-/// Why a file as it is would be refused, though its records can be read.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum FileFault {
-    /// More than 5,000 records.
-    TooManyRecords,
-    /// Elements in a namespace, though the schema has none.
-    Namespace,
-    /// Its bytes are not in the encoding that it declares.
-    WrongEncoding,
-    /// Elements, attributes or text beside the records.
-    Stray,
 }

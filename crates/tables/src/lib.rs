@@ -13,7 +13,6 @@
 
 mod delimited;
 mod encoding;
-mod fault;
 mod format;
 pub mod people;
 mod table;
@@ -21,8 +20,8 @@ mod xlsx;
 mod xml;
 mod zip;
 
+pub use cabinet_protocol::TableFault;
 pub use encoding::windows_1251;
-pub use fault::TableFault;
 pub use format::{Format, sniff};
 pub use table::{Builder, Row, Table};
 pub use xlsx::day_of_serial;
@@ -76,9 +75,7 @@ pub fn read(
     progress: &mut dyn FnMut(usize),
 ) -> Result<Table, TableFault> {
     if bytes.len() > limits.file_bytes {
-        return Err(TableFault::TooLarge {
-            limit: limits.file_bytes,
-        });
+        return Err(TableFault::TooLarge(limits.file_bytes as u64));
     }
     let mut builder = Builder::new(limits, progress);
     match sniff(bytes)? {

@@ -124,7 +124,7 @@ impl<'l> Builder<'l> {
     /// Keeps a text for whichever cell has it.
     pub(crate) fn keep(&mut self, text: &str, row: u32) -> Result<Place, TableFault> {
         if text.len() > self.limits.cell_bytes {
-            return Err(TableFault::LongCell { row });
+            return Err(TableFault::LongCell(row.into()));
         }
         let start = self.table.text.len();
         if start + text.len() > self.limits.text_bytes {
@@ -200,9 +200,8 @@ impl<'l> Builder<'l> {
         let cells_end =
             u32::try_from(self.table.cells.len()).map_err(|_| TableFault::TooManyCells)?;
         if self.table.rows.len() >= self.limits.rows {
-            return Err(TableFault::TooManyRows {
-                limit: self.limits.rows.saturating_sub(1),
-            });
+            let limit = self.limits.rows.saturating_sub(1);
+            return Err(TableFault::TooManyRows(limit as u64));
         }
         self.table.rows.push(RowEnd { number, cells_end });
         if self.table.rows.len().is_multiple_of(TELL_EVERY) {

@@ -117,8 +117,7 @@ fn large() {
         assert_eq!(people.counts().ready, ROWS as usize, "{what}");
         assert!(memory < 100 * MEGABYTE, "{what}: {memory}");
     }
-    let limit = ROWS as usize;
-    let fault = Some(TableFault::TooManyRows { limit });
+    let fault = Some(TableFault::TooManyRows(ROWS.into()));
     assert_eq!(
         checked(&delimited(ROWS + 1), &Limits::default()).err(),
         fault
@@ -150,7 +149,7 @@ fn bombs() {
                 ..Workbook::of(&"<row><c t=\"s\"><v>0</v></c></row>".repeat(200_000))
             }
             .bytes(),
-            TableFault::TooManyRows { limit: 100_000 },
+            TableFault::TooManyRows(100_000),
         ),
         (
             "many cells",

@@ -1,10 +1,9 @@
-//! The worker's WebAssembly: one function, which `loader.js` calls with each message. The protocol is
-//! in README.md.
+//! The worker's WebAssembly: one function, which `loader.js` calls with each message. What is said is in
+//! `cabinet_protocol`, how it travels in README.md.
 
-mod answer;
 mod desk;
+mod people;
 mod registry;
-mod request;
 
 pub use desk::Desk;
 

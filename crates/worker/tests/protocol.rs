@@ -1,4 +1,4 @@
-//! The protocol of README.md, as the page speaks it.
+//! The first desk, as the page speaks to it.
 
 use cabinet_worker::Desk;
 use serde_json::{Value, json};
@@ -86,7 +86,7 @@ fn a_file_is_opened_and_its_progress_told() {
     assert_eq!(summary["counts"], counts);
     let told = [
         json!({ "id": 7, "progress": { "read": 5 } }),
-        json!({ "id": 7, "progress": { "checked": 4, "of": 5 } }),
+        json!({ "id": 7, "progress": { "checked": { "rows": 4, "of": 5 } } }),
     ];
     assert_eq!(page.told, told);
 }
@@ -102,7 +102,7 @@ fn rows_come_by_filter_and_say_what_is_wrong() {
         json!([{
             "row": 1, "number": 3, "state": "faulty",
             "cells": ["Петров Пётр", SNILS[1], INN, "Инженер", "Летать"],
-            "faults": [{ "column": "permissions", "fault": "unknown_permissions", "names": ["Летать"] }],
+            "faults": [{ "column": "permissions", "fault": { "unknown_permissions": ["Летать"] } }],
         }])
     );
     let twice = page.ask(json!({ "do": "rows", "filter": "duplicate", "from": 0, "count": 50 }));
@@ -129,8 +129,8 @@ fn every_fault_of_a_cell_has_its_name() {
     assert_eq!(
         faults(0),
         [
-            json!({ "column": "snils", "fault": "too_short", "digits": 1 }),
-            json!({ "column": "inn", "fault": "too_many_digits", "digits": 13 }),
+            json!({ "column": "snils", "fault": { "too_short": 1 } }),
+            json!({ "column": "inn", "fault": { "too_many_digits": 13 } }),
             json!({ "column": "position", "fault": "too_long" }),
             json!({ "column": "permissions", "fault": "required" }),
         ]
@@ -138,7 +138,7 @@ fn every_fault_of_a_cell_has_its_name() {
     assert_eq!(
         faults(1),
         [
-            json!({ "column": "snils", "fault": "lost_zeros", "mend": "08765430300" }),
+            json!({ "column": "snils", "fault": { "lost_zeros": "08765430300" } }),
             json!({ "column": "inn", "fault": "not_digits" }),
         ]
     );

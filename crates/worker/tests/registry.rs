@@ -1,4 +1,4 @@
-//! The second desk of README.md, as the page speaks to it.
+//! The second desk, as the page speaks to it.
 
 use cabinet_worker::Desk;
 use serde_json::{Value, json};
@@ -84,7 +84,7 @@ fn a_file_is_opened_beside_the_other_desk() {
         page.told,
         [
             json!({ "id": 7, "progress": { "read": 2 } }),
-            json!({ "id": 7, "progress": { "checked": 1, "of": 1 } }),
+            json!({ "id": 7, "progress": { "checked": { "rows": 1, "of": 1 } } }),
         ]
     );
     let counts = json!({
@@ -235,7 +235,7 @@ fn what_became_of_a_portion_is_kept() {
     let results = json!([
         { "outcome": "accepted", "record_id": "tr-1" },
         { "outcome": "rejected", "record_id": null, "errors": errors },
-        { "outcome": "postponed" },
+        { "outcome": "rejected", "errors": [] },
     ]);
     let short = json!({ "do": "registry_outcome", "number": 1, "results": [] });
     assert_eq!(page.ask(short)["fault"], "not_understood");
@@ -273,7 +273,8 @@ fn what_became_of_a_portion_is_kept() {
         "number": "№", "result": "Итог", "what": "Что", "columns": { "protocol_number": "Протокол" },
         "states": { "sent": "принята", "rejected": "отклонена", "duplicate": "повтор" }, "reasons": { "duplicate": "уже есть" },
     });
-    let report = page.ask(json!({ "do": "registry_file", "what": "report", "words": words }));
+    let report =
+        page.ask(json!({ "do": "registry_file", "what": "report", "part": 1, "words": words }));
     assert_eq!(report["type"], "text/csv;charset=utf-8");
     let text = page.text();
     let ends: Vec<_> = text
@@ -288,7 +289,7 @@ fn what_became_of_a_portion_is_kept() {
 #[test]
 fn files_are_written_in_parts() {
     let mut page = Page::with(&[line(1, "1"), line(2, "?"), line(3, "0")]);
-    let xml = page.ask(json!({ "do": "registry_file", "what": "xml" }));
+    let xml = page.ask(json!({ "do": "registry_file", "what": "xml", "part": 1 }));
     assert_eq!(
         xml,
         json!({ "id": 7, "type": "application/xml", "part": 1, "parts": 1, "records": 2 })
@@ -311,7 +312,7 @@ fn files_are_written_in_parts() {
         (&json!("not_understood"), &None)
     );
     let mut none = Page::with(&[line(1, "?")]);
-    let nothing = none.ask(json!({ "do": "registry_file", "what": "xml" }));
+    let nothing = none.ask(json!({ "do": "registry_file", "what": "xml", "part": 1 }));
     assert_eq!((&nothing["parts"], &none.file), (&json!(0), &None));
 }
 
@@ -319,7 +320,7 @@ fn files_are_written_in_parts() {
 fn templates_are_there_before_anything_is_opened_and_are_understood() {
     for what in ["template_csv", "template_xlsx"] {
         let mut page = Page::new();
-        let answer = page.ask(json!({ "do": "registry_file", "what": what }));
+        let answer = page.ask(json!({ "do": "registry_file", "what": what, "part": 1 }));
         assert_eq!(answer["records"], 0);
         let template = page.file.clone().unwrap_or_default();
         assert!(!template.is_empty());
@@ -334,7 +335,7 @@ fn what_cannot_be_done_has_a_name() {
     for request in [
         json!({ "do": "registry_summary" }),
         json!({ "do": "registry_dance" }),
-        json!({ "do": "registry_file", "what": "xml" }),
+        json!({ "do": "registry_file", "what": "xml", "part": 1 }),
         json!({ "do": "registry_open", "today": "вчера", "programs": [] }),
     ] {
         assert_eq!(page.ask(request)["fault"], "not_understood");
@@ -345,7 +346,7 @@ fn what_cannot_be_done_has_a_name() {
         json!({ "do": "registry_fix", "row": 0, "column": "phone", "text": "" }),
         json!({ "do": "registry_mend", "mend": "magic" }),
         json!({ "do": "registry_portion", "number": 1 }),
-        json!({ "do": "registry_file", "what": "report" }),
+        json!({ "do": "registry_file", "what": "report", "part": 1 }),
     ] {
         assert_eq!(page.ask(request)["fault"], "not_understood");
     }

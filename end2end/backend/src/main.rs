@@ -1,4 +1,4 @@
-//! `reference-backend [--seed-only]`; see [`reference_backend::config`] for the environment.
+//! `reference-backend [--seed-only]`; `--help` tells what the environment decides.
 
 #![forbid(unsafe_code)]
 
@@ -6,7 +6,7 @@ use std::io::Write as _;
 use std::process::ExitCode;
 
 use reference_backend::clock::Clock;
-use reference_backend::config::Config;
+use reference_backend::config::{Config, Settings};
 use reference_backend::log;
 use reference_backend::seed;
 use reference_backend::server::Server;
@@ -28,13 +28,14 @@ async fn main() -> ExitCode {
 }
 
 async fn run() -> Result<(), Failure> {
-    let config = Config::read(|name| std::env::var(name).ok())?;
-    let arguments: Vec<_> = std::env::args().skip(1).collect();
-    match arguments.iter().map(String::as_str).collect::<Vec<_>>()[..] {
-        [] => serve(config).await,
-        ["--seed-only"] => Ok(seed::open(&config, &Clock::System).await?.close().await?),
-        _ => Err("Неизвестные аргументы. Usage: reference-backend [--seed-only]".into()),
+    let settings = Settings::read(std::env::args_os())?;
+    let seed_only = settings.seed_only;
+    let config = settings.config()?;
+    if seed_only {
+        seed::open(&config, &Clock::System).await?.close().await?;
+        return Ok(());
     }
+    serve(config).await
 }
 
 async fn serve(config: Config) -> Result<(), Failure> {

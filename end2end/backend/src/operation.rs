@@ -3,10 +3,12 @@
 use axum::extract::{MatchedPath, Request};
 use axum::http::request::Parts;
 use axum::http::{Extensions, Method};
+use strum::{EnumIter, EnumString, IntoEnumIterator as _, IntoStaticStr};
 
 use crate::domain::access::{Action, Need, Section};
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, EnumIter, EnumString, IntoStaticStr)]
+#[strum(serialize_all = "camelCase")]
 pub enum Operation {
     GetCapabilities,
     GetSession,
@@ -52,95 +54,9 @@ pub enum Operation {
 }
 
 impl Operation {
-    pub const ALL: [Self; 41] = [
-        Self::GetCapabilities,
-        Self::GetSession,
-        Self::StartLogin,
-        Self::CompleteLogin,
-        Self::Logout,
-        Self::ListOrganizations,
-        Self::GetOrganization,
-        Self::ListPermissions,
-        Self::ListStaff,
-        Self::GetConsentForm,
-        Self::ListEmployees,
-        Self::GrantAccess,
-        Self::CheckPeople,
-        Self::GetEmployee,
-        Self::RevokeAccess,
-        Self::ChangePermissions,
-        Self::RevealNumbers,
-        Self::RestoreAccess,
-        Self::ListJournal,
-        Self::ListTemplates,
-        Self::CreateTemplate,
-        Self::DeleteTemplate,
-        Self::ListLearnPrograms,
-        Self::ListTrainingRecords,
-        Self::ListTrainingSubmissions,
-        Self::CreateTrainingSubmission,
-        Self::GetTrainingSubmission,
-        Self::SendTrainingPortion,
-        Self::CompleteTrainingSubmission,
-        Self::ListSoutReports,
-        Self::GetSoutReport,
-        Self::ListWorkplaces,
-        Self::ListDeclarations,
-        Self::CreateDeclaration,
-        Self::GetDeclaration,
-        Self::SaveDeclaration,
-        Self::DeleteDeclaration,
-        Self::SubmitDeclaration,
-        Self::ListViolations,
-        Self::GetViolation,
-        Self::ChangeViolationState,
-    ];
-
     /// Its `operationId`.
     pub fn name(self) -> &'static str {
-        match self {
-            Self::GetCapabilities => "getCapabilities",
-            Self::GetSession => "getSession",
-            Self::StartLogin => "startLogin",
-            Self::CompleteLogin => "completeLogin",
-            Self::Logout => "logout",
-            Self::ListOrganizations => "listOrganizations",
-            Self::GetOrganization => "getOrganization",
-            Self::ListPermissions => "listPermissions",
-            Self::ListStaff => "listStaff",
-            Self::GetConsentForm => "getConsentForm",
-            Self::ListEmployees => "listEmployees",
-            Self::GrantAccess => "grantAccess",
-            Self::CheckPeople => "checkPeople",
-            Self::GetEmployee => "getEmployee",
-            Self::RevokeAccess => "revokeAccess",
-            Self::ChangePermissions => "changePermissions",
-            Self::RevealNumbers => "revealNumbers",
-            Self::RestoreAccess => "restoreAccess",
-            Self::ListJournal => "listJournal",
-            Self::ListTemplates => "listTemplates",
-            Self::CreateTemplate => "createTemplate",
-            Self::DeleteTemplate => "deleteTemplate",
-            Self::ListLearnPrograms => "listLearnPrograms",
-            Self::ListTrainingRecords => "listTrainingRecords",
-            Self::ListTrainingSubmissions => "listTrainingSubmissions",
-            Self::CreateTrainingSubmission => "createTrainingSubmission",
-            Self::GetTrainingSubmission => "getTrainingSubmission",
-            Self::SendTrainingPortion => "sendTrainingPortion",
-            Self::CompleteTrainingSubmission => "completeTrainingSubmission",
-            Self::ListSoutReports => "listSoutReports",
-            Self::GetSoutReport => "getSoutReport",
-            Self::ListWorkplaces => "listWorkplaces",
-            Self::ListDeclarations => "listDeclarations",
-            Self::CreateDeclaration => "createDeclaration",
-            Self::GetDeclaration => "getDeclaration",
-            Self::SaveDeclaration => "saveDeclaration",
-            Self::DeleteDeclaration => "deleteDeclaration",
-            Self::SubmitDeclaration => "submitDeclaration",
-            Self::ListViolations => "listViolations",
-            Self::GetViolation => "getViolation",
-            Self::ChangeViolationState => "changeViolationState",
-        }
+        self.into()
     }
 
     pub fn method(self) -> Method {
@@ -277,14 +193,6 @@ impl Operation {
             .as_str()
             .strip_prefix("/api/v1")
             .unwrap_or(route.as_str());
-        Self::ALL
-            .into_iter()
-            .find(|op| op.path() == path && op.method() == *method)
-    }
-
-    pub fn named(name: &str) -> Option<Self> {
-        Self::ALL
-            .into_iter()
-            .find(|operation| operation.name() == name)
+        Self::iter().find(|op| op.path() == path && op.method() == *method)
     }
 }

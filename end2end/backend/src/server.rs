@@ -13,15 +13,17 @@ use tokio::sync::watch;
 use tokio::task::JoinSet;
 use url::Url;
 
-use crate::app::{App, Site};
+use crate::app::App;
 use crate::clock::Clock;
-use crate::config::{Config, Origin};
-use crate::host::{self, Kind};
-use crate::profile::Registration;
+use crate::config::{Config, Origin, Site};
+use crate::middleware::{headers, request_id};
+use crate::pages::assets;
+use crate::pages::host::{self, Kind};
 use crate::provider::{self, Provider};
+use crate::relying_party::Registration;
 use crate::relying_party::RelyingParty;
 use crate::secret::Secret;
-use crate::{api, assets, request_id, security, seed};
+use crate::{api, seed};
 
 /// How long the answers under way may still take when the server stops.
 const GRACE: Duration = Duration::from_secs(2);
@@ -152,7 +154,7 @@ fn app_router(app: &Arc<App>) -> Router {
         .route("/config.json", get(assets::config))
         .route("/healthz", get(async || "ok\n"))
         .fallback(assets::serve)
-        .layer(from_fn_with_state(app.clone(), security::add_headers))
+        .layer(from_fn_with_state(app.clone(), headers::add_headers))
         .layer(from_fn(request_id::name_and_log))
         .with_state(app.clone())
 }

@@ -159,7 +159,7 @@ fn Steps(given: Given) -> impl IntoView {
     let desk = Desk::start(move |progress| {
         word.set(match progress {
             Progress::Read(rows) => (t.reading)(rows),
-            Progress::Checked(rows, all) => (t.checking)(rows, all),
+            Progress::Checked { rows, of } => (t.checking)(rows, of),
         });
     });
     let import = Import {

@@ -1,7 +1,7 @@
 //! A row of the table: what it is, and its faults with fields to mend them in.
 
 use crate::features::import::{Import, words};
-use crate::tables::{CellFault, Column, Counts, TableFault, TableRow};
+use crate::tables::{CellFault, Column, Counts, RowState, TableFault, TableRow};
 
 use leptos::prelude::*;
 use std::future::Future;
@@ -17,12 +17,12 @@ pub fn RowCard(import: Import, row: TableRow) -> impl IntoView {
         let columns = columns.clone();
         move || now.with(|row| (t.row)(row.number, &name(&columns, row)))
     };
-    let state = move || now.with(|row| (t.state_of)(&row.state));
+    let state = move || now.with(|row| (t.state_of)(row.state));
     let about = {
         let columns = columns.clone();
         move || {
             now.with(|row| {
-                let same = row.same_as.map(t.same_as);
+                let same = row.same_as.map(|same| (t.same_as)(same.number));
                 let of = |column| cell(&columns, row, column).filter(|text| !text.is_empty());
                 let shown = [of(Column::Position), of(Column::Permissions)];
                 let shown: Vec<_> = shown.into_iter().flatten().collect();
@@ -45,8 +45,8 @@ pub fn RowCard(import: Import, row: TableRow) -> impl IntoView {
     let can_be_left = move || {
         now.with(|row| {
             matches!(
-                row.state.as_str(),
-                "ready" | "faulty" | "duplicate" | "left_out"
+                row.state,
+                RowState::Ready | RowState::Faulty | RowState::Duplicate | RowState::LeftOut
             )
         })
     };
@@ -63,7 +63,7 @@ pub fn RowCard(import: Import, row: TableRow) -> impl IntoView {
                     class="choice__mark"
                     type="checkbox"
                     aria-label=(t.leave_out)(number)
-                    prop:checked=move || now.with(|row| row.state == "left_out")
+                    prop:checked=move || now.with(|row| row.state == RowState::LeftOut)
                     on:change=out
                 />
                 <span class="choice__main">{(t.leave_out)(number)}</span>

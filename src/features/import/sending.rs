@@ -7,12 +7,11 @@ use crate::domain::{
     Trouble,
 };
 use crate::features::import::{Import, Stage, words};
-use crate::tables::{Fate, RowGrant};
+use crate::tables::{Fate, ResultWords, RowGrant};
 use crate::ui::batch::view::Driven;
 use crate::ui::batch::{Drive, Sending};
 use crate::ui::{access_texts, texts};
 use leptos::prelude::*;
-use serde_json::{Map, Value};
 
 /// What is kept while the rows are sent.
 #[derive(Default)]
@@ -208,18 +207,15 @@ pub fn SendStep(sender: Sender, on_close: Callback<()>) -> impl IntoView {
     view! { <Driven drive=sender.drive failed=failed more=more on_close=on_close /> }
 }
 
-fn result_words(import: Import) -> Value {
+fn result_words(import: Import) -> ResultWords {
     let t = import.t;
-    let words = (t.results_words)().words;
-    let mut all: Map<String, Value> = words
-        .into_iter()
-        .map(|(name, word)| (name.to_owned(), word.into()))
-        .collect();
     let columns = import.summary.with_value(|summary| {
         let columns = summary.as_ref().map(|summary| summary.columns.clone());
         let names = columns.unwrap_or_default().into_iter().map(t.column);
-        names.collect::<Vec<_>>()
+        names.map(str::to_owned).collect()
     });
-    all.insert("columns".to_owned(), columns.into());
-    Value::Object(all)
+    ResultWords {
+        columns,
+        ..(t.results_words)()
+    }
 }

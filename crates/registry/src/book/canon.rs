@@ -34,7 +34,7 @@ pub(super) fn record(json: &mut String, texts: &Texts) {
     json.text("title", text(Column::OrganizationTitle));
     json.close();
     json.open("test");
-    json.text("date", text(Column::Date));
+    json.text("date", text(Column::TestDate));
     json.text("protocol_number", text(Column::ProtocolNumber));
     let program = program_number(text(Column::LearnProgramId)).unwrap_or_default();
     json.bare("learn_program_id", &program.to_string());

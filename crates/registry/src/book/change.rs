@@ -1,5 +1,7 @@
 //! What the user changes: cells, rows left out, mends of many rows, and how the last of those is taken back.
 
+use cabinet_protocol::registry::Request;
+
 use super::cells::{Address, Place};
 use super::{Book, Mark, Sending};
 use crate::Column;
@@ -23,11 +25,11 @@ impl Which {
     /// Reads what [`Which::name`] wrote.
     #[must_use]
     pub fn of(name: &str) -> Option<Self> {
-        if name == "all" {
+        if name == Request::ALL_GROUPS {
             return Some(Self::All);
         }
         let (code, column) = name.split_once('@')?;
-        let code = Code::ALL.into_iter().find(|known| known.code() == code)?;
+        let code = Code::of(code)?;
         let column = match column {
             "" => None,
             column => Some(Column::of(column)?),
@@ -39,7 +41,7 @@ impl Which {
     #[must_use]
     pub fn name(self) -> String {
         match self {
-            Self::All => "all".to_owned(),
+            Self::All => Request::ALL_GROUPS.to_owned(),
             Self::Group { column, code } => {
                 format!("{}@{}", code.code(), column.map_or("", Column::code))
             }

@@ -11,7 +11,7 @@ impl Book {
     /// How many files the rows that are ready make.
     #[must_use]
     pub fn files(&self) -> usize {
-        self.counts().ready.div_ceil(FILE)
+        self.ready().len().div_ceil(FILE)
     }
 
     /// The XML of a file by its number, from one, and how many records it has.

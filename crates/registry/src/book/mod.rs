@@ -15,7 +15,7 @@ use std::collections::BTreeMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 use crate::rules::{self, Code, Finding, Rules, Texts};
-use crate::{Column, FileFault};
+use crate::{Column, FileFault, Kind, RecordCounts, Rejection, State};
 use cells::Cells;
 use change::Undo;
 use found::Shapes;
@@ -23,73 +23,7 @@ use plan::Plan;
 
 pub use change::Which;
 pub use groups::Group;
-pub use open::Progress;
-pub use plan::{Outcome, Portion, Rejection};
-pub use report::ReportWords;
-
-/// What a file is.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Kind {
-    /// A `RegistrySet`.
-    Xml,
-    /// XLSX.
-    Workbook,
-    /// Text with separators.
-    Text,
-}
-
-/// What became of a row.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
-pub enum State {
-    /// Right, and waits.
-    Ready,
-    /// Something is wrong.
-    Faulty,
-    /// The same person, programme, day and protocol as an earlier row.
-    Duplicate,
-    /// The user left it out.
-    LeftOut,
-    /// The registry has it.
-    Sent,
-    /// The registry refused it.
-    Rejected,
-}
-
-impl State {
-    /// Its name in the worker's messages.
-    #[must_use]
-    pub fn code(self) -> &'static str {
-        match self {
-            Self::Ready => "ready",
-            Self::Faulty => "faulty",
-            Self::Duplicate => "duplicate",
-            Self::LeftOut => "left_out",
-            Self::Sent => "sent",
-            Self::Rejected => "rejected",
-        }
-    }
-}
-
-/// How many rows are in which state.
-#[derive(Clone, Copy, Default, PartialEq, Eq, Debug)]
-pub struct Counts {
-    /// All.
-    pub rows: usize,
-    /// Right, and wait.
-    pub ready: usize,
-    /// Wrong.
-    pub faulty: usize,
-    /// Of those that are ready, with a warning.
-    pub warned: usize,
-    /// Twice.
-    pub duplicate: usize,
-    /// Left out.
-    pub left_out: usize,
-    /// Taken.
-    pub sent: usize,
-    /// Refused.
-    pub rejected: usize,
-}
+pub use plan::Portion;
 
 /// How far sending a row has come.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -229,10 +163,10 @@ impl Book {
 
     /// How many rows are in which state.
     #[must_use]
-    pub fn counts(&self) -> Counts {
-        let mut counts = Counts {
-            rows: self.len(),
-            ..Counts::default()
+    pub fn counts(&self) -> RecordCounts {
+        let mut counts = RecordCounts {
+            rows: self.len() as u64,
+            ..RecordCounts::default()
         };
         for row in &self.rows {
             let count = match row.state() {
@@ -244,7 +178,7 @@ impl Book {
                 State::Rejected => &mut counts.rejected,
             };
             *count += 1;
-            counts.warned += usize::from(row.state() == State::Ready && row.is_warned);
+            counts.warned += u64::from(row.state() == State::Ready && row.is_warned);
         }
         counts
     }

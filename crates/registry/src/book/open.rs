@@ -6,24 +6,10 @@ use cabinet_tables::{Format, Limits, TableFault, has_macros, read, sniff};
 
 use super::cells::Cells;
 use super::found::Shapes;
-use super::{Book, Kind, Row, Sending};
+use super::{Book, Row, Sending};
 use crate::rules::{self, Rules};
 use crate::table::Headings;
-use crate::{FileRefusal, xml};
-
-/// How far opening a file has come.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Progress {
-    /// So many rows are read.
-    Read(usize),
-    /// So many are checked.
-    Checked {
-        /// How many.
-        rows: usize,
-        /// Of how many.
-        of: usize,
-    },
-}
+use crate::{Kind, Progress, RegistryFault, xml};
 
 /// Every so many rows the progress is told.
 const TELL_EVERY: usize = 2_000;
@@ -38,8 +24,8 @@ impl Book {
         limits: &Limits,
         rules: Rules,
         progress: &mut dyn FnMut(Progress),
-    ) -> Result<Self, FileRefusal> {
-        let mut told = |rows| progress(Progress::Read(rows));
+    ) -> Result<Self, RegistryFault> {
+        let mut told = |rows| progress(Progress::Read(rows as u64));
         let mut book = if xml::is_xml(bytes) {
             let reading = xml::read(bytes, limits, &mut told)?;
             let headings = Headings::plain_order();
@@ -84,7 +70,7 @@ impl Book {
         }
     }
 
-    fn check_all(&mut self, progress: &mut dyn FnMut(Progress)) -> Result<(), FileRefusal> {
+    fn check_all(&mut self, progress: &mut dyn FnMut(Progress)) -> Result<(), RegistryFault> {
         let (first, of) = self.cells.extent();
         for at in first..of {
             let at = u32::try_from(at).map_err(|_| TableFault::TooManyCells)?;
@@ -108,8 +94,8 @@ impl Book {
             self.check(u32::try_from(rows - 1).map_err(|_| TableFault::TooManyCells)?);
             if rows.is_multiple_of(TELL_EVERY) {
                 progress(Progress::Checked {
-                    rows,
-                    of: of - first,
+                    rows: rows as u64,
+                    of: (of - first) as u64,
                 });
             }
         }
@@ -117,7 +103,7 @@ impl Book {
             return Err(TableFault::Empty.into());
         }
         self.find_duplicates();
-        let rows = self.rows.len();
+        let rows = self.rows.len() as u64;
         progress(Progress::Checked { rows, of: rows });
         Ok(())
     }

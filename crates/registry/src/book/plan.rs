@@ -3,8 +3,8 @@
 use sha2::{Digest, Sha256};
 
 use super::cells::Overlay;
-use super::{Book, Sending, State, canon};
-use crate::Column;
+use super::{Book, Sending, canon};
+use crate::{Outcome, State};
 
 /// Records of a portion, as in the contract.
 const PORTION: usize = 100;
@@ -24,42 +24,6 @@ pub struct Portion {
     pub rows: Vec<usize>,
     /// The text of the request: the contract's `Portion`.
     pub body: String,
-}
-
-/// What became of one record of a portion.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub enum Outcome {
-    /// Taken.
-    Accepted,
-    /// Refused; why.
-    Rejected(Vec<Rejection>),
-}
-
-/// Why the registry refused a record.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Rejection {
-    /// Where in the record (RFC 6901).
-    pub pointer: String,
-    /// What, in the contract's words.
-    pub code: String,
-}
-
-impl Rejection {
-    /// The column that the pointer is to.
-    #[must_use]
-    pub fn column(&self) -> Option<Column> {
-        let (part, field) = match self.pointer.strip_prefix('/')?.split_once('/') {
-            Some(parts) => parts,
-            None => ("", self.pointer.strip_prefix('/')?),
-        };
-        match (part, field) {
-            ("", "outer_id") => Some(Column::OuterId),
-            ("organization", "inn") => Some(Column::OrganizationInn),
-            ("organization", "title") => Some(Column::OrganizationTitle),
-            ("worker" | "test", field) => Column::of(field),
-            _ => None,
-        }
-    }
 }
 
 impl Book {

@@ -4,26 +4,9 @@ use std::collections::BTreeMap;
 
 use cabinet_core::csv;
 
-use super::{Book, State};
-use crate::Column;
+use super::Book;
 use crate::rules::{Beside, Finding};
-
-/// The words of the report; a code without a word stands for itself.
-#[derive(Clone, Default, Debug)]
-pub struct ReportWords {
-    /// Over the row's number in the file.
-    pub number: String,
-    /// Over what became of the row.
-    pub result: String,
-    /// Over what is wrong with it.
-    pub what: String,
-    /// Of the columns, by code.
-    pub columns: BTreeMap<String, String>,
-    /// Of the states, by code.
-    pub states: BTreeMap<String, String>,
-    /// Of faults, warnings and why the registry refused, by code.
-    pub reasons: BTreeMap<String, String>,
-}
+use crate::{Column, ReportWords, State};
 
 fn word<'w>(words: &'w BTreeMap<String, String>, code: &'w str) -> &'w str {
     words.get(code).map_or(code, String::as_str)
@@ -73,7 +56,7 @@ impl Book {
             }
         };
         let refused = self.rejections(row).iter();
-        let refused = refused.map(|one| said(one.column(), &one.code));
+        let refused = refused.map(|one| said(Column::at(&one.pointer), &one.code));
         let all: Vec<String> = match state {
             State::Rejected => refused.collect(),
             State::Sent => Vec::new(),

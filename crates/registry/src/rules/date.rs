@@ -44,7 +44,7 @@ impl Written<'_> {
 }
 
 pub(super) fn check(text: &str, today: &Day, found: &mut Findings) {
-    const COLUMN: Column = Column::Date;
+    const COLUMN: Column = Column::TestDate;
     let Some(written) = day(text) else {
         return found.plain(COLUMN, Code::Date);
     };

@@ -91,7 +91,7 @@ impl Rules {
             Column::EmployerInn | Column::OrganizationInn => number::inn(column, text, found),
             Column::OuterId => number::outer_id(text, found),
             Column::OrganizationUnitId => number::unit(text, found),
-            Column::Date => date::check(text, &self.today, found),
+            Column::TestDate => date::check(text, &self.today, found),
             // Each with another column.
             Column::Snils | Column::LearnProgramId | Column::LearnProgramTitle => {}
         }
@@ -113,7 +113,7 @@ fn is_required(column: Column, texts: &Texts) -> bool {
         | Column::EmployerTitle
         | Column::OrganizationInn
         | Column::OrganizationTitle
-        | Column::Date
+        | Column::TestDate
         | Column::ProtocolNumber
         | Column::IsPassed => true,
         Column::Snils => !is_foreigner(texts),
@@ -133,7 +133,7 @@ pub(crate) fn sent<'t>(texts: &Texts<'t>, column: Column) -> &'t str {
             None => text,
         },
         // A time zone is only a warning: the contract has none.
-        Column::Date => match date::day(text) {
+        Column::TestDate => match date::day(text) {
             Some(date::Written::Right(day) | date::Written::Zone(day)) => day,
             _ => text.trim(),
         },
@@ -151,7 +151,7 @@ pub(crate) fn program_number(text: &str) -> Option<u32> {
 /// one of it is not known.
 pub(crate) fn identity<'t>(texts: &Texts<'t>) -> Option<([String; 3], u32, String, &'t str)> {
     let program = program_number(of(texts, Column::LearnProgramId))?;
-    let day = date::day(of(texts, Column::Date))?.text().to_owned();
+    let day = date::day(of(texts, Column::TestDate))?.text().to_owned();
     let protocol = of(texts, Column::ProtocolNumber);
     let one = |column| text::clean(of(texts, column)).trim().to_lowercase();
     let worker = if is_foreigner(texts) {
@@ -277,13 +277,13 @@ mod tests {
     #[test]
     fn what_is_sent_has_one_form() {
         let texts = with(&[
-            (Column::Date, " 2026-10-12+03:00"),
+            (Column::TestDate, " 2026-10-12+03:00"),
             (Column::LearnProgramId, " 9 "),
             (Column::IsPassed, "FALSE"),
             (Column::MiddleName, " "),
         ]);
         for (column, text) in [
-            (Column::Date, "2026-10-12"),
+            (Column::TestDate, "2026-10-12"),
             (Column::LearnProgramId, "9"),
             (Column::IsPassed, "false"),
             (Column::MiddleName, ""),
@@ -299,14 +299,14 @@ mod tests {
         assert!(one.is_some());
         let same = [
             (Column::Snils, "11223344595"),
-            (Column::Date, "12.10.2026"),
+            (Column::TestDate, "12.10.2026"),
             (Column::ProtocolNumber, " ОТ-1"),
             (Column::LastName, "Ромашкина"),
         ];
         assert_eq!(identity(&with(&same)), one);
         for other in [
             (Column::Snils, "123-456-789 64"),
-            (Column::Date, "2026-10-13"),
+            (Column::TestDate, "2026-10-13"),
             (Column::ProtocolNumber, "ОТ-2"),
             (Column::LearnProgramId, "10"),
         ] {

@@ -32,7 +32,7 @@ const NEEDED: [Column; 13] = [
     Column::EmployerTitle,
     Column::OrganizationInn,
     Column::OrganizationTitle,
-    Column::Date,
+    Column::TestDate,
     Column::ProtocolNumber,
     Column::LearnProgramId,
     Column::LearnProgramTitle,
@@ -254,7 +254,7 @@ mod tests {
     fn hints_behind_a_heading_do_not_matter() {
         let text = "СНИЛС*;Дата проверки (ДД.ММ.ГГГГ);Должность (профессия)\n1;2;3";
         assert_eq!(cell(text, Column::Snils), "1");
-        assert_eq!(cell(text, Column::Date), "2");
+        assert_eq!(cell(text, Column::TestDate), "2");
         assert_eq!(cell(text, Column::Position), "3");
     }
 
@@ -265,7 +265,7 @@ mod tests {
         ));
         assert_eq!(headings.rows_before(), 2);
         let missing = headings.missing();
-        assert!(missing.contains(&Column::Snils) && missing.contains(&Column::Date));
+        assert!(missing.contains(&Column::Snils) && missing.contains(&Column::TestDate));
         assert!(!missing.contains(&Column::LearnProgramTitle));
         let foreigners = Headings::of(&table("ФИО;Иностранец\n1;2"));
         assert!(!foreigners.missing().contains(&Column::Snils));

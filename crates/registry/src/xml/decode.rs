@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use cabinet_tables::windows_1251;
 
 use super::scan::declaration;
-use crate::FileRefusal;
+use crate::RegistryFault;
 
 /// A declaration is far shorter.
 const DECLARATION_BYTES: usize = 1_000;
@@ -44,7 +44,7 @@ pub(super) fn is_xml(bytes: &[u8]) -> bool {
 }
 
 /// The text of a file, its mark taken off.
-pub(super) fn decoded(bytes: &[u8]) -> Result<Decoded<'_>, FileRefusal> {
+pub(super) fn decoded(bytes: &[u8]) -> Result<Decoded<'_>, RegistryFault> {
     if let Some((unit, rest, is_marked)) = utf16(bytes) {
         let text = from_utf16(rest, unit)?;
         let declared = declared(text.as_bytes())?;
@@ -72,7 +72,7 @@ pub(super) fn decoded(bytes: &[u8]) -> Result<Decoded<'_>, FileRefusal> {
             })
         }
         Err(error) if is_marked => Err(wrong_at(rest, error.valid_up_to())),
-        Err(_) if declared == Declared::Other => Err(FileRefusal::UnknownEncoding),
+        Err(_) if declared == Declared::Other => Err(RegistryFault::UnknownEncoding),
         Err(error) => {
             let is_right = declared == Declared::Windows1251;
             if !is_right && is_mostly_utf8(rest) {
@@ -116,7 +116,7 @@ impl Declared {
 }
 
 /// The encoding that a text declares; in every encoding that is known here its name is ASCII.
-fn declared(text: &[u8]) -> Result<Option<&str>, FileRefusal> {
+fn declared(text: &[u8]) -> Result<Option<&str>, RegistryFault> {
     let is_declaration = text.strip_prefix(b"<?xml").and_then(<[u8]>::first);
     if !is_declaration.is_some_and(|byte| b" \t\r\n".contains(byte)) {
         return Ok(None);
@@ -126,10 +126,10 @@ fn declared(text: &[u8]) -> Result<Option<&str>, FileRefusal> {
     let raw = end.and_then(|end| start.get(..end + 2));
     let raw = raw.and_then(|raw| std::str::from_utf8(raw).ok());
     raw.and_then(|raw| declaration(raw).ok())
-        .ok_or(FileRefusal::NotWellFormed { line: 1 })
+        .ok_or(RegistryFault::NotWellFormed(1))
 }
 
-fn from_utf16(bytes: &[u8], unit: Unit) -> Result<String, FileRefusal> {
+fn from_utf16(bytes: &[u8], unit: Unit) -> Result<String, RegistryFault> {
     let (pairs, rest) = bytes.as_chunks::<2>();
     let units = pairs.iter().map(|pair| unit(*pair));
     let mut text = String::with_capacity(bytes.len());
@@ -159,12 +159,10 @@ fn is_mostly_utf8(bytes: &[u8]) -> bool {
 }
 
 /// What is wrong stands in the line of this place.
-pub(super) fn wrong_at(text: &[u8], at: usize) -> FileRefusal {
+pub(super) fn wrong_at(text: &[u8], at: usize) -> RegistryFault {
     let before = text.get(..at).unwrap_or(text);
     let lines = before.split(|byte| *byte == b'\n');
-    FileRefusal::NotWellFormed {
-        line: lines.count(),
-    }
+    RegistryFault::NotWellFormed(lines.count() as u64)
 }
 
 #[cfg(test)]
@@ -244,11 +242,11 @@ mod tests {
 
     #[test]
     fn what_is_in_no_encoding() {
-        let line = |line| Some(FileRefusal::NotWellFormed { line });
+        let line = |line| Some(RegistryFault::NotWellFormed(line));
         for (bytes, refusal) in [
             (
                 windows(&declaring("koi8-r")),
-                Some(FileRefusal::UnknownEncoding),
+                Some(RegistryFault::UnknownEncoding),
             ),
             // Damaged UTF-8 makes no sense in windows-1251.
             (

@@ -22,7 +22,7 @@ pub(crate) use scan::is_character;
 
 use cabinet_tables::{Builder, Limits, TableFault};
 
-use crate::{FileFault, FileRefusal, Reading};
+use crate::{FileFault, Reading, RegistryFault};
 
 /// Whether the bytes are meant to be XML: the first character that is not blank is a `<`, in UTF-8,
 /// windows-1251 or UTF-16.
@@ -39,10 +39,10 @@ pub fn read(
     bytes: &[u8],
     limits: &Limits,
     progress: &mut dyn FnMut(usize),
-) -> Result<Reading, FileRefusal> {
+) -> Result<Reading, RegistryFault> {
     let limit = limits.file_bytes;
     if bytes.len() > limit {
-        return Err(TableFault::TooLarge { limit }.into());
+        return Err(TableFault::TooLarge(limit as u64).into());
     }
     let decoded = decode::decoded(bytes)?;
     let faults = decoded.is_wrong.then_some(FileFault::WrongEncoding);

@@ -6,7 +6,7 @@ use super::scan::{Name, is_blank};
 use super::schema::{self, Kind, Part};
 use super::scope::Space;
 use super::tokens::{Tag, Token, Tokens};
-use crate::{COLUMNS, Column, FileFault, FileRefusal, Reading, Shape, ShapeFault};
+use crate::{COLUMNS, Column, FileFault, Reading, RegistryFault, Shape, ShapeFault};
 
 /// Records of a file, by the schema.
 const RECORDS: usize = 5_000;
@@ -62,7 +62,7 @@ impl<'l> Records<'l> {
     }
 
     /// Reads all of them.
-    pub(super) fn read(mut self, mut tokens: Tokens) -> Result<Reading, FileRefusal> {
+    pub(super) fn read(mut self, mut tokens: Tokens) -> Result<Reading, RegistryFault> {
         loop {
             match tokens.next()? {
                 Token::Start(tag) => {
@@ -77,10 +77,10 @@ impl<'l> Records<'l> {
             }
         }
         if self.count == 0 {
-            return Err(FileRefusal::NoRecords);
+            return Err(RegistryFault::NoRecords);
         }
         if self.count > RECORDS {
-            self.fault(FileFault::TooManyRecords);
+            self.fault(FileFault::TooManyRecords(RECORDS as u64));
         }
         Ok(Reading {
             table: self.builder.finished()?,
@@ -90,11 +90,11 @@ impl<'l> Records<'l> {
     }
 
     /// The place that an element opens.
-    fn start(&mut self, tag: &Tag, tokens: &Tokens) -> Result<Place, FileRefusal> {
+    fn start(&mut self, tag: &Tag, tokens: &Tokens) -> Result<Place, RegistryFault> {
         let local = tag.name.local;
         let place = match self.places.last() {
             None if local == schema::SET => Place::Set,
-            None => return Err(FileRefusal::NotARegistry),
+            None => return Err(RegistryFault::NotARegistry),
             Some(Place::Set) if local == schema::RECORD => {
                 self.begin_record()?;
                 Place::Record
@@ -119,11 +119,11 @@ impl<'l> Records<'l> {
         Ok(place)
     }
 
-    fn begin_record(&mut self) -> Result<(), FileRefusal> {
+    fn begin_record(&mut self) -> Result<(), RegistryFault> {
         // As a table may have so many rows and a header.
         let limit = self.limits.rows.saturating_sub(1);
         if self.count >= limit {
-            return Err(TableFault::TooManyRows { limit }.into());
+            return Err(TableFault::TooManyRows(limit as u64).into());
         }
         self.count += 1;
         let current = &mut self.current;
@@ -132,7 +132,7 @@ impl<'l> Records<'l> {
         Ok(())
     }
 
-    fn part(&mut self, name: Name) -> Result<Place, FileRefusal> {
+    fn part(&mut self, name: Name) -> Result<Place, RegistryFault> {
         let Some(part) = Part::of(name.local) else {
             return self.unknown(Shape::UnknownElement, name);
         };
@@ -143,7 +143,7 @@ impl<'l> Records<'l> {
         Ok(Place::Part(part))
     }
 
-    fn field(&mut self, part: Part, name: Name) -> Result<Place, FileRefusal> {
+    fn field(&mut self, part: Part, name: Name) -> Result<Place, RegistryFault> {
         let Some(column) = schema::field(Some(part), Kind::Element, name.local) else {
             return self.unknown(Shape::UnknownElement, name);
         };
@@ -160,7 +160,7 @@ impl<'l> Records<'l> {
         name: Name,
         space: Space,
         value: &str,
-    ) -> Result<(), FileRefusal> {
+    ) -> Result<(), RegistryFault> {
         // Where a schema may be found says nothing of a record.
         let is_hint = matches!(name.local, "schemaLocation" | "noNamespaceSchemaLocation");
         if space == Space::Instance && is_hint {
@@ -186,7 +186,7 @@ impl<'l> Records<'l> {
         self.check_blank(column)
     }
 
-    fn text(&mut self, text: &str, is_blank: bool) -> Result<(), FileRefusal> {
+    fn text(&mut self, text: &str, is_blank: bool) -> Result<(), RegistryFault> {
         let parent = match self.places.last() {
             Some(Place::Field(column)) => return self.keep(*column, text),
             None | Some(Place::Skipped) => return Ok(()),
@@ -202,17 +202,16 @@ impl<'l> Records<'l> {
     }
 
     /// Adds to the text of a field.
-    fn keep(&mut self, column: Column, text: &str) -> Result<(), FileRefusal> {
+    fn keep(&mut self, column: Column, text: &str) -> Result<(), RegistryFault> {
         let kept = &mut self.current.texts[column as usize];
         if kept.len() + text.len() > self.limits.cell_bytes {
-            let row = u32::try_from(self.count).unwrap_or(u32::MAX);
-            return Err(TableFault::LongCell { row }.into());
+            return Err(TableFault::LongCell(self.count as u64).into());
         }
         kept.push_str(text);
         Ok(())
     }
 
-    fn end(&mut self) -> Result<(), FileRefusal> {
+    fn end(&mut self) -> Result<(), RegistryFault> {
         match self.places.pop() {
             Some(Place::Field(column)) => self.check_blank(column),
             Some(Place::Part(part)) => part
@@ -224,7 +223,7 @@ impl<'l> Records<'l> {
     }
 
     /// An optional field that is there for nothing, where the schema wants it away then.
-    fn check_blank(&mut self, column: Column) -> Result<(), FileRefusal> {
+    fn check_blank(&mut self, column: Column) -> Result<(), RegistryFault> {
         let text = &mut self.current.texts[column as usize];
         if schema::is_never_blank(column) && text.trim().is_empty() {
             text.clear();
@@ -233,14 +232,14 @@ impl<'l> Records<'l> {
         Ok(())
     }
 
-    fn check_there(&mut self, column: Column) -> Result<(), FileRefusal> {
+    fn check_there(&mut self, column: Column) -> Result<(), RegistryFault> {
         if self.current.has[column as usize] || schema::is_optional(column) {
             return Ok(());
         }
         self.tell(Shape::MissingElement, Some(column), None)
     }
 
-    fn end_record(&mut self) -> Result<(), FileRefusal> {
+    fn end_record(&mut self) -> Result<(), RegistryFault> {
         for part in Part::ALL {
             if !self.current.parts[part as usize] {
                 self.tell(Shape::MissingElement, None, Some(part.name()))?;
@@ -254,7 +253,7 @@ impl<'l> Records<'l> {
     }
 
     /// Tells of something unknown, and skips it.
-    fn unknown(&mut self, shape: Shape, name: Name) -> Result<Place, FileRefusal> {
+    fn unknown(&mut self, shape: Shape, name: Name) -> Result<Place, RegistryFault> {
         let name = match name.prefix {
             Some(prefix) => format!("{prefix}:{}", name.local),
             None => name.local.to_owned(),
@@ -269,7 +268,7 @@ impl<'l> Records<'l> {
         shape: Shape,
         column: Option<Column>,
         name: Option<&str>,
-    ) -> Result<(), FileRefusal> {
+    ) -> Result<(), RegistryFault> {
         if self.current.told == TOLD {
             return Ok(());
         }

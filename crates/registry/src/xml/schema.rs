@@ -63,7 +63,7 @@ pub(crate) fn place(column: Column) -> (Option<Part>, Kind, &'static str) {
         Column::OrganizationUnitId => (Some(Worker), Element, "OrganizationUnitId"),
         Column::OrganizationInn => (Some(Organization), Element, "Inn"),
         Column::OrganizationTitle => (Some(Organization), Element, "Title"),
-        Column::Date => (Some(Test), Element, "Date"),
+        Column::TestDate => (Some(Test), Element, "Date"),
         Column::ProtocolNumber => (Some(Test), Element, "ProtocolNumber"),
         Column::LearnProgramId => (Some(Test), Attribute, "learnProgramId"),
         Column::LearnProgramTitle => (Some(Test), Element, "LearnProgramTitle"),

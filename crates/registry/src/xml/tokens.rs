@@ -10,7 +10,7 @@ use quick_xml::reader::Reader;
 use super::decode::wrong_at;
 use super::scan::{self, Attribute, Name, Wrong};
 use super::scope::{Scope, Space};
-use crate::FileRefusal;
+use crate::RegistryFault;
 
 /// Elements within one another.
 const DEPTH: usize = 64;
@@ -53,7 +53,7 @@ pub(super) struct Tokens<'t> {
 }
 
 impl<'t> Tokens<'t> {
-    pub(super) fn new(text: &'t str) -> Result<Self, FileRefusal> {
+    pub(super) fn new(text: &'t str) -> Result<Self, RegistryFault> {
         // A mark after the mark of the file would be jumped over by the reader.
         let forbidden = text.find(|character| !scan::is_character(character));
         let forbidden = if text.starts_with('\u{feff}') {
@@ -93,12 +93,12 @@ impl<'t> Tokens<'t> {
         usize::try_from(self.reader.buffer_position()).unwrap_or(usize::MAX)
     }
 
-    fn wrong<T>(&self, at: usize) -> Result<T, FileRefusal> {
+    fn wrong<T>(&self, at: usize) -> Result<T, RegistryFault> {
         Err(wrong_at(self.text.as_bytes(), at))
     }
 
     /// What comes next.
-    pub(super) fn next(&mut self) -> Result<Token<'t>, FileRefusal> {
+    pub(super) fn next(&mut self) -> Result<Token<'t>, RegistryFault> {
         loop {
             if let Some(token) = self.step()? {
                 return Ok(token);
@@ -107,7 +107,7 @@ impl<'t> Tokens<'t> {
     }
 
     /// The next piece, if it says something.
-    fn step(&mut self) -> Result<Option<Token<'t>>, FileRefusal> {
+    fn step(&mut self) -> Result<Option<Token<'t>>, RegistryFault> {
         let start = self.at();
         self.refuse_declarations(start)?;
         let Ok(event) = self.reader.read_event() else {
@@ -152,14 +152,14 @@ impl<'t> Tokens<'t> {
     }
 
     /// A document type is refused before anything of it is read.
-    fn refuse_declarations(&self, start: usize) -> Result<(), FileRefusal> {
+    fn refuse_declarations(&self, start: usize) -> Result<(), RegistryFault> {
         let rest = self.text.get(start..).unwrap_or_default();
         if !rest.starts_with("<!") || rest.starts_with("<!--") || rest.starts_with("<![CDATA[") {
             return Ok(());
         }
         let word = rest.get(2..9).unwrap_or_default();
         if word.eq_ignore_ascii_case("doctype") {
-            return Err(FileRefusal::DocumentType);
+            return Err(RegistryFault::DocumentType);
         }
         self.wrong(start)
     }

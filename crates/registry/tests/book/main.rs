@@ -78,7 +78,7 @@ fn texts(column: Column) -> Vec<&'static str> {
             vec!["ООО «Р»", "ООО \n «Р»", "\u{ffff} АНО"]
         }
         Column::OrganizationUnitId => vec!["", "7", "Цех"],
-        Column::Date => vec![
+        Column::TestDate => vec![
             "2026-10-12",
             "12.10.2026",
             "46307",

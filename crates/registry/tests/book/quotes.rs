@@ -1,12 +1,12 @@
 //! Quotes in a table as text: the reader is that of `cabinet_tables`, and its fault is the file's.
 
-use cabinet_registry::{Book, Column, FileRefusal};
+use cabinet_registry::{Book, Column, RegistryFault};
 use cabinet_tables::{Limits, TableFault};
 
 use crate::rules;
 
 /// Records of one person, each with its employer.
-fn opened(employers: &[&str]) -> Result<Book, FileRefusal> {
+fn opened(employers: &[&str]) -> Result<Book, RegistryFault> {
     let rows = employers.iter().zip(60..).map(|(employer, number)| {
         format!(
             "Проверкин;Пётр;Петрович;200-001-060 34;Слесарь;7707083893;{employer};7707083893;\
@@ -39,9 +39,8 @@ fn no_record_is_swallowed_by_a_quote() {
         ],
     ] {
         let refusal = opened(&employers).err().unwrap();
-        let open_quote = TableFault::OpenQuote { row: 5 };
-        assert_eq!(refusal, FileRefusal::Table(open_quote), "{employers:?}");
-        assert_eq!((refusal.code(), refusal.number()), ("open_quote", Some(5)));
+        let open_quote = TableFault::OpenQuote(5);
+        assert_eq!(refusal, RegistryFault::Table(open_quote), "{employers:?}");
     }
 }
 

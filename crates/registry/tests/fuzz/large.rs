@@ -1,6 +1,6 @@
 //! Large and hostile XML.
 
-use cabinet_registry::{FileRefusal, Record, write, xml};
+use cabinet_registry::{Record, RegistryFault, write, xml};
 use cabinet_tables::{Limits, TableFault};
 
 use crate::{LONGEST, MEGABYTE, cost};
@@ -30,8 +30,8 @@ fn within(inner: &str) -> String {
 
 pub fn check() {
     let unknown: Vec<String> = (0..40).map(|number| format!("<a{number}/>")).collect();
-    let damaged = FileRefusal::NotWellFormed { line: 1 };
-    let rows = FileRefusal::Table(TableFault::TooManyRows { limit: 100_000 });
+    let damaged = RegistryFault::NotWellFormed(1);
+    let rows = RegistryFault::Table(TableFault::TooManyRows(100_000));
     let megabyte = "x".repeat(MEGABYTE);
     for (what, bytes, refusal) in [
         (
@@ -43,7 +43,7 @@ pub fn check() {
         (
             "records with nothing right",
             many(&within(&unknown.concat()), 20),
-            Some(FileRefusal::Table(TableFault::TooManyCells)),
+            Some(RegistryFault::Table(TableFault::TooManyCells)),
         ),
         (
             "one record with all that is wrong",
@@ -53,7 +53,7 @@ pub fn check() {
         (
             "elements beside records",
             many("<a/>", 10),
-            Some(FileRefusal::NoRecords),
+            Some(RegistryFault::NoRecords),
         ),
         ("elements in elements", many("<a>", 10), Some(damaged)),
         (
@@ -67,7 +67,7 @@ pub fn check() {
                 "<Worker><LastName>{}",
                 "&amp;".repeat(2 * MEGABYTE)
             ))),
-            Some(FileRefusal::Table(TableFault::LongCell { row: 1 })),
+            Some(RegistryFault::Table(TableFault::LongCell(1))),
         ),
         ("one text", set(&megabyte.repeat(20)), Some(damaged)),
         (
@@ -83,7 +83,7 @@ pub fn check() {
         (
             "laughs",
             format!("<!DOCTYPE a [<!ENTITY a '{megabyte}'>").into_bytes(),
-            Some(FileRefusal::DocumentType),
+            Some(RegistryFault::DocumentType),
         ),
         ("windows-1251", vec![0xd0; 20 * MEGABYTE], Some(damaged)),
     ] {

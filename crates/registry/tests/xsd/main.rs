@@ -16,7 +16,7 @@ use std::collections::BTreeMap;
 
 use cabinet_core::domain::Day;
 use cabinet_registry::rules::{Programs, Rules};
-use cabinet_registry::{Column, FileFault, FileRefusal, Reading, Shape, xml};
+use cabinet_registry::{Column, FileFault, Reading, RegistryFault, Shape, xml};
 use cabinet_tables::{Limits, Row};
 use support::dice::Dice;
 use support::file::file;
@@ -25,7 +25,7 @@ use xmllint::{Verdict, verdicts};
 /// Why we refuse a file: the first of what is wrong with it.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 enum Reason {
-    File(FileRefusal),
+    File(RegistryFault),
     Fault(FileFault),
     Shape(Shape),
     Value(Column),
@@ -82,7 +82,7 @@ fn is_typed(column: Column) -> bool {
         Column::OuterId
             | Column::IsForeignSnils
             | Column::OrganizationUnitId
-            | Column::Date
+            | Column::TestDate
             | Column::LearnProgramId
             | Column::IsPassed
     )
@@ -91,11 +91,11 @@ fn is_typed(column: Column) -> bool {
 /// Why a file that the validator takes is refused here all the same; `None` where that is not meant.
 fn meant(reason: Reason, verdict: Verdict) -> Option<&'static str> {
     match reason {
-        Reason::File(FileRefusal::DocumentType) => Some("a document type, whatever is in it"),
-        Reason::File(FileRefusal::UnknownEncoding) => {
+        Reason::File(RegistryFault::DocumentType) => Some("a document type, whatever is in it"),
+        Reason::File(RegistryFault::UnknownEncoding) => {
             Some("an encoding that programs for the registry do not write")
         }
-        Reason::File(FileRefusal::NotWellFormed { .. }) => match verdict {
+        Reason::File(RegistryFault::NotWellFormed(_)) => match verdict {
             Verdict::MisusedNamespaces => Some("namespaces that are no namespaces"),
             Verdict::OtherVersion => Some("another version of XML than 1.0"),
             Verdict::Valid | Verdict::Refused => None,
@@ -103,7 +103,7 @@ fn meant(reason: Reason, verdict: Verdict) -> Option<&'static str> {
         Reason::Fault(FileFault::WrongEncoding) => {
             Some("bytes in another encoding than declared, or a name of it that is less known")
         }
-        Reason::Value(Column::Date) => Some("a day in no year of four digits"),
+        Reason::Value(Column::TestDate) => Some("a day in no year of four digits"),
         Reason::File(_) | Reason::Fault(_) | Reason::Shape(_) | Reason::Value(_) => None,
     }
 }

@@ -39,7 +39,7 @@ fn right(column: Column, dice: &mut Dice) -> String {
         Column::OuterId => &["", "a-1"],
         Column::IsForeignSnils => &["", "true", "false"],
         Column::OrganizationUnitId => &["", "7", "-7"],
-        Column::Date => &["2026-11-25", "2024-02-29"],
+        Column::TestDate => &["2026-11-25", "2024-02-29"],
         Column::LearnProgramId => &["1", "29"],
         Column::IsPassed => &["true", "false"],
         _ => return text(dice),
@@ -83,6 +83,6 @@ fn more_than_the_schema_takes_is_told() {
     let files = [file(5_001, &mut Dice::new(1))];
     assert_eq!(verdicts("many", &files), [Verdict::Refused]);
     let reading = xml::read(&files[0], &Limits::default(), &mut |_| {}).unwrap();
-    assert_eq!(reading.file_faults, [FileFault::TooManyRecords]);
+    assert_eq!(reading.file_faults, [FileFault::TooManyRecords(5_000)]);
     assert_eq!(reading.table.len(), 5_001);
 }

@@ -87,7 +87,7 @@ impl<'t> Cells<'t> {
         let Some(opened) = self.rest.strip_prefix('"') else {
             return Ok(None);
         };
-        let open_quote = TableFault::OpenQuote { row: self.row };
+        let open_quote = TableFault::OpenQuote(self.row.into());
         let (inside, after) = closed(opened).ok_or(open_quote)?;
         if self.separator == b'\t' && inside.contains('\t') {
             return Err(open_quote);

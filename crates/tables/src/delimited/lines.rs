@@ -76,7 +76,7 @@ impl<'w> Lines<'w> {
     pub(super) fn add(&mut self, cell: &Cell<'_>) -> Result<(), TableFault> {
         let hides = cell.quoted().is_some_and(|text| self.add_quoted(text));
         if hides || cell.ends_row && self.end_wrong(cell.column) {
-            return Err(TableFault::OpenQuote { row: cell.row });
+            return Err(TableFault::OpenQuote(cell.row.into()));
         }
         if cell.ends_row {
             *self = Self::new(self.widths, self.separator);

@@ -134,7 +134,7 @@ mod tests {
     #[test]
     fn a_quote_that_nobody_closed_is_found() {
         let text = format!("a;b\nc;\"d\n{}", "e;f\n".repeat(40_000));
-        assert_eq!(read(&text).err(), Some(TableFault::OpenQuote { row: 2 }));
+        assert_eq!(read(&text).err(), Some(TableFault::OpenQuote(2)));
     }
 
     #[test]
@@ -144,7 +144,7 @@ mod tests {
             format!("\"{}\"", "\"\"".repeat(131_069)),
         ] {
             let text = format!("a;b\n\nc;{cell}\n");
-            assert_eq!(read(&text).err(), Some(TableFault::LongCell { row: 3 }));
+            assert_eq!(read(&text).err(), Some(TableFault::LongCell(3)));
         }
     }
 

@@ -1,130 +1,76 @@
 //! Which column is what: by the header, or by the usual order when there is none.
 
+use cabinet_protocol::people::Column;
+
 use crate::Table;
 
-/// What the cells of a column are.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
-pub enum Column {
-    /// Фамилия, имя and отчество in one cell.
-    FullName,
-    /// Фамилия.
-    LastName,
-    /// Имя.
-    FirstName,
-    /// Отчество.
-    MiddleName,
-    /// СНИЛС.
-    Snils,
-    /// ИНН.
-    Inn,
-    /// Должность.
-    Position,
-    /// Permissions, or a template of them.
-    Permissions,
-}
-
-impl Column {
-    /// All, names first.
-    pub const ALL: [Self; 8] = [
-        Self::FullName,
-        Self::LastName,
-        Self::FirstName,
-        Self::MiddleName,
-        Self::Snils,
-        Self::Inn,
-        Self::Position,
-        Self::Permissions,
-    ];
-
-    /// Its name in the worker's messages.
-    #[must_use]
-    pub fn code(self) -> &'static str {
-        match self {
-            Self::FullName => "full_name",
-            Self::LastName => "last_name",
-            Self::FirstName => "first_name",
-            Self::MiddleName => "middle_name",
-            Self::Snils => "snils",
-            Self::Inn => "inn",
-            Self::Position => "position",
-            Self::Permissions => "permissions",
-        }
-    }
-
-    /// The column with this name.
-    #[must_use]
-    pub fn from_code(code: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|column| column.code() == code)
-    }
-
-    /// What a header calls it. Whatever else a header is called, its column is not read.
-    fn of_header(text: &str) -> Option<Self> {
-        let known = match plain(text).as_str() {
-            "фио"
-            | "фамилияимяотчество"
-            | "фамилияимяотчествоприналичии"
-            | "фамилияио"
-            | "сотрудник"
-            | "работник"
-            | "фиосотрудника"
-            | "фиоработника"
-            | "фиополностью"
-            | "имясотрудника"
-            | "fullname"
-            | "name"
-            | "employee" => Self::FullName,
-            "фамилия"
-            | "фамилиясотрудника"
-            | "фамилияработника"
-            | "lastname"
-            | "surname"
-            | "familyname" => Self::LastName,
-            "имя" | "имяработника" | "firstname" | "givenname" => Self::FirstName,
-            "отчество"
-            | "отчествоприналичии"
-            | "отчествосотрудника"
-            | "отчествоработника"
-            | "middlename"
-            | "patronymic" => Self::MiddleName,
-            "снилс"
-            | "номерснилс"
-            | "снилссотрудника"
-            | "снилсработника"
-            | "страховойномер"
-            | "страховойномериндивидуальноголицевогосчета"
-            | "страховойномериндивидуальноголицевогосчетаснилс"
-            | "snils" => Self::Snils,
-            "инн"
-            | "иннфл"
-            | "номеринн"
-            | "иннсотрудника"
-            | "иннработника"
-            | "иннфизическоголица"
-            | "inn" => Self::Inn,
-            "должность"
-            | "должностьсотрудника"
-            | "должностьработника"
-            | "профессия"
-            | "должностьпрофессия"
-            | "профессиядолжность"
-            | "position"
-            | "jobtitle" => Self::Position,
-            "права"
-            | "правадоступа"
-            | "доступ"
-            | "разрешения"
-            | "полномочия"
-            | "шаблон"
-            | "шаблонправ"
-            | "роль"
-            | "permissions"
-            | "rights"
-            | "access"
-            | "template" => Self::Permissions,
-            _ => return None,
-        };
-        Some(known)
-    }
+/// What a header calls it. Whatever else a header is called, its column is not read.
+fn of_header(text: &str) -> Option<Column> {
+    let known = match plain(text).as_str() {
+        "фио"
+        | "фамилияимяотчество"
+        | "фамилияимяотчествоприналичии"
+        | "фамилияио"
+        | "сотрудник"
+        | "работник"
+        | "фиосотрудника"
+        | "фиоработника"
+        | "фиополностью"
+        | "имясотрудника"
+        | "fullname"
+        | "name"
+        | "employee" => Column::FullName,
+        "фамилия"
+        | "фамилиясотрудника"
+        | "фамилияработника"
+        | "lastname"
+        | "surname"
+        | "familyname" => Column::LastName,
+        "имя" | "имяработника" | "firstname" | "givenname" => Column::FirstName,
+        "отчество"
+        | "отчествоприналичии"
+        | "отчествосотрудника"
+        | "отчествоработника"
+        | "middlename"
+        | "patronymic" => Column::MiddleName,
+        "снилс"
+        | "номерснилс"
+        | "снилссотрудника"
+        | "снилсработника"
+        | "страховойномер"
+        | "страховойномериндивидуальноголицевогосчета"
+        | "страховойномериндивидуальноголицевогосчетаснилс"
+        | "snils" => Column::Snils,
+        "инн"
+        | "иннфл"
+        | "номеринн"
+        | "иннсотрудника"
+        | "иннработника"
+        | "иннфизическоголица"
+        | "inn" => Column::Inn,
+        "должность"
+        | "должностьсотрудника"
+        | "должностьработника"
+        | "профессия"
+        | "должностьпрофессия"
+        | "профессиядолжность"
+        | "position"
+        | "jobtitle" => Column::Position,
+        "права"
+        | "правадоступа"
+        | "доступ"
+        | "разрешения"
+        | "полномочия"
+        | "шаблон"
+        | "шаблонправ"
+        | "роль"
+        | "permissions"
+        | "rights"
+        | "access"
+        | "template" => Column::Permissions,
+        _ => return None,
+    };
+    Some(known)
 }
 
 /// Letters and digits only, small, ё as е.
@@ -164,7 +110,7 @@ impl Columns {
             let mut places: Vec<(Column, u16)> = Vec::new();
             for (place, text) in row.cells() {
                 // Of two columns with one name, the first.
-                if let Some(column) = Column::of_header(text)
+                if let Some(column) = of_header(text)
                     && !places.iter().any(|(known, _)| *known == column)
                 {
                     places.push((column, place));

@@ -7,8 +7,9 @@ mod list;
 mod rights;
 mod run;
 
+pub use cabinet_protocol::people::{Column, ResultWords};
 pub use check::{CellFault, Checked};
-pub use columns::{Column, Columns};
+pub use columns::Columns;
 pub use list::{Counts, People, RowState};
 pub use rights::{Rights, RightsFault};
-pub use run::{ResultWords, Run, Sending};
+pub use run::{Run, Sending};

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use cabinet_core::csv;
 use cabinet_core::domain::IdempotencyKey;
 
-use super::{People, RowState};
+use super::{People, ResultWords, RowState};
 
 /// What became of a row that was to be sent.
 #[derive(Clone, Default, PartialEq, Eq, Debug)]
@@ -32,31 +32,6 @@ struct Attempt {
 #[derive(Clone, Default, Debug)]
 pub struct Run {
     attempts: BTreeMap<usize, Attempt>,
-}
-
-/// The words of the table of results.
-#[derive(Clone, Default, Debug)]
-pub struct ResultWords {
-    /// Over the row's number in the file.
-    pub number: String,
-    /// Over each column that is shown.
-    pub columns: Vec<String>,
-    /// Over what became of the row.
-    pub result: String,
-    /// Of a row that was sent.
-    pub sent: String,
-    /// Before why a row was refused.
-    pub failed: String,
-    /// Before why a row was not sent.
-    pub skipped: String,
-    /// Of a row that waits.
-    pub pending: String,
-    /// Of a row with a fault.
-    pub faulty: String,
-    /// Before the number of the row that a row repeats.
-    pub duplicate: String,
-    /// Of a row that was left out.
-    pub left_out: String,
 }
 
 impl Run {

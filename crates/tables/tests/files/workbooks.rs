@@ -232,7 +232,7 @@ fn every_limit_has_its_fault() {
     for (limits, fault) in [
         (
             limits(|limits| limits.file_bytes = 100),
-            TableFault::TooLarge { limit: 100 },
+            TableFault::TooLarge(100),
         ),
         (
             limits(|limits| limits.unpacked_bytes = 1_000),
@@ -245,11 +245,11 @@ fn every_limit_has_its_fault() {
         (limits(|limits| limits.cells = 99), TableFault::TooManyCells),
         (
             limits(|limits| limits.cell_bytes = 2),
-            TableFault::LongCell { row: 1 },
+            TableFault::LongCell(1),
         ),
         (
             limits(|limits| limits.rows = 49),
-            TableFault::TooManyRows { limit: 48 },
+            TableFault::TooManyRows(48),
         ),
     ] {
         assert_eq!(read(&bytes, &limits, &mut |_| {}).err(), Some(fault));

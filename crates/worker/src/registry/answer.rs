@@ -1,123 +1,112 @@
 //! What the page is told of records.
 
+use cabinet_protocol::RowName;
+use cabinet_protocol::registry::{
+    Answer, Example, Found, Group, GroupKind, Note, RecordError, RecordRow, RecordSummary,
+};
 use cabinet_registry::rules::{Beside, Finding, Mend};
-use cabinet_registry::{Book, Column, FileFault, Group, Kind, Rejection, State};
-use serde_json::{Value, json};
+use cabinet_registry::{Book, Column, Rejection, State};
 
 /// The file as a whole.
-pub fn summary(book: &Book) -> Value {
-    let kind = match book.kind() {
-        Kind::Xml => "xml",
-        Kind::Workbook => "workbook",
-        Kind::Text => "text",
-    };
-    let missing = book.missing().iter().map(|column| column.code());
-    let notes: &[&str] = if book.has_macros() { &["macros"] } else { &[] };
-    json!({
-        "kind": kind,
-        "columns": Column::ALL.map(Column::code),
-        "missing": missing.collect::<Vec<_>>(),
-        "has_header": book.has_header(),
-        "counts": counts(book),
-        "file_faults": book.file_faults().iter().copied().map(file_fault).collect::<Vec<_>>(),
-        "notes": notes,
-        "report": book.groups().iter().map(|one| group(book, one)).collect::<Vec<_>>(),
-        "files": book.files(),
-        "undo": book.can_undo(),
+pub fn summary(book: &Book, memory: usize) -> Answer {
+    let groups = book.groups().into_iter();
+    Answer::Summary(RecordSummary {
+        kind: book.kind(),
+        columns: Column::ALL.to_vec(),
+        missing: book.missing().to_vec(),
+        has_header: book.has_header(),
+        counts: book.counts(),
+        file_faults: book.file_faults().to_vec(),
+        notes: book
+            .has_macros()
+            .then_some(Note::Macros)
+            .into_iter()
+            .collect(),
+        report: groups.map(|one| group(book, one)).collect(),
+        files: book.files() as u64,
+        can_undo: book.can_undo(),
+        memory: memory as u64,
     })
 }
 
-fn file_fault(fault: FileFault) -> Value {
-    match fault {
-        FileFault::TooManyRecords => json!({ "fault": "too_many_records", "number": 5_000 }),
-        FileFault::Namespace => json!({ "fault": "namespace" }),
-        FileFault::WrongEncoding => json!({ "fault": "wrong_encoding" }),
-        FileFault::Stray => json!({ "fault": "stray" }),
+/// A row by its names; none that is not there is asked for.
+pub fn name(book: &Book, row: usize) -> RowName {
+    RowName {
+        row: row as u64,
+        number: book.number(row).unwrap_or_default().into(),
     }
 }
 
-/// How many rows are in which state.
-pub fn counts(book: &Book) -> Value {
-    let counts = book.counts();
-    json!({
-        "rows": counts.rows,
-        "ready": counts.ready,
-        "faulty": counts.faulty,
-        "warned": counts.warned,
-        "duplicate": counts.duplicate,
-        "left_out": counts.left_out,
-        "sent": counts.sent,
-        "rejected": counts.rejected,
-    })
-}
-
-/// A row by its place, with its number in the file.
-pub fn named(book: &Book, row: usize) -> Value {
-    json!({ "row": row, "number": book.number(row) })
-}
-
-fn code(column: Option<Column>) -> Option<&'static str> {
-    column.map(Column::code)
-}
-
-fn group(book: &Book, group: &Group) -> Value {
+fn group(book: &Book, group: cabinet_registry::Group) -> Group {
     let kind = if group.code.is_warning() {
-        "warning"
+        GroupKind::Warning
     } else {
-        "fault"
+        GroupKind::Fault
     };
-    let rows = group.rows.iter().map(|row| named(book, *row));
-    let mut value = json!({
-        "column": code(group.column),
-        "kind": kind,
-        "code": group.code.code(),
-        "count": group.count,
-        "rows": rows.collect::<Vec<_>>(),
-    });
-    if let Some((which, text, mend)) = &group.mend {
-        value["mend"] = json!(which.name());
-        value["example"] = json!({ "text": text, "mend": mend });
+    let rows = group.rows.iter().map(|row| name(book, *row));
+    let mend = group.mend.as_ref().map(|(which, ..)| which.name());
+    Group {
+        column: group.column,
+        kind,
+        code: group.code,
+        count: group.count as u64,
+        rows: rows.collect(),
+        mend,
+        example: group.mend.map(|(_, text, mend)| Example { text, mend }),
     }
-    value
 }
 
 /// One row as it is now.
-pub fn row(book: &Book, row: usize) -> Option<Value> {
+pub fn row(book: &Book, row: usize) -> Option<RecordRow> {
     let state = book.state(row)?;
+    let first = book.first(row).filter(|_| state == State::Duplicate);
     let (warnings, faults): (Vec<_>, Vec<_>) = book
         .findings(row)
         .into_iter()
         .partition(|finding| finding.code.is_warning());
-    let mut value = named(book, row);
-    value["state"] = json!(state.code());
-    value["cells"] = json!(book.texts(row)?);
-    value["faults"] = faults.iter().map(finding).collect();
-    value["warnings"] = warnings.iter().map(finding).collect();
-    if let (State::Duplicate, Some(first)) = (state, book.first(row)) {
-        value["of"] = named(book, first);
-    }
-    if state == State::Rejected {
-        value["errors"] = book.rejections(row).iter().map(rejection).collect();
-    }
-    Some(value)
+    let errors: &[Rejection] = match state {
+        State::Rejected => book.rejections(row),
+        _ => &[],
+    };
+    let RowName { row: place, number } = name(book, row);
+    Some(RecordRow {
+        row: place,
+        number,
+        state,
+        cells: book.texts(row)?.map(str::to_owned).to_vec(),
+        faults: faults.into_iter().map(found).collect(),
+        warnings: warnings.into_iter().map(found).collect(),
+        same_as: first.map(|first| name(book, first)),
+        errors: errors.iter().map(error).collect(),
+    })
 }
 
-fn finding(finding: &Finding) -> Value {
-    let mut value = json!({ "column": code(finding.column), "code": finding.code.code() });
-    match &finding.beside {
+fn found(finding: Finding) -> Found {
+    let mut found = Found {
+        column: finding.column,
+        code: finding.code,
+        number: None,
+        digits: None,
+        name: None,
+        mend: match finding.mend {
+            Mend::Text(text) => Some(text),
+            // What takes something away is no text for a cell.
+            Mend::None | Mend::Away(_) => None,
+        },
+    };
+    match finding.beside {
         Beside::Nothing => {}
-        Beside::Number(number) => value["number"] = json!(number),
-        Beside::Digits(digits) => value["digits"] = json!(digits),
-        Beside::Name(name) => value["name"] = json!(name),
+        Beside::Number(number) => found.number = Some(number.into()),
+        Beside::Digits(digits) => found.digits = Some(digits as u64),
+        Beside::Name(name) => found.name = Some(name),
     }
-    match &finding.mend {
-        Mend::None => {}
-        Mend::Text(text) => value["mend"] = json!(text),
-        Mend::Away(_) => value["mend"] = Value::Null,
-    }
-    value
+    found
 }
 
-fn rejection(one: &Rejection) -> Value {
-    json!({ "pointer": one.pointer, "code": one.code, "column": code(one.column()) })
+fn error(one: &Rejection) -> RecordError {
+    RecordError {
+        pointer: one.pointer.clone(),
+        code: one.code.clone(),
+        column: Column::at(&one.pointer),
+    }
 }

@@ -5,13 +5,14 @@ use std::sync::Arc;
 use axum::Json;
 use axum::extract::State;
 use serde::Serialize;
+use strum::{EnumIter, IntoEnumIterator as _};
 
 use crate::app::App;
 
 /// The version of the contract that is implemented here; a test holds it against the file.
 const CONTRACT: &str = "1.2.0";
 
-#[derive(Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, PartialEq, Eq, EnumIter, Serialize)]
 #[serde(rename_all = "snake_case")]
 enum Capability {
     SearchFilters,
@@ -30,22 +31,6 @@ enum Capability {
 }
 
 impl Capability {
-    const ALL: [Self; 13] = [
-        Self::SearchFilters,
-        Self::Terms,
-        Self::Reveal,
-        Self::Journal,
-        Self::Templates,
-        Self::Restore,
-        Self::Consent,
-        Self::Check,
-        Self::TrainingRegistry,
-        Self::SoutReports,
-        Self::Declarations,
-        Self::Violations,
-        Self::StepUp,
-    ];
-
     fn is_offered(self, app: &App) -> bool {
         self != Self::StepUp || app.config.step_up.is_some()
     }
@@ -58,7 +43,7 @@ pub struct Capabilities {
 }
 
 pub async fn show(State(app): State<Arc<App>>) -> Json<Capabilities> {
-    let all = Capability::ALL.into_iter();
+    let all = Capability::iter();
     Json(Capabilities {
         contract: CONTRACT,
         offers: all.filter(|one| one.is_offered(&app)).collect(),

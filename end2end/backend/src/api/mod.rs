@@ -1,64 +1,50 @@
 //! The API of the contract.
 
-mod body;
+mod access;
 mod capabilities;
-mod check;
-mod consent;
-mod declaration_drafts;
 mod declarations;
-mod employees;
-mod grant;
-mod history;
-mod journal;
-mod organizations;
-mod page;
-mod permissions;
-mod restore;
-mod reveal;
+mod organization;
 mod session;
-mod sign_in;
 mod sout;
-mod staff;
-mod step_up;
-mod templates;
 mod training;
-mod training_portions;
-mod training_record;
-mod training_submissions;
 mod violations;
+mod wire;
 
 use std::sync::Arc;
 
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
-use axum::http::{HeaderName, HeaderValue, Method, header};
+use axum::http::{HeaderValue, Method, header};
 use axum::middleware::from_fn_with_state;
 use axum::response::IntoResponse;
 use axum::routing::{MethodRouter, delete, get, post, put};
+use strum::IntoEnumIterator as _;
 use tower::util::option_layer;
 use tower_http::cors::{AllowOrigin, CorsLayer};
 
 use crate::app::App;
+use crate::auth::session_end::{self, SESSION_EXPIRES_IN};
+use crate::config::Profile;
+use crate::middleware::forgery::REQUESTED_BY;
+use crate::middleware::request_id::REQUEST_ID;
+use crate::middleware::{faults, forgery, limits};
 use crate::operation::Operation;
 use crate::problem::{Kind, Problem};
-use crate::profile::Profile;
-use crate::request_id::REQUEST_ID;
-use crate::security::REQUESTED_BY;
-use crate::session_end::{self, SESSION_EXPIRES_IN};
-use crate::{faults, limits, security};
 
-const IDEMPOTENCY_KEY: HeaderName = HeaderName::from_static("idempotency-key");
-/// Says what the user was asked and means.
-const CONFIRM: HeaderName = HeaderName::from_static("confirm");
-const IDEMPOTENCY_REPLAYED: HeaderName = HeaderName::from_static("idempotency-replayed");
+use access::{check, consent, employees, grant, journal, restore, reveal};
+use declarations::{drafts, read};
+use organization::{organizations, permissions, staff, templates};
+use session::{person, sign_in};
+use training::{portions, records, submissions};
+use wire::headers::{CONFIRM, IDEMPOTENCY_KEY, IDEMPOTENCY_REPLAYED};
+
 /// No request of the contract comes near it.
 const LARGEST_BODY: usize = 64 * 1024;
 
 pub fn router(app: &Arc<App>) -> Router<Arc<App>> {
     let with_app = || app.clone();
     let profile = app.registration.profile;
-    let routes = Operation::ALL
-        .into_iter()
+    let routes = Operation::iter()
         .filter(|operation| profile == Profile::Backend || !signs_in(*operation))
         .fold(Router::new(), |router, operation| {
             router.route(operation.path(), handler(operation))
@@ -67,7 +53,7 @@ pub fn router(app: &Arc<App>) -> Router<Arc<App>> {
         .method_not_allowed_fallback(method_not_allowed)
         .layer(DefaultBodyLimit::max(LARGEST_BODY))
         .layer(from_fn_with_state(with_app(), session_end::tell))
-        .layer(from_fn_with_state(with_app(), security::refuse_forged))
+        .layer(from_fn_with_state(with_app(), forgery::refuse_forged))
         .layer(from_fn_with_state(with_app(), faults::break_answer))
         .layer(from_fn_with_state(with_app(), limits::refuse_hasty))
         .layer(option_layer(cors(app)))
@@ -82,13 +68,13 @@ fn signs_in(operation: Operation) -> bool {
 }
 
 fn handler(operation: Operation) -> MethodRouter<Arc<App>> {
-    let draft_size = DefaultBodyLimit::max(declaration_drafts::LARGEST_BODY);
+    let draft_size = DefaultBodyLimit::max(drafts::LARGEST_BODY);
     match operation {
         Operation::GetCapabilities => get(capabilities::show),
-        Operation::GetSession => get(session::show),
+        Operation::GetSession => get(person::show),
         Operation::StartLogin => post(sign_in::start),
         Operation::CompleteLogin => post(sign_in::complete),
-        Operation::Logout => post(session::end),
+        Operation::Logout => post(person::end),
         Operation::ListOrganizations => get(organizations::list),
         Operation::GetOrganization => get(organizations::show),
         Operation::ListPermissions => get(permissions::list),
@@ -106,25 +92,25 @@ fn handler(operation: Operation) -> MethodRouter<Arc<App>> {
         Operation::ListTemplates => get(templates::list),
         Operation::CreateTemplate => post(templates::create),
         Operation::DeleteTemplate => delete(templates::delete),
-        Operation::ListLearnPrograms => get(training::programs),
-        Operation::ListTrainingRecords => get(training::list),
-        Operation::ListTrainingSubmissions => get(training_submissions::list),
-        Operation::CreateTrainingSubmission => post(training_submissions::create),
-        Operation::GetTrainingSubmission => get(training_submissions::show),
+        Operation::ListLearnPrograms => get(records::programs),
+        Operation::ListTrainingRecords => get(records::list),
+        Operation::ListTrainingSubmissions => get(submissions::list),
+        Operation::CreateTrainingSubmission => post(submissions::create),
+        Operation::GetTrainingSubmission => get(submissions::show),
         Operation::SendTrainingPortion => {
-            let larger = DefaultBodyLimit::max(training_portions::LARGEST_BODY);
-            put(training_portions::receive).layer(larger)
+            let larger = DefaultBodyLimit::max(portions::LARGEST_BODY);
+            put(portions::receive).layer(larger)
         }
-        Operation::CompleteTrainingSubmission => post(training_submissions::complete),
+        Operation::CompleteTrainingSubmission => post(submissions::complete),
         Operation::ListSoutReports => get(sout::list),
         Operation::GetSoutReport => get(sout::show),
         Operation::ListWorkplaces => get(sout::workplaces),
-        Operation::ListDeclarations => get(declarations::list),
-        Operation::CreateDeclaration => post(declaration_drafts::create).layer(draft_size),
-        Operation::GetDeclaration => get(declarations::show),
-        Operation::SaveDeclaration => put(declaration_drafts::save).layer(draft_size),
-        Operation::DeleteDeclaration => delete(declaration_drafts::delete),
-        Operation::SubmitDeclaration => post(declaration_drafts::submit),
+        Operation::ListDeclarations => get(read::list),
+        Operation::CreateDeclaration => post(drafts::create).layer(draft_size),
+        Operation::GetDeclaration => get(read::show),
+        Operation::SaveDeclaration => put(drafts::save).layer(draft_size),
+        Operation::DeleteDeclaration => delete(drafts::delete),
+        Operation::SubmitDeclaration => post(drafts::submit),
         Operation::ListViolations => get(violations::list),
         Operation::GetViolation => get(violations::show),
         Operation::ChangeViolationState => put(violations::change),

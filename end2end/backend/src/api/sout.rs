@@ -7,11 +7,12 @@ use axum::extract::{FromRequestParts, State};
 use axum::http::request::Parts;
 use serde::{Deserialize, Serialize};
 
-use super::page::{PageBody, parameters, sort};
+use crate::api::wire::page::{PageBody, parameters, sort};
 use crate::app::App;
+use crate::auth::member::Entitled;
+use crate::auth::path::ReportId;
 use crate::domain::sout::{ConditionClass, Factor};
 use crate::domain::span::Date;
-use crate::member::{Entitled, ReportId};
 use crate::problem::{Kind, Problem};
 use crate::store::page::{PageQuery, Sort};
 use crate::store::sout::{Report, ReportFilter, Whole, Workplace, WorkplaceFilter};

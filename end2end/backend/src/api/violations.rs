@@ -9,15 +9,16 @@ use axum::http::{HeaderMap, header};
 use axum::response::IntoResponse;
 use serde::{Deserialize, Serialize};
 
-use super::body::Body;
-use super::employees::{etag, seen};
-use super::history::{EventBody, told};
-use super::page::{PageBody, parameters, sort};
+use crate::api::wire::body::Body;
+use crate::api::wire::history::{EventBody, told};
+use crate::api::wire::page::{PageBody, parameters, sort};
+use crate::api::wire::version::{etag, seen};
 use crate::app::App;
+use crate::auth::member::{Entitled, Member};
+use crate::auth::path::ViolationId;
 use crate::domain::access::{Action, Need};
 use crate::domain::span::Date;
 use crate::domain::violations::State;
-use crate::member::{Entitled, Member, ViolationId};
 use crate::problem::{FieldCode, FieldError, Kind, Problem};
 use crate::store::page::{PageQuery, Sort};
 use crate::store::violations::{Filter, Refusal, Said, Violation, Whole};
@@ -143,7 +144,7 @@ impl Change {
         let state = judge(self.state, "/state", LONGEST_STATE);
         let comment = judge(self.comment, "/comment", LONGEST_COMMENT);
         if errors.is_empty() {
-            Ok((State::named(&state), comment))
+            Ok((state.parse().ok(), comment))
         } else {
             Err(Problem::invalid(errors))
         }

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
+use strum::{EnumIter, IntoEnumIterator as _};
 
 use super::permissions::{ADMINISTRATOR, Code};
 use super::span::Outside;
@@ -19,7 +20,7 @@ pub enum Role {
 }
 
 /// What keeps a person out, whatever is granted to them here.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, sqlx::Type)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize, sqlx::Type)]
 #[serde(rename_all = "snake_case")]
 #[sqlx(rename_all = "snake_case")]
 pub enum Hold {
@@ -53,7 +54,7 @@ pub enum Access {
     Closed(ClosedBecause),
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, EnumIter, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Section {
     TrainingRegistry,
@@ -63,13 +64,6 @@ pub enum Section {
 }
 
 impl Section {
-    const ALL: [Self; 4] = [
-        Self::TrainingRegistry,
-        Self::SoutReports,
-        Self::Declarations,
-        Self::Violations,
-    ];
-
     fn opened_by(self) -> &'static [&'static str] {
         match self {
             Self::TrainingRegistry => &["registry.view", "registry.submit"],
@@ -81,7 +75,7 @@ impl Section {
 }
 
 /// What somebody may do in a section beyond looking.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, EnumIter, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Action {
     RegistrySend,
@@ -90,12 +84,6 @@ pub enum Action {
 }
 
 impl Action {
-    const ALL: [Self; 3] = [
-        Self::RegistrySend,
-        Self::DeclarationsSubmit,
-        Self::ViolationsAnswer,
-    ];
-
     fn given_by(self) -> &'static str {
         match self {
             Self::RegistrySend => "registry.submit",
@@ -182,8 +170,8 @@ impl Standing {
             role,
             access,
             administration: open && administrator,
-            sections: Section::ALL.into_iter().filter(opened).collect(),
-            actions: Action::ALL.into_iter().filter(given).collect(),
+            sections: Section::iter().filter(opened).collect(),
+            actions: Action::iter().filter(given).collect(),
         }
     }
 }
@@ -219,8 +207,8 @@ mod tests {
             };
             assert_eq!(rights.role, badge);
             assert!(rights.administration);
-            assert_eq!(rights.sections, Section::ALL);
-            assert_eq!(rights.actions, Action::ALL);
+            assert!(Section::iter().eq(rights.sections));
+            assert!(Action::iter().eq(rights.actions));
         }
     }
 

@@ -4,9 +4,10 @@ use std::collections::HashSet;
 
 use serde::{Deserialize, Serialize};
 use sqlx::FromRow;
+use strum::IntoStaticStr;
 
+use super::field::{FieldCode, FieldError};
 use super::span::Date;
-use crate::problem::{FieldCode, FieldError};
 
 const MOST_WORKPLACES: usize = 1000;
 const LONGEST_ADDRESS: usize = 500;
@@ -15,9 +16,10 @@ const LONGEST_SIGNATURE: usize = 300;
 const LONGEST_NOTE: usize = 2000;
 const LONGEST_ID: usize = 100;
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize, sqlx::Type)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize, IntoStaticStr, sqlx::Type)]
 #[serde(rename_all = "snake_case")]
 #[sqlx(rename_all = "snake_case")]
+#[strum(serialize_all = "snake_case")]
 pub enum State {
     Draft,
     Submitted,
@@ -31,13 +33,7 @@ pub enum State {
 impl State {
     /// How the contract and the database call it.
     pub fn name(self) -> &'static str {
-        match self {
-            Self::Draft => "draft",
-            Self::Submitted => "submitted",
-            Self::Registered => "registered",
-            Self::Rejected => "rejected",
-            Self::Terminated => "terminated",
-        }
+        self.into()
     }
 }
 

@@ -3,7 +3,7 @@
 pub mod access;
 pub mod consent;
 pub mod declarations;
-pub mod learn_programs;
+pub mod field;
 pub mod permissions;
 pub mod person;
 pub mod sout;

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
-use crate::problem::{FieldCode, FieldError};
+use super::field::{FieldCode, FieldError};
 
 pub const ADMINISTRATOR: &str = "administrator";
 

@@ -71,6 +71,26 @@ pub struct Person {
     pub snils: Snils,
 }
 
+/// What a record of an employee says of the person.
+#[derive(Clone, sqlx::FromRow)]
+pub struct Details {
+    #[sqlx(flatten)]
+    pub names: Names,
+    pub snils: Snils,
+    pub inn: Option<String>,
+    pub position: Option<String>,
+}
+
+impl Details {
+    /// What a search among people looks through.
+    pub fn searchable(&self) -> String {
+        let full = self.names.full();
+        let position = self.position.as_deref().unwrap_or_default();
+        let inn = self.inn.as_deref().unwrap_or_default();
+        text::searchable([full.as_str(), position, self.snils.digits(), inn])
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

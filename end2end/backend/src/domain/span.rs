@@ -3,7 +3,7 @@
 use chrono::{DateTime, Days, Local, NaiveDate, Utc};
 use serde::{Deserialize, Deserializer, Serialize};
 
-use crate::problem::{FieldCode, FieldError};
+use super::field::{FieldCode, FieldError};
 
 /// `2026-11-24`: what the contract calls a date. It compares as text, in SQL too.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize, Serialize, sqlx::Type)]

@@ -1,12 +1,26 @@
 //! Signs of violations: what may be said about one, and when.
 
 use serde::{Deserialize, Serialize};
+use strum::{EnumIter, EnumString, IntoEnumIterator as _, IntoStaticStr};
 
 use super::span::Date;
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize, sqlx::Type)]
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    PartialEq,
+    Eq,
+    Deserialize,
+    Serialize,
+    EnumIter,
+    EnumString,
+    IntoStaticStr,
+    sqlx::Type,
+)]
 #[serde(rename_all = "snake_case")]
 #[sqlx(rename_all = "snake_case")]
+#[strum(serialize_all = "snake_case")]
 pub enum State {
     New,
     InWork,
@@ -17,27 +31,9 @@ pub enum State {
 }
 
 impl State {
-    pub const ALL: [Self; 5] = [
-        Self::New,
-        Self::InWork,
-        Self::Fixed,
-        Self::Disputed,
-        Self::Closed,
-    ];
-
     /// How the contract and the database call it.
     pub fn name(self) -> &'static str {
-        match self {
-            Self::New => "new",
-            Self::InWork => "in_work",
-            Self::Fixed => "fixed",
-            Self::Disputed => "disputed",
-            Self::Closed => "closed",
-        }
-    }
-
-    pub fn named(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|state| state.name() == name)
+        self.into()
     }
 
     /// What the employer may set it to. The order of work is an assumption of this stand.
@@ -62,7 +58,7 @@ impl State {
 
     /// The same as a condition of SQL on `item`, where `?2` is today.
     pub fn overdue_sql() -> String {
-        let settled = Self::ALL.into_iter().filter(|state| state.settled());
+        let settled = Self::iter().filter(|state| state.settled());
         let settled = settled.map(|state| format!("'{}'", state.name()));
         let settled = settled.collect::<Vec<_>>().join(", ");
         format!("item.state not in ({settled}) and item.due_on < ?2")
@@ -75,14 +71,14 @@ mod tests {
 
     #[test]
     fn a_state_leads_to_others_that_are_not_the_end() {
-        for state in State::ALL {
-            assert_eq!(State::named(state.name()), Some(state));
+        for state in State::iter() {
+            assert_eq!(state.name().parse(), Ok(state));
             let json = serde_json::to_string(&state).unwrap_or_default();
             assert_eq!(json, format!("\"{}\"", state.name()));
             assert!(!state.next().contains(&state));
             assert!(!state.next().contains(&State::Closed));
         }
-        assert_eq!(State::named("gone"), None);
+        assert!("gone".parse::<State>().is_err());
     }
 
     #[test]

@@ -1,4 +1,4 @@
-//! RFC 9457 problems. A handler only names the problem; [`crate::request_id`] writes it out,
+//! RFC 9457 problems. A handler only names the problem; [`crate::middleware::request_id`] writes it out,
 //! since it alone knows the id of the request.
 
 mod kind;
@@ -9,39 +9,8 @@ use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse, Response};
 use serde::Serialize;
 
+pub use crate::domain::field::{FieldCode, FieldError};
 pub use kind::Kind;
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum FieldCode {
-    Required,
-    TooLong,
-    Format,
-    CheckDigits,
-    Unknown,
-    Requires,
-    Conflicts,
-    /// Of two dates.
-    Order,
-    /// No longer the present version.
-    Outdated,
-}
-
-/// What is wrong with one field; `pointer` is RFC 6901, into the request body.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct FieldError {
-    pub pointer: String,
-    pub code: FieldCode,
-}
-
-impl FieldError {
-    pub fn new(pointer: impl Into<String>, code: FieldCode) -> Self {
-        Self {
-            pointer: pointer.into(),
-            code,
-        }
-    }
-}
 
 /// What is there already.
 #[derive(Clone, Debug, Serialize)]

@@ -1,35 +1,19 @@
 //! The stand-in identity provider: a small but true OpenID provider, whose pages also let one
 //! choose what goes wrong. It signs anybody in as anybody, so it listens on this machine only.
 
-mod answer;
-mod authorize;
-mod client;
-mod codes;
-mod consent;
-mod declarations;
-mod discovery;
+mod endpoints;
 mod failure;
-mod grant;
-mod id_token;
-mod jws;
-mod keys;
-mod logout;
+mod known;
 mod outcome;
 mod pages;
-mod questions;
-mod quirk;
-mod remembered;
-mod request;
 mod stand;
-mod token;
-mod tokens;
-mod userinfo;
+mod state;
 
 use std::sync::Arc;
 
 use axum::Router;
 use axum::extract::{Request, State};
-use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, header};
+use axum::http::{HeaderValue, Method, StatusCode, header};
 use axum::middleware::{Next, from_fn, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
@@ -37,58 +21,13 @@ use tower_http::cors::{AllowOrigin, CorsLayer};
 
 use crate::app::App;
 use crate::config::Origin;
-use crate::secret::Secret;
-use crate::{request_id, security};
+use crate::middleware::request_id;
+use crate::security;
 
-use codes::Codes;
+use endpoints::{authorize, consent, discovery, logout, token, userinfo};
 use failure::Failure;
-use keys::Keys;
-use questions::Questions;
-use remembered::Remembered;
-use tokens::Tokens;
-
-pub struct Provider {
-    /// The other half: its addresses, clock, store and faults.
-    app: Arc<App>,
-    issuer: String,
-    /// Shared with the relying party, made anew at each start.
-    client_secret: Secret,
-    keys: Keys,
-    codes: Codes,
-    questions: Questions,
-    tokens: Tokens,
-    remembered: Remembered,
-    quirk: quirk::Present,
-    headers: HeaderMap,
-}
-
-impl Provider {
-    pub fn new(
-        app: Arc<App>,
-        client_secret: Secret,
-    ) -> Result<Self, Box<dyn std::error::Error + Send + Sync>> {
-        // Browsers hold form-action against the redirect that follows the form, too.
-        let policy = format!(
-            "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; \
-             form-action 'self' {}; frame-ancestors 'none'",
-            app.site.public_origin()
-        );
-        let mut headers = security::common_headers(&policy);
-        headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
-        Ok(Self {
-            issuer: app.site.issuer_origin(),
-            client_secret,
-            keys: Keys::generate()?,
-            codes: Codes::default(),
-            questions: Questions::default(),
-            tokens: Tokens::default(),
-            remembered: Remembered::default(),
-            quirk: quirk::Present::default(),
-            headers,
-            app,
-        })
-    }
-}
+use stand::declarations;
+pub use state::Provider;
 
 pub fn router(provider: Arc<Provider>) -> Router {
     let for_the_app = Router::new()

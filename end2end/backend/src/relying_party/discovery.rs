@@ -1,11 +1,14 @@
 //! What the provider says of itself, remembered.
 
-use std::sync::{Arc, MutexGuard, PoisonError};
+use std::error::Error;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use openidconnect::{ClientId, ClientSecret, EndSessionUrl, UserInfoUrl};
+use openidconnect::{ClientId, ClientSecret, EndSessionUrl, IssuerUrl, RedirectUrl, UserInfoUrl};
 
-use super::{Failure, RelyingParty};
-use crate::oidc::{Client, Metadata};
+use super::failure::Failure;
+use super::registration::Registration;
+use super::types::{Client, Metadata};
+use crate::config::Site;
 
 pub struct Provider {
     pub client: Client,
@@ -14,13 +17,36 @@ pub struct Provider {
     pub userinfo: Option<UserInfoUrl>,
 }
 
-impl RelyingParty {
-    pub(super) async fn provider(&self) -> Result<Arc<Provider>, Failure> {
-        let known = self.discovered().clone();
+/// Asked once, and again after a token that the provider's keys do not verify.
+pub struct Discovery {
+    issuer: IssuerUrl,
+    client_id: ClientId,
+    client_secret: Option<ClientSecret>,
+    callback: RedirectUrl,
+    known: Mutex<Option<Arc<Provider>>>,
+}
+
+impl Discovery {
+    pub fn new(
+        site: &Site,
+        registration: &Registration,
+    ) -> Result<Self, Box<dyn Error + Send + Sync>> {
+        let secret = registration.client_secret.as_ref();
+        Ok(Self {
+            issuer: IssuerUrl::new(registration.issuer.clone())?,
+            client_id: ClientId::new(registration.client_id.clone()),
+            client_secret: secret.map(|secret| ClientSecret::new(secret.expose().to_owned())),
+            callback: RedirectUrl::from_url(site.callback()),
+            known: Mutex::default(),
+        })
+    }
+
+    pub async fn provider(&self, http: &reqwest::Client) -> Result<Arc<Provider>, Failure> {
+        let known = self.known().clone();
         if let Some(provider) = known {
             return Ok(provider);
         }
-        let metadata = Metadata::discover_async(self.issuer.clone(), &self.http).await;
+        let metadata = Metadata::discover_async(self.issuer.clone(), http).await;
         let metadata = metadata.map_err(|error| {
             tracing::warn!(%error, "the provider was not discovered");
             Failure::Provider
@@ -33,29 +59,26 @@ impl RelyingParty {
             tracing::warn!("the provider does not know S256");
             return Err(Failure::Provider);
         }
-        let secret = self.registration.client_secret.as_ref();
         let provider = Arc::new(Provider {
             names_itself: more.authorization_response_iss_parameter_supported,
             end_session: extra.end_session_endpoint.clone(),
             userinfo: metadata.userinfo_endpoint().cloned(),
             client: Client::from_provider_metadata(
                 metadata,
-                ClientId::new(self.registration.client_id.clone()),
-                secret.map(|secret| ClientSecret::new(secret.expose().to_owned())),
+                self.client_id.clone(),
+                self.client_secret.clone(),
             )
             .set_redirect_uri(self.callback.clone()),
         });
-        *self.discovered() = Some(provider.clone());
+        *self.known() = Some(provider.clone());
         Ok(provider)
     }
 
     pub fn forget(&self) {
-        *self.discovered() = None;
+        *self.known() = None;
     }
 
-    fn discovered(&self) -> MutexGuard<'_, Option<Arc<Provider>>> {
-        self.discovered
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
+    fn known(&self) -> MutexGuard<'_, Option<Arc<Provider>>> {
+        self.known.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

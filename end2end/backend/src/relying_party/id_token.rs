@@ -8,8 +8,8 @@ use chrono::{DateTime, Duration, Utc};
 use openidconnect::{AccessToken, AccessTokenHash, ClaimsVerificationError, Nonce};
 
 use super::discovery::Provider;
+use super::types::{IdToken, IdTokenClaims};
 use crate::clock::Clock;
-use crate::oidc::{IdToken, IdTokenClaims};
 
 /// How far the provider's clock and ours may lie apart.
 pub const LEEWAY: Duration = Duration::seconds(60);

@@ -3,10 +3,11 @@
 use openidconnect::LocalizedClaim;
 use serde::Deserialize;
 
-use super::{Failure, RelyingParty};
+use super::failure::Failure;
+use super::registration::Registration;
+use super::types::IdTokenClaims;
 use crate::domain::person::{Names, Snils};
-use crate::oidc::IdTokenClaims;
-use crate::store::people::Identity;
+use crate::store::people::identity::Identity;
 
 #[derive(Deserialize)]
 pub struct Claims {
@@ -59,18 +60,17 @@ impl Claims {
         let digits: String = digits.filter(char::is_ascii_digit).collect();
         (digits.len() == 11).then(|| Snils::new(digits))
     }
-}
 
-impl RelyingParty {
-    pub fn identity(&self, claims: Claims) -> Result<Identity, Failure> {
-        if !self.registration.is_confirmed(claims.trusted) {
+    /// The person, if the provider vouches for them.
+    pub fn identity(self, registration: &Registration) -> Result<Identity, Failure> {
+        if !registration.is_confirmed(self.trusted) {
             return Err(Failure::Unconfirmed);
         }
         Ok(Identity {
-            names: claims.names(),
-            snils: claims.snils(),
-            authenticated_at: claims.authenticated_at,
-            subject: claims.sub,
+            names: self.names(),
+            snils: self.snils(),
+            authenticated_at: self.authenticated_at,
+            subject: self.sub,
         })
     }
 }

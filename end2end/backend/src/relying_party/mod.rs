@@ -1,34 +1,38 @@
 //! The sign-in as OpenID Connect sees it: authorization code with PKCE, everything checked here
 //! and nothing in the browser. Tokens never leave the server. Where the app itself is the client,
-//! only [`RelyingParty::userinfo`] is used.
+//! only [`RelyingParty::bearer`] is used.
 
 mod discovery;
+mod failure;
 mod id_token;
 mod identity;
+pub mod registration;
+mod types;
 mod userinfo;
 
 use std::error::Error;
-use std::sync::{Arc, Mutex};
+use std::sync::Arc;
 use std::time::Duration;
 
 use openidconnect::core::{CoreAuthenticationFlow, CoreErrorResponseType, CoreTokenType};
 use openidconnect::{
-    AuthorizationCode, ClientId, CsrfToken, IssuerUrl, LogoutRequest, Nonce,
-    OAuth2TokenResponse as _, PkceCodeChallenge, PkceCodeVerifier, PostLogoutRedirectUrl,
-    RedirectUrl, RequestTokenError, Scope, TokenResponse as _,
+    AuthorizationCode, ClientId, CsrfToken, LogoutRequest, Nonce, OAuth2TokenResponse as _,
+    PkceCodeChallenge, PkceCodeVerifier, PostLogoutRedirectUrl, RequestTokenError, Scope,
+    TokenResponse as _,
 };
 use url::Url;
 
-use crate::app::Site;
 use crate::clock::Clock;
-use crate::oidc::TokenResponse;
-use crate::profile::Registration;
-use crate::store::logins::PendingLogin;
-use crate::store::people::Identity;
+use crate::config::Site;
+use crate::store::people::identity::Identity;
+use crate::store::people::logins::PendingLogin;
 
-use discovery::Provider;
+use discovery::{Discovery, Provider};
+pub use failure::Failure;
 use id_token::{Expected, Refusal};
-pub use identity::Claims;
+use identity::Claims;
+pub use registration::Registration;
+use types::TokenResponse;
 
 /// ЕСИА may take ten seconds to answer and still be right.
 const PATIENCE: Duration = Duration::from_secs(20);
@@ -36,11 +40,8 @@ const PATIENCE: Duration = Duration::from_secs(20);
 pub struct RelyingParty {
     http: reqwest::Client,
     registration: Registration,
-    issuer: IssuerUrl,
-    callback: RedirectUrl,
     home: PostLogoutRedirectUrl,
-    /// What discovery said; asked once, and again after a token that its keys do not verify.
-    discovered: Mutex<Option<Arc<Provider>>>,
+    discovery: Discovery,
 }
 
 pub struct Begun {
@@ -53,17 +54,6 @@ pub struct Begun {
 pub struct Answer {
     pub code: String,
     pub iss: Option<String>,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Failure {
-    /// The code is not the right one.
-    CodeRejected,
-    /// The answer was not given in our provider's name (RFC 9207).
-    OtherProvider,
-    Unconfirmed,
-    /// The provider is down or answers nonsense.
-    Provider,
 }
 
 impl RelyingParty {
@@ -80,11 +70,9 @@ impl RelyingParty {
             .build()?;
         Ok(Self {
             http,
-            issuer: IssuerUrl::new(registration.issuer.clone())?,
             registration: registration.clone(),
-            callback: RedirectUrl::from_url(site.callback()),
             home: PostLogoutRedirectUrl::from_url(site.home()),
-            discovered: Mutex::default(),
+            discovery: Discovery::new(site, registration)?,
         })
     }
 
@@ -123,10 +111,9 @@ impl RelyingParty {
         clock: &Clock,
     ) -> Result<Identity, Failure> {
         let provider = self.provider().await?;
-        let expected = answer
-            .iss
-            .as_deref()
-            .map_or(!provider.names_itself, |iss| iss == self.issuer.as_str());
+        let expected = answer.iss.as_deref().map_or(!provider.names_itself, |iss| {
+            iss == self.registration.issuer
+        });
         if !expected {
             return Err(Failure::OtherProvider);
         }
@@ -154,11 +141,25 @@ impl RelyingParty {
         let mut claims = Claims::of(claims);
         if claims.names().is_none() {
             // Many providers tell the names only when asked for.
-            let more = self.userinfo(tokens.access_token().secret()).await?;
+            let token = tokens.access_token().secret();
+            let more = provider.claims(&self.http, token).await?;
             let more = more.filter(|more| more.sub == claims.sub);
             claims = claims.or(more.ok_or(Failure::Provider)?);
         }
-        self.identity(claims)
+        claims.identity(&self.registration)
+    }
+
+    /// Whom an access token speaks for; None: the provider does not accept it (any more).
+    pub async fn bearer(&self, access_token: &str) -> Result<Option<Identity>, Failure> {
+        let provider = self.provider().await?;
+        let claims = provider.claims(&self.http, access_token).await?;
+        let identity = claims.map(|claims| claims.identity(&self.registration));
+        identity.transpose()
+    }
+
+    /// Of what the provider has said of itself nothing is remembered.
+    pub fn forget(&self) {
+        self.discovery.forget();
     }
 
     /// Where the browser goes to end the provider's session too. It carries our name and no
@@ -169,6 +170,10 @@ impl RelyingParty {
             .set_client_id(ClientId::new(self.registration.client_id.clone()))
             .set_post_logout_redirect_uri(self.home.clone());
         Some(request.http_get_url())
+    }
+
+    async fn provider(&self) -> Result<Arc<Provider>, Failure> {
+        self.discovery.provider(&self.http).await
     }
 
     async fn exchange(

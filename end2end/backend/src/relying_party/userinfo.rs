@@ -2,18 +2,22 @@
 
 use reqwest::{StatusCode, header};
 
-use super::{Claims, Failure, RelyingParty};
+use super::discovery::Provider;
+use super::failure::Failure;
+use super::identity::Claims;
 
-impl RelyingParty {
+impl Provider {
     /// None: the provider does not accept the token (any more).
-    pub async fn userinfo(&self, access_token: &str) -> Result<Option<Claims>, Failure> {
-        let provider = self.provider().await?;
-        let endpoint = provider.userinfo.as_ref().ok_or_else(|| {
+    pub async fn claims(
+        &self,
+        http: &reqwest::Client,
+        access_token: &str,
+    ) -> Result<Option<Claims>, Failure> {
+        let endpoint = self.userinfo.as_ref().ok_or_else(|| {
             tracing::warn!("the provider has no userinfo endpoint");
             Failure::Provider
         })?;
-        let request = self
-            .http
+        let request = http
             .get(endpoint.url().clone())
             .bearer_auth(access_token)
             .header(header::ACCEPT, "application/json");

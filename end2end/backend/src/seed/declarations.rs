@@ -5,11 +5,11 @@ use serde::Serialize;
 use sqlx::SqliteConnection;
 
 use super::people::{IVANOVA, PETROV};
-use super::rows::insert;
+use super::rows::{insert, insert_history};
 use super::sout::Declarable;
 use crate::domain::declarations::{Content, State};
 use crate::domain::span::Date;
-use crate::store::declaration_drafts::searchable;
+use crate::store::declarations::drafts::searchable;
 
 const OF_ROMASHKA: usize = 40;
 const ELSEWHERE: [State; 5] = [
@@ -70,28 +70,12 @@ pub async fn write(
             row(&reports[at % reports.len()], at, count, state, now)
         })
     });
-    insert(
-        connection,
-        &rows.collect::<Vec<_>>(),
-        &[
-            "insert into declaration (id, organization_id, state, version, registry_number,
-                created_at, submitted_at, valid_until, report_id, workplaces, address, signed_by,
-                signed_by_position, signed_on, note, search)
-             select value ->> 'id', value ->> 'organization_id', value ->> 'state',
-                value ->> 'version', value ->> 'registry_number', value ->> 'created_at',
-                value ->> 'submitted_at', value ->> 'valid_until', value ->> 'report_id',
-                value -> 'workplaces', value ->> 'address', value ->> 'signed_by',
-                value ->> 'signed_by_position', value ->> 'signed_on', value ->> 'note',
-                value ->> 'search'
-             from json_each(?)",
-            "insert into declaration_history (declaration_id, at, state, by, comment)
-             select declaration.value ->> 'id', event.value ->> 'at', event.value ->> 'state',
-                event.value ->> 'by', event.value ->> 'comment'
-             from json_each(?) declaration, json_each(declaration.value, '$.history') event
-             order by declaration.key, event.key",
-        ],
-    )
-    .await
+    let rows: Vec<_> = rows.collect();
+    let columns = "id, organization_id, state, version, registry_number, created_at, submitted_at,
+        valid_until, report_id, workplaces, address, signed_by, signed_by_position, signed_on, note,
+        search";
+    insert(connection, "declaration", columns, &rows).await?;
+    insert_history(connection, "declaration", &rows).await
 }
 
 /// The first are the oldest.

@@ -1,124 +1,25 @@
 //! The many organizations of Кузнецов.
 
-use super::rows::{Organization, Post, SECTIONS};
+use std::sync::LazyLock;
+
+use serde::Deserialize;
+
+use super::rows::{Organization, Post, SECTIONS, data};
 use crate::check_digits;
 use crate::domain::access::Role;
 
-const NOUNS: [&str; 40] = [
-    "Альтаир",
-    "Аметист",
-    "Атлант",
-    "Берег",
-    "Берёзка",
-    "Бриз",
-    "Весна",
-    "Восход",
-    "Гамма",
-    "Горизонт",
-    "Гранит",
-    "Дельта",
-    "Заря",
-    "Зенит",
-    "Импульс",
-    "Исток",
-    "Каскад",
-    "Кедр",
-    "Континент",
-    "Кристалл",
-    "Лидер",
-    "Магистраль",
-    "Маяк",
-    "Меридиан",
-    "Монолит",
-    "Набат",
-    "Океан",
-    "Орион",
-    "Парус",
-    "Призма",
-    "Прогресс",
-    "Радуга",
-    "Рассвет",
-    "Родник",
-    "Север",
-    "Спектр",
-    "Стрела",
-    "Темп",
-    "Факел",
-    "Эталон",
-];
-const CITIES: [&str; 25] = [
-    "Архангельск",
-    "Барнаул",
-    "Владимир",
-    "Вологда",
-    "Воронеж",
-    "Ижевск",
-    "Иркутск",
-    "Казань",
-    "Калуга",
-    "Киров",
-    "Кострома",
-    "Орёл",
-    "Пенза",
-    "Пермь",
-    "Псков",
-    "Рязань",
-    "Самара",
-    "Саратов",
-    "Смоленск",
-    "Тамбов",
-    "Тверь",
-    "Томск",
-    "Тула",
-    "Уфа",
-    "Ярославль",
-];
+/// What they are called by.
+#[derive(Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
+struct Words {
+    nouns: Vec<&'static str>,
+    cities: Vec<&'static str>,
+    /// Of names that are made of two parts.
+    beginnings: Vec<&'static str>,
+    ends: Vec<&'static str>,
+}
 
-/// From here on names are made of two parts, since the nouns have all stood with every city.
-const COMPOUND_FROM: usize = NOUNS.len() * CITIES.len();
-const BEGINNINGS: [&str; 24] = [
-    "Авиа",
-    "Агро",
-    "Аква",
-    "Алмаз",
-    "Био",
-    "Волга",
-    "Восток",
-    "Газ",
-    "Гео",
-    "Дом",
-    "Евро",
-    "Запад",
-    "Интер",
-    "Лес",
-    "Мега",
-    "Нефте",
-    "Пром",
-    "Рос",
-    "Сибирь",
-    "Строй",
-    "Тепло",
-    "Транс",
-    "Урал",
-    "Энерго",
-];
-const ENDS: [&str; 15] = [
-    "дизайн",
-    "инвест",
-    "комплект",
-    "контроль",
-    "логистик",
-    "маркет",
-    "мастер",
-    "монтаж",
-    "проект",
-    "ресурс",
-    "сервис",
-    "снаб",
-    "техника",
-    "торг",
-    "экспорт",
-];
+static WORDS: LazyLock<Words> = LazyLock::new(|| data(include_str!("data/many.json")));
 
 /// Three of them are branches of one: names and numbers are the same, so only `branch_name` tells
 /// the cards apart.
@@ -148,13 +49,20 @@ pub fn organization(number: u32) -> Organization {
 }
 
 fn name(at: usize) -> String {
-    let Some(at) = at.checked_sub(COMPOUND_FROM) else {
-        let city = CITIES[at / NOUNS.len() % CITIES.len()];
-        return format!("{} {city}", NOUNS[at % NOUNS.len()]);
+    let Words {
+        nouns,
+        cities,
+        beginnings,
+        ends,
+    } = &*WORDS;
+    // Once the nouns have all stood with every city, names are made of two parts.
+    let Some(at) = at.checked_sub(nouns.len() * cities.len()) else {
+        let city = cities[at / nouns.len() % cities.len()];
+        return format!("{} {city}", nouns[at % nouns.len()]);
     };
-    let (end, at) = (ENDS[at % ENDS.len()], at / ENDS.len());
-    let (beginning, at) = (BEGINNINGS[at % BEGINNINGS.len()], at / BEGINNINGS.len());
-    format!("{beginning}{end} {}", CITIES[at % CITIES.len()])
+    let (end, at) = (ends[at % ends.len()], at / ends.len());
+    let (beginning, at) = (beginnings[at % beginnings.len()], at / beginnings.len());
+    format!("{beginning}{end} {}", cities[at % cities.len()])
 }
 
 /// His role, his position and his permissions there.

@@ -1,140 +1,27 @@
 //! Invented colleagues: the same number always gives the same person.
 
+use std::sync::LazyLock;
+
+use serde::Deserialize;
+
+use super::rows::data;
 use crate::check_digits;
+use crate::domain::person::Details;
 use crate::domain::person::{Names, Snils};
-use crate::store::grants::Details;
 
 /// None of the people who sign in is called so: a search by their names finds them alone.
-const LAST_NAMES: [&str; 48] = [
-    "Алексеев",
-    "Андреев",
-    "Антонов",
-    "Баранов",
-    "Беляев",
-    "Богданов",
-    "Борисов",
-    "Васильев",
-    "Виноградов",
-    "Власов",
-    "Воробьёв",
-    "Гаврилов",
-    "Герасимов",
-    "Голубев",
-    "Григорьев",
-    "Гусев",
-    "Давыдов",
-    "Денисов",
-    "Егоров",
-    "Ершов",
-    "Жуков",
-    "Зайцев",
-    "Захаров",
-    "Зуев",
-    "Игнатов",
-    "Калинин",
-    "Киселёв",
-    "Комаров",
-    "Королёв",
-    "Крылов",
-    "Лебедев",
-    "Макаров",
-    "Матвеев",
-    "Медведев",
-    "Миронов",
-    "Никитин",
-    "Орлов",
-    "Осипов",
-    "Павлов",
-    "Поляков",
-    "Романов",
-    "Рябов",
-    "Семёнов",
-    "Соловьёв",
-    "Тарасов",
-    "Титов",
-    "Фролов",
-    "Щербаков",
-];
-const MEN: [&str; 20] = [
-    "Александр",
-    "Алексей",
-    "Андрей",
-    "Артём",
-    "Василий",
-    "Виктор",
-    "Владимир",
-    "Денис",
-    "Евгений",
-    "Иван",
-    "Игорь",
-    "Кирилл",
-    "Максим",
-    "Михаил",
-    "Никита",
-    "Николай",
-    "Павел",
-    "Роман",
-    "Семён",
-    "Фёдор",
-];
-const WOMEN: [&str; 20] = [
-    "Александра",
-    "Алёна",
-    "Валентина",
-    "Вера",
-    "Галина",
-    "Дарья",
-    "Екатерина",
-    "Ирина",
-    "Ксения",
-    "Лариса",
-    "Любовь",
-    "Людмила",
-    "Марина",
-    "Надежда",
-    "Наталья",
-    "Ольга",
-    "Полина",
-    "Светлана",
-    "Татьяна",
-    "Юлия",
-];
-const FATHERS: [(&str, &str); 16] = [
-    ("Александрович", "Александровна"),
-    ("Алексеевич", "Алексеевна"),
-    ("Андреевич", "Андреевна"),
-    ("Борисович", "Борисовна"),
-    ("Васильевич", "Васильевна"),
-    ("Владимирович", "Владимировна"),
-    ("Геннадьевич", "Геннадьевна"),
-    ("Евгеньевич", "Евгеньевна"),
-    ("Игоревич", "Игоревна"),
-    ("Константинович", "Константиновна"),
-    ("Леонидович", "Леонидовна"),
-    ("Михайлович", "Михайловна"),
-    ("Николаевич", "Николаевна"),
-    ("Павлович", "Павловна"),
-    ("Семёнович", "Семёновна"),
-    ("Юрьевич", "Юрьевна"),
-];
-const POSITIONS: [&str; 16] = [
-    "Бухгалтер",
-    "Ведущий инженер",
-    "Водитель",
-    "Главный механик",
-    "Инженер",
-    "Инженер по охране труда",
-    "Кладовщик",
-    "Мастер участка",
-    "Менеджер по персоналу",
-    "Начальник отдела",
-    "Оператор станков",
-    "Слесарь-ремонтник",
-    "Специалист по кадрам",
-    "Технолог",
-    "Электромонтёр",
-    "Юрисконсульт",
-];
+#[derive(Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
+struct Known {
+    last: Vec<&'static str>,
+    men: Vec<&'static str>,
+    women: Vec<&'static str>,
+    /// The отчества of a son and of a daughter.
+    fathers: Vec<(&'static str, &'static str)>,
+    positions: Vec<&'static str>,
+}
+
+static KNOWN: LazyLock<Known> = LazyLock::new(|| data(include_str!("data/names.json")));
 
 /// One person in forty has no отчество.
 const NO_FATHER: u64 = 40;
@@ -154,10 +41,10 @@ impl Colleagues {
         let number = self.0;
         let mut dice = Dice::new(u64::from(number));
         let woman = dice.below(2) == 1;
-        let last = dice.pick(&LAST_NAMES);
+        let last = dice.pick(&KNOWN.last);
         let (first, (son, daughter)) = (
-            dice.pick(if woman { &WOMEN } else { &MEN }),
-            dice.pick(&FATHERS),
+            dice.pick(if woman { &KNOWN.women } else { &KNOWN.men }),
+            dice.pick(&KNOWN.fathers),
         );
         let middle = if woman { daughter } else { son };
         Details {
@@ -172,7 +59,7 @@ impl Colleagues {
             },
             snils: Snils::new(check_digits::snils(&scattered(number))),
             inn: Some(check_digits::person_inn(&format!("7802{number:06}"))),
-            position: Some((*dice.pick(&POSITIONS)).to_owned()),
+            position: Some((*dice.pick(&KNOWN.positions)).to_owned()),
         }
     }
 

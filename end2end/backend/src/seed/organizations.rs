@@ -6,10 +6,11 @@ use super::few::Few;
 use super::names::Colleagues;
 use super::people::{IVANOVA, KUZNETSOV, PETROV, SIDOROVA, VOLKOVA};
 use super::rows::{History, Organization, Post, Rows, SECTIONS};
-use super::{Scale, few, history, many};
+use super::{few, history, many};
 use crate::check_digits;
+use crate::config::Scale;
 use crate::domain::access::{Hold, Role};
-use crate::store::grants::Details;
+use crate::domain::person::Details;
 
 /// So many of the many have a director, whoever else has access.
 const WITH_DIRECTOR: u32 = 1000;
@@ -23,7 +24,7 @@ pub fn all(scale: Scale, now: DateTime<Utc>) -> Rows {
     for number in 1..=scale.organizations.saturating_sub(few::COUNT) {
         demo.one_of_many(number, now);
     }
-    for organization in few::ALL {
+    for organization in few::ALL.iter() {
         demo.one_of_few(organization);
     }
     demo.rows
@@ -167,8 +168,8 @@ impl Demo {
         }
     }
 
-    fn one_of_few(&mut self, organization: Few) {
-        let Few { id, role, .. } = organization;
+    fn one_of_few(&mut self, organization: &'static Few) {
+        let Few { id, role, .. } = *organization;
         self.rows.organization(organization.listed());
         self.rows.post(Post {
             id: format!("{id}-kuznetsov"),
@@ -176,7 +177,7 @@ impl Demo {
             details: KUZNETSOV.employed_as(organization.position),
             role,
             hold: organization.hold,
-            permissions: organization.permissions,
+            permissions: &organization.permissions,
             history: History::default(),
         });
         if role != Role::Head {

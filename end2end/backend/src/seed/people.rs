@@ -1,7 +1,7 @@
 //! The people who can sign in at the stand. All are invented, their numbers too.
 
+use crate::domain::person::Details;
 use crate::domain::person::{Names, Snils};
-use crate::store::grants::Details;
 
 /// Somebody with an account at the stand-in provider.
 pub struct Persona {

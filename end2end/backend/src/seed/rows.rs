@@ -1,13 +1,13 @@
 //! Rows by the thousand: written as JSON, which SQLite itself takes apart, so that a statement
 //! has one parameter and not a hundred thousand.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use sqlx::SqliteConnection;
 
 use crate::domain::access::{Hold, Role};
 use crate::domain::permissions::ADMINISTRATOR;
+use crate::domain::person::Details;
 use crate::domain::span::Span;
-use crate::store::grants::Details;
 use crate::text;
 
 const AT_ONCE: usize = 5000;
@@ -180,71 +180,79 @@ impl Rows {
             ),
             organization,
         });
-        insert(
-            connection,
-            &listed.collect::<Vec<_>>(),
-            &["insert into organization
-                (id, short_name, full_name, branch_name, ogrn, inn, liquidated, sort_key,
-                 search)
-               select value ->> 'id', value ->> 'short_name', value ->> 'full_name',
-                value ->> 'branch_name', value ->> 'ogrn', value ->> 'inn',
-                value ->> 'liquidated', value ->> 'sort_key', value ->> 'search'
-               from json_each(?)"],
-        )
-        .await?;
-        insert(
-            connection,
-            &self.staff,
-            &[
-                "insert into staff (id, organization_id, snils, inn, last_name, first_name,
-                middle_name, position, role, hold, sort_key, search)
-               select value ->> 'id', value ->> 'organization_id', value ->> 'snils',
-                value ->> 'inn', value ->> 'last_name', value ->> 'first_name',
-                value ->> 'middle_name', value ->> 'position', value ->> 'role',
-                value ->> 'hold', value ->> 'sort_key', value ->> 'search'
-               from json_each(?)",
-            ],
-        )
-        .await?;
-        insert(
-            connection,
-            &self.employees,
-            &[
-                "insert into employee (id, organization_id, snils, inn, last_name, first_name,
-                    middle_name, position, sort_key, search, valid_from, valid_until, granted_at,
-                    granted_by)
-                 select value ->> 'id', value ->> 'organization_id', value ->> 'snils',
-                    value ->> 'inn', value ->> 'last_name', value ->> 'first_name',
-                    value ->> 'middle_name', value ->> 'position', value ->> 'sort_key',
-                    value ->> 'search', value ->> 'valid_from', value ->> 'valid_until',
-                    value ->> 'granted_at', value ->> 'granted_by'
-                 from json_each(?)",
-                "insert into sign_in (snils, at)
-                 select value ->> 'snils', value ->> 'signed_in_at' from json_each(?)
-                 where value ->> 'signed_in_at' is not null",
-                "insert into employee_permission (employee_id, code)
-                 select person.value ->> 'id', code.value
-                 from json_each(?) person, json_each(person.value, '$.permissions') code",
-            ],
-        )
-        .await
+        let columns =
+            "id, short_name, full_name, branch_name, ogrn, inn, liquidated, sort_key, search";
+        let listed: Vec<_> = listed.collect();
+        insert(connection, "organization", columns, &listed).await?;
+        let columns =
+            "id, organization_id, snils, inn, last_name, first_name, middle_name, position,
+            role, hold, sort_key, search";
+        insert(connection, "staff", columns, &self.staff).await?;
+        let columns =
+            "id, organization_id, snils, inn, last_name, first_name, middle_name, position,
+            sort_key, search, valid_from, valid_until, granted_at, granted_by";
+        insert(connection, "employee", columns, &self.employees).await?;
+        for statement in [
+            "insert into sign_in (snils, at)
+             select value ->> 'snils', value ->> 'signed_in_at' from json_each(?)
+             where value ->> 'signed_in_at' is not null",
+            "insert into employee_permission (employee_id, code)
+             select person.value ->> 'id', code.value
+             from json_each(?) person, json_each(person.value, '$.permissions') code",
+        ] {
+            run(connection, statement, &self.employees).await?;
+        }
+        Ok(())
     }
 }
 
+/// What stands in a file of data.
+pub fn data<T: Deserialize<'static>>(json: &'static str) -> T {
+    serde_json::from_str(json).expect("the data is compiled in and tested")
+}
+
+/// Fills these columns with the fields that are called so.
 pub async fn insert<T: Serialize + Sync>(
     connection: &mut SqliteConnection,
+    table: &str,
+    columns: &str,
     rows: &[T],
-    statements: &[&str],
+) -> Result<(), sqlx::Error> {
+    let names = columns.split(',').map(str::trim);
+    let fields: Vec<_> = names.map(|name| format!("value ->> '{name}'")).collect();
+    let fields = fields.join(", ");
+    let statement = format!("insert into {table} ({columns}) select {fields} from json_each(?)");
+    run(connection, &statement, rows).await
+}
+
+/// What happened to each of these rows, which have it as `history`.
+pub async fn insert_history<T: Serialize + Sync>(
+    connection: &mut SqliteConnection,
+    table: &str,
+    rows: &[T],
+) -> Result<(), sqlx::Error> {
+    let statement = format!(
+        "insert into {table}_history ({table}_id, at, state, by, comment)
+         select item.value ->> 'id', event.value ->> 'at', event.value ->> 'state',
+            event.value ->> 'by', event.value ->> 'comment'
+         from json_each(?) item, json_each(item.value, '$.history') event
+         order by item.key, event.key"
+    );
+    run(connection, &statement, rows).await
+}
+
+async fn run<T: Serialize>(
+    connection: &mut SqliteConnection,
+    statement: &str,
+    rows: &[T],
 ) -> Result<(), sqlx::Error> {
     for chunk in rows.chunks(AT_ONCE) {
         let json =
             serde_json::to_string(chunk).map_err(|error| sqlx::Error::Encode(error.into()))?;
-        for statement in statements {
-            sqlx::query(statement)
-                .bind(&json)
-                .execute(&mut *connection)
-                .await?;
-        }
+        sqlx::query(statement)
+            .bind(json)
+            .execute(&mut *connection)
+            .await?;
     }
     Ok(())
 }

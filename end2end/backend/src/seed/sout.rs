@@ -2,13 +2,17 @@
 //! same number always gives the same report, on days counted from the one on which the database is
 //! filled. What they say is invented.
 
-use chrono::{DateTime, Utc};
-use serde::Serialize;
-use sqlx::SqliteConnection;
+use std::sync::LazyLock;
 
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+use sqlx::SqliteConnection;
+use strum::VariantArray as _;
+
+use super::few;
 use super::names::Dice;
-use super::rows::insert;
-use super::{Scale, few};
+use super::rows::{data, insert};
+use crate::config::Scale;
 use crate::domain::sout::{ConditionClass, Factor};
 use crate::domain::span::Date;
 use crate::text;
@@ -22,77 +26,23 @@ const EMPTY: u32 = 6;
 /// Of a report, as the contract's example has it.
 const HOLDS: u64 = 5 * 365;
 
-const ASSESSORS: [&str; 4] = [
-    "ООО «Экспертный центр»",
-    "АНО «Оценка труда»",
-    "ООО «Лаборатория условий труда»",
-    "ООО «Труд-Эксперт»",
-];
-
 /// A position or trade, where it is, and what was measured there; the first factor gives the class.
-struct Trade(&'static str, &'static str, &'static [&'static str]);
+#[derive(Deserialize)]
+struct Trade {
+    name: &'static str,
+    department: &'static str,
+    factors: Vec<&'static str>,
+}
 
-const OFFICE: [Trade; 8] = [
-    Trade("Бухгалтер", "Бухгалтерия", &["Световая среда"]),
-    Trade("Главный бухгалтер", "Бухгалтерия", &["Световая среда"]),
-    Trade("Юрист", "Юридический отдел", &["Световая среда"]),
-    Trade("Специалист по кадрам", "Отдел кадров", &["Световая среда"]),
-    Trade("Секретарь", "Администрация", &["Световая среда"]),
-    Trade(
-        "Инженер-программист",
-        "Отдел информационных технологий",
-        &["Световая среда"],
-    ),
-    Trade(
-        "Менеджер по продажам",
-        "Отдел продаж",
-        &["Напряжённость труда", "Световая среда"],
-    ),
-    Trade(
-        "Уборщик помещений",
-        "Хозяйственный отдел",
-        &["Тяжесть труда", "Световая среда"],
-    ),
-];
+#[derive(Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
+struct Known {
+    assessors: Vec<&'static str>,
+    office: Vec<Trade>,
+    workshop: Vec<Trade>,
+}
 
-const WORKSHOP: [Trade; 8] = [
-    Trade(
-        "Электромонтёр",
-        "Цех № 2",
-        &["Шум", "Световая среда", "Тяжесть труда"],
-    ),
-    Trade(
-        "Токарь",
-        "Цех № 1",
-        &["Шум", "Локальная вибрация", "Световая среда"],
-    ),
-    Trade("Фрезеровщик", "Цех № 1", &["Шум", "Тяжесть труда"]),
-    Trade(
-        "Слесарь-ремонтник",
-        "Ремонтная служба",
-        &["Тяжесть труда", "Шум"],
-    ),
-    Trade(
-        "Электрогазосварщик",
-        "Цех № 2",
-        &["Вредные вещества в воздухе", "Шум", "Тяжесть труда"],
-    ),
-    Trade(
-        "Водитель погрузчика",
-        "Склад",
-        &["Общая вибрация", "Шум", "Микроклимат"],
-    ),
-    Trade(
-        "Кладовщик",
-        "Склад",
-        &["Микроклимат", "Тяжесть труда", "Световая среда"],
-    ),
-    Trade(
-        "Маляр",
-        "Цех № 3",
-        &["Вредные вещества в воздухе", "Световая среда"],
-    ),
-];
+static KNOWN: LazyLock<Known> = LazyLock::new(|| data(include_str!("data/sout.json")));
 
 #[derive(Serialize)]
 struct ReportRow {
@@ -162,34 +112,12 @@ pub async fn write(
             workplaces.extend(places);
         }
     }
-    insert(
-        connection,
-        &reports,
-        &[
-            "insert into sout_report (id, organization_id, number, approved_on, valid_until,
-            assessor, workplaces, employees, worst_class, search)
-           select value ->> 'id', value ->> 'organization_id', value ->> 'number',
-            value ->> 'approved_on', value ->> 'valid_until', value ->> 'assessor',
-            value ->> 'workplaces', value ->> 'employees', value ->> 'worst_class',
-            value ->> 'search'
-           from json_each(?)",
-        ],
-    )
-    .await?;
-    insert(
-        connection,
-        &workplaces,
-        &[
-            "insert into workplace (id, report_id, ordinal, number, name, department, employees,
-            class, factors, guarantees, search)
-           select value ->> 'id', value ->> 'report_id', value ->> 'ordinal',
-            value ->> 'number', value ->> 'name', value ->> 'department',
-            value ->> 'employees', value ->> 'class', value -> 'factors',
-            value -> 'guarantees', value ->> 'search'
-           from json_each(?)",
-        ],
-    )
-    .await?;
+    let columns = "id, organization_id, number, approved_on, valid_until, assessor, workplaces,
+        employees, worst_class, search";
+    insert(connection, "sout_report", columns, &reports).await?;
+    let columns = "id, report_id, ordinal, number, name, department, employees, class, factors,
+        guarantees, search";
+    insert(connection, "workplace", columns, &workplaces).await?;
     Ok(declarable)
 }
 
@@ -222,14 +150,14 @@ fn report(
     let id = format!("sr-{organization}-{number:03}");
     let year = &approved_on.as_str()[..4];
     let name = format!("{number}-СОУТ/{year}");
-    let each = number == LARGEST && size as usize >= ConditionClass::ALL.len();
+    let each = number == LARGEST && size as usize >= ConditionClass::VARIANTS.len();
     let places: Vec<_> = (1..=size)
         .map(|ordinal| {
-            let known = ConditionClass::ALL.get(ordinal as usize - 1);
+            let known = ConditionClass::VARIANTS.get(ordinal as usize - 1);
             workplace(&id, number, ordinal, known.copied().filter(|_| each))
         })
         .collect();
-    let assessor = ASSESSORS[number as usize % ASSESSORS.len()];
+    let assessor = KNOWN.assessors[number as usize % KNOWN.assessors.len()];
     let report = ReportRow {
         organization_id: organization.to_owned(),
         valid_until: Date::days_after(now - chrono::Duration::days(days.cast_signed()), HOLDS),
@@ -253,7 +181,16 @@ fn workplace(
 ) -> WorkplaceRow {
     let mut dice = Dice::new(u64::from(report_number) * 100_000 + u64::from(ordinal));
     let workshop = class.is_some() || dice.below(3) > 0;
-    let Trade(name, department, factors) = dice.pick(if workshop { &WORKSHOP } else { &OFFICE });
+    let trades = if workshop {
+        &KNOWN.workshop
+    } else {
+        &KNOWN.office
+    };
+    let Trade {
+        name,
+        department,
+        factors,
+    } = dice.pick(trades);
     let class = class.unwrap_or_else(|| draw(&mut dice, workshop));
     let factors = factors.iter().enumerate().map(|(at, name)| Factor {
         name: (*name).to_owned(),

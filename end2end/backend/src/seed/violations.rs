@@ -1,12 +1,15 @@
 //! Signs of violations: sixty of ООО «Ромашка», some of them late, a few elsewhere. All invented.
 
+use std::sync::LazyLock;
+
 use chrono::{DateTime, Duration, Utc};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use sqlx::SqliteConnection;
 
+use super::few;
 use super::people::IVANOVA;
-use super::rows::insert;
-use super::{Scale, few};
+use super::rows::{data, insert, insert_history};
+use crate::config::Scale;
 use crate::domain::span::Date;
 use crate::domain::violations::State;
 use crate::text;
@@ -18,49 +21,20 @@ const ELSEWHERE: [(u32, u64); 2] = [(2, 8), (5, 10)];
 const TIME: u64 = 30;
 
 /// What was found, and what to do.
-const KINDS: [(&str, &str); 8] = [
-    (
-        "У работника нет записи об обучении",
-        "Обучить работника и передать запись в реестр.",
-    ),
-    (
-        "Рабочее место не вошло ни в один отчёт СОУТ",
-        "Провести специальную оценку или указать отчёт, в который оно вошло.",
-    ),
-    (
-        "Рабочие места класса 2 не вошли в декларацию",
-        "Проверить отчёт и подать декларацию.",
-    ),
-    (
-        "Срок действия отчёта СОУТ подходит к концу",
-        "Запланировать специальную оценку.",
-    ),
-    (
-        "В записи об обучении нет номера протокола",
-        "Найти протокол и передать запись заново.",
-    ),
-    (
-        "Название программы в записи отличается от справочника",
-        "Выбрать программу из справочника и передать запись заново.",
-    ),
-    (
-        "Число работников в декларации и в отчёте различается",
-        "Сверить декларацию с отчётом.",
-    ),
-    (
-        "Проверка знаний не пройдена, повторной записи нет",
-        "Назначить повторную проверку знаний.",
-    ),
-];
+#[derive(Clone, Copy, Deserialize)]
+struct Kind {
+    what: &'static str,
+    to_do: &'static str,
+}
 
-const PLACES: [&str; 6] = [
-    "Цех № 2, электромонтёр",
-    "Бухгалтерия",
-    "Склад, водитель погрузчика",
-    "Цех № 1, токарь",
-    "Ремонтная служба",
-    "Отдел кадров",
-];
+#[derive(Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
+struct Known {
+    kinds: Vec<Kind>,
+    places: Vec<&'static str>,
+}
+
+static KNOWN: LazyLock<Known> = LazyLock::new(|| data(include_str!("data/violations.json")));
 
 #[derive(Serialize)]
 struct Row<'a> {
@@ -98,24 +72,11 @@ pub async fn write(
     let rows = all.iter().flat_map(|(organization, count)| {
         (0..*count).map(move |number| row(organization, number, now))
     });
-    insert(
-        connection,
-        &rows.collect::<Vec<_>>(),
-        &[
-            "insert into violation (id, organization_id, what, place, to_do, found_on, due_on,
-                state, version, search)
-             select value ->> 'id', value ->> 'organization_id', value ->> 'what',
-                value ->> 'place', value ->> 'to_do', value ->> 'found_on', value ->> 'due_on',
-                value ->> 'state', value ->> 'version', value ->> 'search'
-             from json_each(?)",
-            "insert into violation_history (violation_id, at, state, by, comment)
-             select violation.value ->> 'id', event.value ->> 'at', event.value ->> 'state',
-                event.value ->> 'by', event.value ->> 'comment'
-             from json_each(?) violation, json_each(violation.value, '$.history') event
-             order by violation.key, event.key",
-        ],
-    )
-    .await
+    let rows: Vec<_> = rows.collect();
+    let columns =
+        "id, organization_id, what, place, to_do, found_on, due_on, state, version, search";
+    insert(connection, "violation", columns, &rows).await?;
+    insert_history(connection, "violation", &rows).await
 }
 
 fn row(organization: &str, number: u64, now: DateTime<Utc>) -> Row<'_> {
@@ -127,8 +88,8 @@ fn row(organization: &str, number: u64, now: DateTime<Utc>) -> Row<'_> {
         8 => State::Disputed,
         _ => State::Closed,
     };
-    let (what, to_do) = KINDS[pick(KINDS.len())];
-    let place = (number % 9 != 8).then(|| PLACES[pick(PLACES.len())]);
+    let Kind { what, to_do } = KNOWN.kinds[pick(KNOWN.kinds.len())];
+    let place = (number % 9 != 8).then(|| KNOWN.places[pick(KNOWN.places.len())]);
     let found = now - Duration::days(2 + number.cast_signed());
     let history = history(state, found.timestamp());
     let parts = [Some(what), place, Some(to_do)];

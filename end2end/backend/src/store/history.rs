@@ -15,7 +15,7 @@ pub struct Event<S> {
 
 /// Whose history it is.
 #[derive(Clone, Copy)]
-pub(super) enum Of {
+pub enum Of {
     Declaration,
     Violation,
 }
@@ -29,7 +29,7 @@ impl Of {
     }
 }
 
-pub(super) async fn read<S>(
+pub async fn read<S>(
     connection: &mut SqliteConnection,
     of: Of,
     id: &str,
@@ -43,7 +43,7 @@ where
     sqlx::query_as(&select).bind(id).fetch_all(connection).await
 }
 
-pub(super) async fn add(
+pub async fn add(
     connection: &mut SqliteConnection,
     of: Of,
     id: &str,

@@ -5,6 +5,7 @@ use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use serde::Deserialize;
 use sqlx::sqlite::SqliteRow;
 use sqlx::{FromRow, SqlitePool};
+use strum::{EnumIter, IntoStaticStr};
 
 use crate::text::Search;
 
@@ -18,11 +19,13 @@ pub struct PageQuery {
 }
 
 /// The order of a list; each knows some of them.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, EnumIter, IntoStaticStr)]
 #[serde(rename_all = "snake_case")]
+#[strum(serialize_all = "snake_case")]
 pub enum Sort {
     Name,
     #[serde(rename = "-name")]
+    #[strum(serialize = "-name")]
     NameDescending,
     Role,
     Until,
@@ -32,6 +35,7 @@ pub enum Sort {
     /// By the day that the list is about, the earliest first.
     Date,
     #[serde(rename = "-date")]
+    #[strum(serialize = "-date")]
     DateDescending,
     /// The largest first.
     Workplaces,
@@ -41,26 +45,14 @@ pub enum Sort {
     Due,
     /// By the day on which it was found, the latest first.
     #[serde(rename = "-found")]
+    #[strum(serialize = "-found")]
     FoundDescending,
 }
 
 impl Sort {
     /// How a cursor says it.
     fn name(self) -> &'static str {
-        match self {
-            Self::Name => "name",
-            Self::NameDescending => "-name",
-            Self::Role => "role",
-            Self::Until => "until",
-            Self::LastSignIn => "last_sign_in",
-            Self::Newest => "newest",
-            Self::Date => "date",
-            Self::DateDescending => "-date",
-            Self::Workplaces => "workplaces",
-            Self::Number => "number",
-            Self::Due => "due",
-            Self::FoundDescending => "-found",
-        }
+        self.into()
     }
 }
 
@@ -216,6 +208,8 @@ fn found(search: &Search, first: usize) -> (String, Vec<&str>) {
 
 #[cfg(test)]
 mod tests {
+    use strum::IntoEnumIterator as _;
+
     use super::*;
 
     #[test]
@@ -224,20 +218,7 @@ mod tests {
             key: "сидорова анна".into(),
             id: "s-sidorova".into(),
         };
-        for sort in [
-            Sort::Name,
-            Sort::NameDescending,
-            Sort::Role,
-            Sort::Until,
-            Sort::LastSignIn,
-            Sort::Newest,
-            Sort::Date,
-            Sort::DateDescending,
-            Sort::Workplaces,
-            Sort::Number,
-            Sort::Due,
-            Sort::FoundDescending,
-        ] {
+        for sort in Sort::iter() {
             let text = cursor.encode(sort);
             assert_eq!(Cursor::decode(&text, sort).as_ref(), Some(&cursor));
         }

@@ -6,7 +6,7 @@
 
 use std::collections::BTreeSet;
 
-use super::plain;
+use super::fold::plain;
 
 /// How the letters that have two spellings are written in a name.
 #[derive(Clone, Copy)]

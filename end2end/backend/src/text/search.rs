@@ -2,7 +2,8 @@
 
 use std::iter;
 
-use super::{SHORTEST_NUMBER, SHORTEST_OF_PEOPLE, latin, layout};
+use super::words::{self, SHORTEST_NUMBER, SHORTEST_OF_PEOPLE};
+use super::{latin, layout};
 
 /// The interpretations of one query. Whatever fits one of them is found, and it fits when every
 /// word is in it. None at all: everything is found.
@@ -12,14 +13,14 @@ pub struct Search(Vec<Vec<String>>);
 impl Search {
     /// As typed, or Russian with the Latin keyboard layout.
     pub fn people(query: &str) -> Self {
-        let words = |query: &str| super::words(query, SHORTEST_OF_PEOPLE);
+        let words = |query: &str| words::words(query, SHORTEST_OF_PEOPLE);
         let retyped = layout::to_russian(query).map(|query| words(&query));
         Self::of(words(query), [retyped])
     }
 
     /// The same, or Latin with the Russian layout, or Russian in Latin letters.
     pub fn organizations(query: &str) -> Self {
-        let words = |query: &str| super::words(query, SHORTEST_NUMBER);
+        let words = |query: &str| words::words(query, SHORTEST_NUMBER);
         let typed = words(query);
         let retyped = [layout::to_russian(query), layout::to_latin(query)];
         let [russian, foreign] = retyped.map(|query| query.map(|query| words(&query)));

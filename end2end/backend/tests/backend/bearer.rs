@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use reference_backend::profile::Profile;
+use reference_backend::config::Profile;
 use reference_backend::seed::people::{IVANOVA, PETROV};
 use reqwest::Method;
 use serde_json::json;

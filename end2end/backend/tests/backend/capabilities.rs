@@ -2,7 +2,7 @@
 
 use std::num::NonZeroU32;
 
-use reference_backend::profile::Profile;
+use reference_backend::config::Profile;
 use serde_json::json;
 
 use crate::harness::{Stand, contract_version};

@@ -5,7 +5,7 @@ use std::io::{BufRead as _, BufReader};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 
-use reference_backend::app::Site;
+use reference_backend::config::Site;
 use reference_backend::seed::people::{IVANOVA, KUZNETSOV};
 use sqlx::migrate::Migrator;
 use sqlx::sqlite::SqliteConnectOptions;

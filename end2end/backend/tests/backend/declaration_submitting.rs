@@ -89,7 +89,7 @@ async fn a_lost_answer_is_given_again_after_a_restart() {
     );
     assert_eq!(again.body, first.body);
     let told = "select count(*) from declaration_history where state = 'submitted'
-        and declaration_id = (select declaration_id from declaration_idempotency limit 1)";
+        and declaration_id = (select resource_id from idempotency_answer where subject = 'declarations' limit 1)";
     assert_eq!(stand.count(told).await, 1);
 }
 

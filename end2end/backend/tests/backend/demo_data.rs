@@ -1,5 +1,5 @@
 use reference_backend::check_digits::{is_ogrn, is_organization_inn, is_person_inn, is_snils};
-use reference_backend::seed::Scale;
+use reference_backend::config::Scale;
 use reference_backend::seed::people::{PEOPLE, VOLKOVA};
 use sqlx::Row as _;
 

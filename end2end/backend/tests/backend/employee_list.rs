@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use chrono::{Days, Local, NaiveDate};
-use reference_backend::seed::Scale;
+use reference_backend::config::Scale;
 use reference_backend::seed::people::{IVANOVA, PETROV, VOLKOVA};
 use serde_json::{Value, json};
 

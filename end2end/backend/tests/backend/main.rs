@@ -22,6 +22,7 @@ mod employee_list;
 mod granting;
 mod journal;
 mod logging;
+mod module_circles;
 mod organization_list;
 mod organization_search;
 mod organizations;

@@ -3,7 +3,7 @@
 
 use std::time::Duration;
 
-use reference_backend::app::Site;
+use reference_backend::config::Site;
 use reference_backend::seed::people::{IVANOVA, PETROV, Persona};
 use reqwest::Method;
 use serde_json::Value;

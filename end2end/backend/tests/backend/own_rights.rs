@@ -1,7 +1,7 @@
 //! Nobody takes rights from themself by the way.
 
 use chrono::{Days, Local};
-use reference_backend::profile::Profile;
+use reference_backend::config::Profile;
 use reference_backend::seed::people::{IVANOVA, PETROV};
 use reqwest::Method;
 use serde_json::{Value, json};

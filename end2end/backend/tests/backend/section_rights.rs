@@ -39,7 +39,7 @@ fn of_the_sections() -> Vec<Operation> {
     ];
     let names = all.into_iter().flatten();
     names
-        .map(|name| Operation::named(name).expect(name))
+        .map(|name| name.parse::<Operation>().expect(name))
         .collect()
 }
 

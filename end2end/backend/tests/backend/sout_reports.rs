@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use reference_backend::seed::Scale;
+use reference_backend::config::Scale;
 use reference_backend::seed::people::{IVANOVA, KUZNETSOV};
 use serde_json::{Value, json};
 

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use reference_backend::check_digits::{is_organization_inn, is_snils};
-use reference_backend::seed::Scale;
+use reference_backend::config::Scale;
 use reference_backend::seed::people::{IVANOVA, KUZNETSOV};
 use serde_json::{Value, json};
 

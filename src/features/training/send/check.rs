@@ -83,8 +83,8 @@ fn about_file(job: Job) -> impl IntoView {
         let Some(summary) = summary else {
             return (Vec::new(), false);
         };
-        let faults = summary.file_faults.iter().map(t.file_fault);
-        (faults.collect::<Vec<_>>(), summary.has_macros)
+        let faults = summary.file_faults.iter().copied().map(t.file_fault);
+        (faults.collect::<Vec<_>>(), summary.has_macros())
     });
     let macros = macros.then(|| t.macros.to_owned());
     let all = faults.into_iter().chain(macros);

@@ -3,19 +3,15 @@
 use super::job::Job;
 use crate::browser;
 use crate::features::training::send::words;
-use crate::i18n::{FINDINGS, STATES};
-use crate::tables::registry::{Field, FileKind, Finding};
+use crate::tables::registry::{Code, Field, FileKind, ReportWords, State};
 use crate::ui::SelectField;
 use leptos::prelude::*;
-use serde_json::{Map, Value, json};
+use std::collections::BTreeMap;
 
 /// Has the worker make a file, and hands it over.
 pub fn download(job: Job, what: FileKind, part: u64) {
     let t = job.t;
-    let words = match what {
-        FileKind::Report => report_words(job),
-        _ => Value::Null,
-    };
+    let words = (what == FileKind::Report).then(|| report_words(job));
     leptos::task::spawn_local(async move {
         let made = match job.desk() {
             Ok(desk) => desk.file(what, part, words).await,
@@ -42,26 +38,28 @@ pub fn download(job: Job, what: FileKind, part: u64) {
     });
 }
 
-fn report_words(job: Job) -> Value {
+fn report_words(job: Job) -> ReportWords {
     let t = job.t;
-    let columns = Field::ALL.map(|field| (field.code().to_owned(), (t.field)(field).into()));
-    let states = STATES.map(|state| (state.to_owned(), (t.state_of)(state).into()));
-    let reasons = FINDINGS.map(|code| {
-        let finding = Finding {
-            code: code.to_owned(),
-            number: None,
-            name: None,
-        };
-        (code.to_owned(), (t.reason)(None, &finding).into())
-    });
-    json!({
-        "number": t.report_words.number,
-        "result": t.report_words.result,
-        "what": t.report_words.what,
-        "columns": Map::from_iter(columns),
-        "states": Map::from_iter(states),
-        "reasons": Map::from_iter(reasons),
-    })
+    let columns = Field::ALL.map(|field| (field.code(), (t.field)(field)));
+    let states = State::ALL.map(|state| (state.code(), (t.state_of)(state)));
+    let reasons = Code::ALL.map(|code| (code.code(), (t.plain_reason)(code)));
+    ReportWords {
+        number: t.report_words.number.to_owned(),
+        result: t.report_words.result.to_owned(),
+        what: t.report_words.what.to_owned(),
+        columns: by_code(columns),
+        states: by_code(states),
+        reasons: by_code(reasons.into_iter().chain(t.report_words.refused)),
+    }
+}
+
+fn by_code(
+    words: impl IntoIterator<Item = (&'static str, &'static str)>,
+) -> BTreeMap<String, String> {
+    let words = words.into_iter();
+    words
+        .map(|(code, word)| (code.to_owned(), word.to_owned()))
+        .collect()
 }
 
 /// What can be downloaded of the file.

@@ -7,8 +7,8 @@ use crate::features::training::send::words;
 use crate::i18n::SendTexts;
 use crate::tables::Progress;
 use crate::tables::registry::{
-    Field, GroupMend, RecordCounts, RecordFilter, RecordRow, RecordSummary, RegistryDesk,
-    RegistryFault, RowName,
+    Field, RecordCounts, RecordFilter, RecordRow, RecordSummary, RegistryDesk, RegistryFault,
+    RowName,
 };
 use crate::ui::latest::Latest;
 use leptos::prelude::*;
@@ -113,7 +113,7 @@ impl Job {
         let started = RegistryDesk::start(move |progress| {
             word.set(match progress {
                 Progress::Read(rows) => (t.reading)(rows),
-                Progress::Checked(rows, all) => (t.checking)(rows, all),
+                Progress::Checked { rows, of } => (t.checking)(rows, of),
             });
         });
         let desk = started.map_err(|_| RegistryFault::STOPPED)?;
@@ -217,8 +217,8 @@ impl Job {
     }
 
     /// Mends all rows of a group, or of all groups.
-    pub fn mend(self, mend: Option<GroupMend>) {
-        self.change_report(async move { self.desk()?.mend(mend.as_ref()).await });
+    pub fn mend(self, mend: Option<String>) {
+        self.change_report(async move { self.desk()?.mend(mend).await });
     }
 
     /// Writes a text into the blank cells of a column.
@@ -341,6 +341,6 @@ impl Job {
     /// Whether the numbers are those of records in XML.
     pub fn is_xml(self) -> bool {
         self.summary
-            .with_untracked(|summary| summary.as_ref().is_some_and(|summary| summary.is_xml))
+            .with_untracked(|summary| summary.as_ref().is_some_and(RecordSummary::is_xml))
     }
 }

@@ -3,7 +3,7 @@
 use super::files::download;
 use super::job::Job;
 use crate::features::training::send::words;
-use crate::tables::registry::{FileKind, Group, RecordSummary, RowName};
+use crate::tables::registry::{FileKind, Group, GroupKind, RecordSummary, RowName};
 
 use leptos::prelude::*;
 
@@ -80,12 +80,14 @@ pub fn Report(job: Job) -> impl IntoView {
 fn one(job: Job, group: Group) -> AnyView {
     let t = words();
     let xml = job.is_xml();
-    let text = (t.group)(group.field, &group.finding, group.count, xml);
-    let badge = (!group.is_fault).then(|| view! { <span class="badge">{t.warning}</span> });
-    let rows = group.first.into_iter().map(|row| link(job, row, xml));
+    let text = (t.group)(&group, xml);
+    let badge = (group.kind == GroupKind::Warning)
+        .then(|| view! { <span class="badge">{t.warning}</span> });
+    let rows = group.rows.into_iter().map(|row| link(job, row, xml));
     let rows = rows.collect_view();
-    let mend = group.mend.map(|mend| {
-        let words = (t.mend_all)(&mend.before, &mend.after);
+    let mend = group.mend.zip(group.example).map(|(mend, example)| {
+        let after = example.mend.unwrap_or_default();
+        let words = (t.mend_all)(&example.text, &after);
         view! {
             <button
                 type="button"

@@ -3,7 +3,7 @@
 use super::job::Job;
 use crate::browser;
 use crate::features::training::send::words;
-use crate::tables::registry::{Field, Found, RecordRow};
+use crate::tables::registry::{Field, Found, RecordError, RecordRow, State};
 
 use leptos::prelude::*;
 
@@ -16,8 +16,10 @@ pub fn RowCard(job: Job, row: RecordRow) -> impl IntoView {
     }
     let columns = StoredValue::new(job.columns());
     // A field stays once it was wrong: the keyboard may be in it.
-    let found = row.faults.iter().chain(&row.warnings).chain(&row.errors);
-    let wrong: Vec<Field> = found.filter_map(|found| found.field).collect();
+    let found = row.faults.iter().chain(&row.warnings);
+    let found = found.map(|found| found.column);
+    let refused = row.errors.iter().map(|error| error.column);
+    let wrong: Vec<Field> = found.chain(refused).flatten().collect();
     let wrong: Vec<Field> = Field::ALL
         .into_iter()
         .filter(|field| wrong.contains(field))
@@ -26,10 +28,10 @@ pub fn RowCard(job: Job, row: RecordRow) -> impl IntoView {
     let now = RwSignal::new(row);
     let of = move |field| now.with(|row| columns.with_value(|all| cell(all, row, field)));
     let title = move || (t.row)(xml, number, &name(of));
-    let state = move || now.with(|row| (t.state_of)(&row.state));
+    let state = move || now.with(|row| (t.state_of)(row.state));
     let about = move || {
         let same = now.with(|row| row.same_as);
-        same.map(|same| (t.same_as)(xml, same)).or_else(|| {
+        same.map(|same| (t.same_as)(xml, same.number)).or_else(|| {
             let shown = [Field::Position, Field::LearnProgramTitle, Field::TestDate];
             let shown: Vec<_> = shown.into_iter().filter_map(of).collect();
             let shown: Vec<_> = shown.into_iter().filter(|text| !text.is_empty()).collect();
@@ -54,7 +56,7 @@ pub fn RowCard(job: Job, row: RecordRow) -> impl IntoView {
             job.desk()?.leave_out(row, out).await
         });
     };
-    let can_be_left = move || now.with(|row| row.state != "sent");
+    let can_be_left = move || now.with(|row| row.state != State::Sent);
     view! {
         <div class="row-card" role="listitem" id=id tabindex="-1">
             <p class="row-card__title">
@@ -77,7 +79,7 @@ pub fn RowCard(job: Job, row: RecordRow) -> impl IntoView {
                     <input
                         class="choice__mark"
                         type="checkbox"
-                        prop:checked=move || now.with(|row| row.state == "left_out")
+                        prop:checked=move || now.with(|row| row.state == State::LeftOut)
                         on:change=out
                     />
                     <span class="choice__main">{(t.leave_out)(xml, number)}</span>
@@ -89,15 +91,14 @@ pub fn RowCard(job: Job, row: RecordRow) -> impl IntoView {
 
 /// What is wrong with the record and not with one of its fields.
 fn whole(now: RwSignal<RecordRow>) -> impl IntoView {
-    let of = |found: &[Found], words: fn(&Found) -> String| {
-        let whole = found.iter().filter(|found| found.field.is_none());
-        whole.map(words).collect::<Vec<_>>()
-    };
     let lines = now.with(|row| {
-        let mut lines = of(&row.errors, refusal);
-        lines.extend(of(&row.faults, reason));
-        lines.extend(of(&row.warnings, reason));
-        lines
+        let errors = row.errors.iter().filter(|error| error.column.is_none());
+        let found = row.faults.iter().chain(&row.warnings);
+        let found = found.filter(|found| found.column.is_none());
+        errors
+            .map(refusal)
+            .chain(found.map(reason))
+            .collect::<Vec<_>>()
     });
     lines
         .into_iter()
@@ -106,11 +107,11 @@ fn whole(now: RwSignal<RecordRow>) -> impl IntoView {
 }
 
 fn reason(found: &Found) -> String {
-    (words().reason)(found.field, &found.finding)
+    (words().reason)(found)
 }
 
-fn refusal(found: &Found) -> String {
-    (words().refusal)(found.field, &found.finding.code)
+fn refusal(error: &RecordError) -> String {
+    (words().refusal)(error.column, &error.code)
 }
 
 #[component]
@@ -124,7 +125,7 @@ fn Cell(
     let id = now.with_untracked(|row| format!("cell-{}-{}", row.row, field.code()));
     let fault_id = format!("{id}-fault");
     let in_field = move |found: &[Found]| {
-        let found = found.iter().find(|found| found.field == Some(field));
+        let found = found.iter().find(|found| found.column == Some(field));
         found.cloned()
     };
     let fault = move || now.with(|row| in_field(&row.faults));
@@ -139,10 +140,17 @@ fn Cell(
             job.desk()?.fix(row, field, &text).await
         });
     });
+    let refused = move || {
+        now.with(|row| {
+            let mut errors = row.errors.iter();
+            errors
+                .find(|error| error.column == Some(field))
+                .map(refusal)
+        })
+    };
     let what = move || {
-        let refused = now.with(|row| in_field(&row.errors));
         let found = fault().or_else(warning).map(|found| reason(&found));
-        refused.map(|found| refusal(&found)).or(found)
+        refused().or(found)
     };
     let field_id = id.clone();
     let mend = move || {
@@ -162,8 +170,8 @@ fn Cell(
             </button>
         })
     };
-    let sent = move || now.with(|row| row.state == "sent");
-    let wrong = move || fault().is_some() || now.with(|row| in_field(&row.errors)).is_some();
+    let sent = move || now.with(|row| row.state == State::Sent);
+    let wrong = move || fault().is_some() || refused().is_some();
     view! {
         <div class="field">
             <label class="field__label" for=id.clone()>

@@ -4,7 +4,7 @@ use super::*;
 
 #[test]
 fn what_is_no_file_of_records() {
-    use FileRefusal::{DocumentType, NoRecords, NotARegistry, NotWellFormed};
+    use RegistryFault::{DocumentType, NoRecords, NotARegistry, NotWellFormed};
     for (text, refusal) in [
         ("<html><p>", NotARegistry),
         ("<RegistryRecord/>", NotARegistry),
@@ -20,18 +20,13 @@ fn what_is_no_file_of_records() {
         ),
         ("<!doctype html>", DocumentType),
         ("<RegistrySet><!DOCTYPE a>", DocumentType),
-        ("<!ENTITY a 'b'>", NotWellFormed { line: 1 }),
-        ("<RegistrySet>\n\n</a>", NotWellFormed { line: 3 }),
-        ("<RegistrySet>\n", NotWellFormed { line: 2 }),
-        ("", NotWellFormed { line: 1 }),
+        ("<!ENTITY a 'b'>", NotWellFormed(1)),
+        ("<RegistrySet>\n\n</a>", NotWellFormed(3)),
+        ("<RegistrySet>\n", NotWellFormed(2)),
+        ("", NotWellFormed(1)),
     ] {
         assert_eq!(refused(text), Some(refusal), "{text}");
     }
-    assert_eq!(NotWellFormed { line: 3 }.number(), Some(3));
-    assert_eq!(
-        FileRefusal::from(TableFault::TooLarge { limit: 7 }).number(),
-        Some(7)
-    );
 }
 
 #[test]
@@ -107,7 +102,7 @@ fn what_is_not_well_formed() {
         let text = format!("<RegistrySet>\n{}{piece}</RegistrySet>", record());
         let refusal = refused(&text);
         assert!(
-            matches!(refusal, Some(FileRefusal::NotWellFormed { line: 2 })),
+            matches!(refusal, Some(RegistryFault::NotWellFormed(2))),
             "{piece}: {refusal:?}"
         );
     }
@@ -134,7 +129,7 @@ fn what_is_not_well_formed() {
         let refusal = refused(&format!("{before}{right}{after}"));
         assert_eq!(
             refusal,
-            Some(FileRefusal::NotWellFormed { line: 1 }),
+            Some(RegistryFault::NotWellFormed(1)),
             "{before} {after}"
         );
     }
@@ -166,7 +161,7 @@ fn what_no_file_of_records_needs() {
         assert_eq!(with(&right), None);
         assert!(matches!(
             with(&wrong),
-            Some(FileRefusal::NotWellFormed { .. })
+            Some(RegistryFault::NotWellFormed(_))
         ));
     }
     let many = numbered(33, |number| format!(" xmlns:n{number}='u'"));
@@ -180,7 +175,7 @@ fn what_no_file_of_records_needs() {
     assert_eq!((with(&nested(1)), with(&spaces(61))), (None, None));
     assert!(matches!(
         with(&nested(2)),
-        Some(FileRefusal::NotWellFormed { .. })
+        Some(RegistryFault::NotWellFormed(_))
     ));
     // What was declared is forgotten where its element ends.
     assert_eq!(with(&nested(1).repeat(3)), None);
@@ -197,21 +192,21 @@ fn limits_of_a_table() {
                 file_bytes: 99,
                 ..default()
             },
-            TableFault::TooLarge { limit: 99 },
+            TableFault::TooLarge(99),
         ),
         (
             Limits {
                 rows: 3,
                 ..default()
             },
-            TableFault::TooManyRows { limit: 2 },
+            TableFault::TooManyRows(2),
         ),
         (
             Limits {
                 cell_bytes: 9,
                 ..default()
             },
-            TableFault::LongCell { row: 1 },
+            TableFault::LongCell(1),
         ),
         (
             Limits {

@@ -25,11 +25,11 @@ fn numbered(count: usize, each: fn(usize) -> String) -> String {
     (0..count).map(each).collect::<Vec<_>>().concat()
 }
 
-fn opened(bytes: &[u8]) -> Result<Reading, FileRefusal> {
+fn opened(bytes: &[u8]) -> Result<Reading, RegistryFault> {
     read(bytes, &Limits::default(), &mut |_| {})
 }
 
-fn refused(text: &str) -> Option<FileRefusal> {
+fn refused(text: &str) -> Option<RegistryFault> {
     opened(text.as_bytes()).err()
 }
 
@@ -239,7 +239,10 @@ fn why_a_file_would_be_refused_though_its_records_are_read() {
     assert_eq!(opened(text.as_bytes()).unwrap().file_faults, []);
     let text = right.replace("<Inn>", "<Inn xmlns=''>");
     assert_eq!(opened(text.as_bytes()).unwrap().file_faults, []);
-    for (count, faults) in [(5_000, vec![]), (5_001, vec![FileFault::TooManyRecords])] {
+    for (count, faults) in [
+        (5_000, vec![]),
+        (5_001, vec![FileFault::TooManyRecords(5_000)]),
+    ] {
         let reading = opened(set(&record().repeat(count)).as_bytes()).unwrap();
         assert_eq!((reading.table.len(), reading.file_faults), (count, faults));
     }

@@ -1,46 +1,30 @@
 //! What can be wrong with the redirect back to the app.
 
-use super::Row;
+use strum::{EnumMessage, IntoStaticStr, VariantArray};
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, EnumMessage, IntoStaticStr, VariantArray)]
+#[strum(serialize_all = "snake_case")]
 pub enum Back {
+    #[strum(message = "В ответе чужой state")]
     WrongState,
+    #[strum(message = "В ответе нет state")]
     NoState,
+    #[strum(message = "state повторён дважды")]
     RepeatedState,
+    #[strum(message = "В ответе нет кода")]
     NoCode,
+    #[strum(serialize = "repeated", message = "Код повторён дважды")]
     RepeatedCode,
+    #[strum(message = "Код длиннее 5000 знаков")]
     LongCode,
+    #[strum(message = "В ответе и код, и ошибка")]
     CodeAndError,
+    #[strum(message = "Ответ от имени другого поставщика")]
     WrongIss,
+    #[strum(message = "В ответе нет iss")]
     NoIss,
+    #[strum(message = "iss повторён дважды")]
     RepeatedIss,
+    #[strum(message = "Ответ пуст")]
     Empty,
-}
-
-impl Back {
-    pub const ALL: [Row<Self>; 11] = [
-        (Self::WrongState, "wrong_state", "В ответе чужой state"),
-        (Self::NoState, "no_state", "В ответе нет state"),
-        (
-            Self::RepeatedState,
-            "repeated_state",
-            "state повторён дважды",
-        ),
-        (Self::NoCode, "no_code", "В ответе нет кода"),
-        (Self::RepeatedCode, "repeated", "Код повторён дважды"),
-        (Self::LongCode, "long_code", "Код длиннее 5000 знаков"),
-        (
-            Self::CodeAndError,
-            "code_and_error",
-            "В ответе и код, и ошибка",
-        ),
-        (
-            Self::WrongIss,
-            "wrong_iss",
-            "Ответ от имени другого поставщика",
-        ),
-        (Self::NoIss, "no_iss", "В ответе нет iss"),
-        (Self::RepeatedIss, "repeated_iss", "iss повторён дважды"),
-        (Self::Empty, "empty", "Ответ пуст"),
-    ];
 }

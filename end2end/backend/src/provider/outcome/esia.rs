@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use super::AuthorizationError;
+use super::errors::AuthorizationError;
 
 const LIST: &str = include_str!("../../../../contract/esia-codes.tsv");
 

@@ -1,51 +1,36 @@
 //! What can happen once somebody is signed in.
 
-use super::Row;
+use strum::{EnumMessage, IntoStaticStr, VariantArray};
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, EnumMessage, IntoStaticStr, VariantArray)]
+#[strum(serialize_all = "snake_case")]
 pub enum Userinfo {
+    #[strum(
+        serialize = "userinfo_other_sub",
+        message = "Сведения о другом человеке"
+    )]
     OtherSub,
+    #[strum(serialize = "userinfo_down", message = "Служба сведений не работает")]
     Down,
+    #[strum(
+        serialize = "userinfo_html",
+        message = "Служба сведений отвечает страницей HTML"
+    )]
     Html,
 }
 
-impl Userinfo {
-    pub const ALL: [Row<Self>; 3] = [
-        (
-            Self::OtherSub,
-            "userinfo_other_sub",
-            "Сведения о другом человеке",
-        ),
-        (Self::Down, "userinfo_down", "Служба сведений не работает"),
-        (
-            Self::Html,
-            "userinfo_html",
-            "Служба сведений отвечает страницей HTML",
-        ),
-    ];
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, EnumMessage, IntoStaticStr, VariantArray)]
+#[strum(serialize_all = "snake_case")]
 pub enum Refresh {
+    #[strum(
+        serialize = "refresh_other_sub",
+        message = "Обновлённый токен — другого человека"
+    )]
     OtherSub,
+    #[strum(serialize = "refresh_refused", message = "В обновлении отказано")]
     Refused,
+    #[strum(message = "Токен доступа живёт 15 секунд")]
     ShortToken,
+    #[strum(serialize = "no_refresh", message = "Токена обновления нет")]
     Missing,
-}
-
-impl Refresh {
-    pub const ALL: [Row<Self>; 4] = [
-        (
-            Self::OtherSub,
-            "refresh_other_sub",
-            "Обновлённый токен — другого человека",
-        ),
-        (Self::Refused, "refresh_refused", "В обновлении отказано"),
-        (
-            Self::ShortToken,
-            "short_token",
-            "Токен доступа живёт 15 секунд",
-        ),
-        (Self::Missing, "no_refresh", "Токена обновления нет"),
-    ];
 }

@@ -10,6 +10,7 @@ mod token;
 use std::sync::LazyLock;
 
 use serde::{Deserialize, Deserializer};
+use strum::{EnumMessage, VariantArray};
 
 pub use back::Back;
 pub use errors::AuthorizationError;
@@ -60,11 +61,11 @@ pub static GROUPS: LazyLock<Vec<Group>> = LazyLock::new(|| {
             title: "Отказ",
             choices: errors::FREQUENT.into_iter().map(refusal).collect(),
         },
-        group("Возврат в приложение", &Back::ALL, Outcome::Back),
-        group("Служба токенов", &Token::ALL, Outcome::Token),
-        group("Токен входа", &IdToken::ALL, Outcome::IdToken),
-        group("Сведения о пользователе", &Userinfo::ALL, Outcome::Userinfo),
-        group("Обновление токенов", &Refresh::ALL, Outcome::Refresh),
+        group("Возврат в приложение", Outcome::Back),
+        group("Служба токенов", Outcome::Token),
+        group("Токен входа", Outcome::IdToken),
+        group("Сведения о пользователе", Outcome::Userinfo),
+        group("Обновление токенов", Outcome::Refresh),
         Group {
             title: "Ошибки ЕСИА",
             choices: esia::ERRORS.iter().map(refusal).collect(),
@@ -84,18 +85,19 @@ fn refusal(error: &'static AuthorizationError) -> Choice {
     }
 }
 
-/// A kind of outcome, its value in a form, and its words.
-type Row<T> = (T, &'static str, &'static str);
-
-fn group<T: Copy>(title: &'static str, rows: &[Row<T>], outcome: fn(T) -> Outcome) -> Group {
-    let choice = |&(kind, name, words): &Row<T>| Choice {
-        outcome: outcome(kind),
-        name,
-        words,
+/// Those of a kind: each with its value in a form and its words.
+fn group<T>(title: &'static str, outcome: fn(T) -> Outcome) -> Group
+where
+    T: Copy + EnumMessage + Into<&'static str> + VariantArray,
+{
+    let choice = |kind: &T| Choice {
+        outcome: outcome(*kind),
+        name: (*kind).into(),
+        words: kind.get_message().unwrap_or_default(),
     };
     Group {
         title,
-        choices: rows.iter().map(choice).collect(),
+        choices: T::VARIANTS.iter().map(choice).collect(),
     }
 }
 

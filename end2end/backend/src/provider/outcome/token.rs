@@ -1,48 +1,37 @@
 //! How the token endpoint can answer to a code.
 
-use super::Row;
+use strum::{EnumMessage, IntoStaticStr, VariantArray};
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, EnumMessage, IntoStaticStr, VariantArray)]
+#[strum(serialize_all = "snake_case")]
 pub enum Token {
+    #[strum(message = "Код просрочен")]
     ExpiredCode,
+    #[strum(message = "Ответ по коду приходит через 10 секунд")]
     Slow,
+    #[strum(serialize = "token_down", message = "Служба токенов не работает")]
     Down,
+    #[strum(
+        serialize = "token_html",
+        message = "Служба токенов отвечает страницей HTML"
+    )]
     Html,
+    #[strum(
+        serialize = "token_invalid_client",
+        message = "Служба токенов не признаёт приложение"
+    )]
     InvalidClient,
+    #[strum(serialize = "no_id_token", message = "Нет токена входа")]
     IdMissing,
+    #[strum(serialize = "no_access_token", message = "Нет токена доступа")]
     AccessMissing,
+    #[strum(serialize = "token_type_mac", message = "Тип токена доступа — mac")]
     TypeMac,
+    #[strum(
+        serialize = "token_type_case",
+        message = "Тип токена записан как bEaReR (допустимо)"
+    )]
     TypeCase,
+    #[strum(message = "Срок токена не указан (допустимо)")]
     NoExpiresIn,
-}
-
-impl Token {
-    pub const ALL: [Row<Self>; 10] = [
-        (Self::ExpiredCode, "expired_code", "Код просрочен"),
-        (Self::Slow, "slow", "Ответ по коду приходит через 10 секунд"),
-        (Self::Down, "token_down", "Служба токенов не работает"),
-        (
-            Self::Html,
-            "token_html",
-            "Служба токенов отвечает страницей HTML",
-        ),
-        (
-            Self::InvalidClient,
-            "token_invalid_client",
-            "Служба токенов не признаёт приложение",
-        ),
-        (Self::IdMissing, "no_id_token", "Нет токена входа"),
-        (Self::AccessMissing, "no_access_token", "Нет токена доступа"),
-        (Self::TypeMac, "token_type_mac", "Тип токена доступа — mac"),
-        (
-            Self::TypeCase,
-            "token_type_case",
-            "Тип токена записан как bEaReR (допустимо)",
-        ),
-        (
-            Self::NoExpiresIn,
-            "no_expires_in",
-            "Срок токена не указан (допустимо)",
-        ),
-    ];
 }

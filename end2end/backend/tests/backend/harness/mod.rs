@@ -11,8 +11,8 @@ use std::num::NonZeroU32;
 use std::path::Path;
 
 use reference_backend::clock::Clock;
+use reference_backend::config::Scale;
 use reference_backend::config::{Config, Limits};
-use reference_backend::seed::Scale;
 use reference_backend::server::Server;
 use tempfile::TempDir;
 

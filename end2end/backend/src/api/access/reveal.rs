@@ -1,0 +1,39 @@
+//! The numbers that are masked everywhere else.
+
+use std::sync::Arc;
+
+use axum::Json;
+use axum::extract::State;
+use serde::Serialize;
+
+use crate::app::App;
+use crate::auth::member::Administrator;
+use crate::auth::path::EmployeeId;
+use crate::problem::Problem;
+use crate::store::access::employee::Target;
+
+#[derive(Serialize)]
+pub struct NumbersBody {
+    snils: Option<String>,
+    inn: Option<String>,
+}
+
+pub async fn reveal(
+    State(app): State<Arc<App>>,
+    Administrator(member): Administrator,
+    EmployeeId(employee): EmployeeId,
+) -> Result<Json<NumbersBody>, Problem> {
+    let target = Target {
+        organization: &member.organization.id,
+        employee: &employee,
+        actor: &member.who.person,
+        now: app.clock.seconds(),
+        today: app.clock.today(),
+    };
+    let numbers = app.store.reveal(&target).await?;
+    let snils = numbers.snils.digits();
+    Ok(Json(NumbersBody {
+        snils: (!snils.is_empty()).then(|| snils.to_owned()),
+        inn: numbers.inn,
+    }))
+}

@@ -1,0 +1,4 @@
+//! Declarations of conformity of working conditions.
+
+pub mod drafts;
+pub mod read;

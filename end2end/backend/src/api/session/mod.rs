@@ -1,0 +1,4 @@
+//! Who is signed in: signing in and out.
+
+pub mod person;
+pub mod sign_in;

@@ -1,0 +1,4 @@
+//! The registry of trained persons.
+
+pub mod programs;
+pub mod record;

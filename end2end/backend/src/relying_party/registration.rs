@@ -1,0 +1,98 @@
+//! The OpenID client, as the provider knows it.
+
+use crate::config::{Origin, Profile, SignIn};
+use crate::secret::Secret;
+
+/// The name of the confidential client at the stand.
+pub const CABINET: &str = "cabinet";
+/// The name of the public client at the stand: the app.
+pub const CABINET_APP: &str = "cabinet-app";
+
+/// The client as the provider knows it.
+#[derive(Clone)]
+pub struct Registration {
+    pub profile: Profile,
+    pub issuer: String,
+    pub issuer_origin: Origin,
+    pub client_id: String,
+    pub client_secret: Option<Secret>,
+    pub scope: String,
+    outside: bool,
+}
+
+impl Registration {
+    pub fn new(
+        settings: &SignIn,
+        stand: &str,
+        stand_secret: &Secret,
+    ) -> Result<Self, url::ParseError> {
+        let profile = settings.profile;
+        let outside = settings.issuer.is_some();
+        let issuer = settings.issuer.as_deref().unwrap_or(stand);
+        let (client_id, scope) = match (profile, outside) {
+            (Profile::Backend, false) => (CABINET, "openid profile snils"),
+            (Profile::Oidc, false) => (CABINET_APP, "openid profile snils offline_access"),
+            (Profile::Backend, true) => (CABINET, "openid profile"),
+            (Profile::Oidc, true) => (CABINET_APP, "openid profile"),
+        };
+        let or =
+            |set: &Option<String>, default: &str| set.clone().unwrap_or_else(|| default.to_owned());
+        Ok(Self {
+            profile,
+            issuer_origin: issuer.parse()?,
+            issuer: issuer.to_owned(),
+            client_id: or(&settings.client_id, client_id),
+            client_secret: match (profile, outside) {
+                (Profile::Oidc, _) => None,
+                (Profile::Backend, true) => settings.client_secret.clone(),
+                (Profile::Backend, false) => Some(stand_secret.clone()),
+            },
+            scope: or(&settings.scope, scope),
+            outside,
+        })
+    }
+
+    /// Госуслуги always says whether an account is confirmed; others know no such thing.
+    pub fn is_confirmed(&self, trusted: Option<bool>) -> bool {
+        trusted.unwrap_or(self.outside)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn registered(settings: &SignIn) -> Registration {
+        let secret = Secret::received("of the stand");
+        Registration::new(settings, "http://localhost:8081", &secret).expect("a registration")
+    }
+
+    #[test]
+    fn the_stand_is_the_default_in_both_profiles() {
+        let backend = registered(&SignIn::default());
+        assert_eq!(backend.issuer, "http://localhost:8081");
+        assert_eq!(backend.client_id, "cabinet");
+        assert_eq!(backend.scope, "openid profile snils");
+        assert!(backend.client_secret.is_some() && !backend.is_confirmed(None));
+        let app = registered(&SignIn {
+            profile: Profile::Oidc,
+            ..SignIn::default()
+        });
+        assert_eq!(app.client_id, "cabinet-app");
+        assert_eq!(app.scope, "openid profile snils offline_access");
+        assert!(app.client_secret.is_none());
+    }
+
+    #[test]
+    fn an_outside_issuer_keeps_its_letters() {
+        let outside = registered(&SignIn {
+            issuer: Some("http://esia.example/".to_owned()),
+            ..SignIn::default()
+        });
+        assert_eq!(outside.issuer, "http://esia.example/");
+        assert_eq!(outside.issuer_origin.as_str(), "http://esia.example");
+        assert_eq!(outside.scope, "openid profile");
+        assert!(outside.client_secret.is_none() && outside.is_confirmed(None));
+        assert!(!outside.is_confirmed(Some(false)));
+    }
+}

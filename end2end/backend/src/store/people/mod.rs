@@ -1,0 +1,5 @@
+//! Who signs in.
+
+pub mod identity;
+pub mod logins;
+pub mod sessions;
