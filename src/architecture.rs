@@ -106,7 +106,8 @@ fn no_russian_outside_the_catalogue() {
 /// All paths are in one file, so that a link cannot lead nowhere.
 #[test]
 fn no_path_literals_outside_route() {
-    let home = |name: &str| name == "core/route.rs" || name == "routes.rs" || name.starts_with("api/");
+    let home =
+        |name: &str| name == "core/route.rs" || name == "routes.rs" || name.starts_with("api/");
     let paths = |text: &str| text.contains("\"/organizations") || text.contains("\"/auth");
     let none: Vec<String> = Vec::new();
     assert_eq!(offenders(home, paths), none);

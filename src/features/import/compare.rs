@@ -116,7 +116,7 @@ pub fn PreviewStep(import: Import, sender: Sender, organization: OrganizationId)
         .into_iter()
         .filter(|(n, _)| *n > 0)
         .map(|(n, words)| view! { <li>{words(n)}</li> });
-    let begin = Action::new_local(move |(): &()| {
+    let start = Action::new_local(move |(): &()| {
         let (client, organization) = (client.clone(), organization.clone());
         async move {
             let version = if asks_consent {
@@ -128,18 +128,18 @@ pub fn PreviewStep(import: Import, sender: Sender, organization: OrganizationId)
             Ok(())
         }
     });
-    let (pending, begun) = (begin.pending(), begin.value());
+    let (pending, started) = (start.pending(), start.value());
     let send = move |_| {
         if asks_consent && !consent.get_untracked() {
             hurried.set(true);
             browser::focus("consents");
         } else if !pending.get_untracked() {
-            begin.dispatch_local(());
+            start.dispatch_local(());
         }
     };
     let fault = move || (hurried.get() && !consent.get()).then_some(t.consent_required);
     let trouble = move || {
-        begun.get().and_then(Result::err).map(|error: ApiError| {
+        started.get().and_then(Result::err).map(|error: ApiError| {
             let words = (texts().explain)(error.trouble);
             view! { <FailureNotice words=words request_id=error.request_id /> }
         })

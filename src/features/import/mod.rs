@@ -100,7 +100,8 @@ struct Import {
     counts: RwSignal<Counts>,
     /// The place of the chosen one among `RowFilter::ALL`.
     filter: RwSignal<usize>,
-    templates: StoredValue<Vec<Template>>,
+    /// Without them a table names permissions one by one.
+    templates: Signal<Vec<Template>>,
     catalogue: StoredValue<Catalogue>,
     asking: RwSignal<bool>,
 }
@@ -112,6 +113,11 @@ impl Import {
             .try_get_value()
             .flatten()
             .ok_or(TableFault::Stopped)
+    }
+
+    /// As far as they are known.
+    fn templates(self) -> Vec<Template> {
+        self.templates.try_get_untracked().unwrap_or_default()
     }
 
     /// Shows the rows of a table that was read, or what is wrong with it.
@@ -162,6 +168,11 @@ fn Steps(given: Given) -> impl IntoView {
             Progress::Checked { rows, of } => (t.checking)(rows, of),
         });
     });
+    let id = organization.clone();
+    let templates = LocalResource::new(move || {
+        let (client, id) = (client.clone(), id.clone());
+        async move { client.templates(&id).await.unwrap_or_default() }
+    });
     let import = Import {
         t,
         all: texts(),
@@ -172,17 +183,10 @@ fn Steps(given: Given) -> impl IntoView {
         summary: StoredValue::new(None),
         counts: RwSignal::new(Counts::default()),
         filter: RwSignal::new(0),
-        templates: StoredValue::new(Vec::new()),
+        templates: Signal::derive(move || templates.get().unwrap_or_default()),
         catalogue: StoredValue::new(catalogue),
         asking: RwSignal::new(false),
     };
-    let id = organization.clone();
-    leptos::task::spawn_local(async move {
-        // Without templates a table names permissions one by one.
-        if let Ok(read) = client.templates(&id).await {
-            import.templates.set_value(read);
-        }
-    });
     let sender = Sender::new(import, organization.clone());
     let may = Callback::new(move |()| match import.stage.get_untracked() {
         Stage::Pick => true,

@@ -16,10 +16,9 @@ pub type Sending = Pin<Box<dyn Future<Output = Result<(), Trouble>>>>;
 /// A run with what sends its items. Cheap to copy.
 #[derive(Clone, Copy)]
 pub struct Drive {
-    run: StoredValue<Run>,
+    run: RwSignal<Run>,
     /// Which loop may ask for the next item: after «go on» an earlier one only brings its answer home.
     latest: Latest,
-    changed: Trigger,
     send: Callback<Ticket, Sending>,
 }
 
@@ -27,38 +26,34 @@ impl Drive {
     /// Nothing to do yet. `send` makes the request for an item.
     pub fn new(send: Callback<Ticket, Sending>) -> Self {
         Self {
-            run: StoredValue::new(Run::new(0)),
+            run: RwSignal::new(Run::new(0)),
             latest: Latest::new(),
-            changed: Trigger::new(),
             send,
         }
     }
 
     /// Begins with so many items.
     pub fn begin(self, items: usize) {
-        self.run.set_value(Run::new(items));
+        self.run.set(Run::new(items));
         self.resume();
     }
 
     /// Goes on with what is left.
     pub fn resume(self) {
-        self.run.update_value(Run::resume);
-        self.changed.notify();
+        self.run.update(Run::resume);
         leptos::task::spawn_local(self.go(self.latest.turn()));
     }
 
     /// Stops; `false` when it stood already.
     pub fn stop(self) -> bool {
         let ran = matches!(self.activity(), Activity::Running | Activity::Pausing);
-        self.run.update_value(Run::stop);
-        self.changed.notify();
+        self.run.update(Run::stop);
         ran
     }
 
     /// How it is going; tracked.
     pub fn activity(self) -> Activity {
-        self.changed.track();
-        self.run.with_value(Run::activity)
+        self.run.with(Run::activity)
     }
 
     /// Whether nothing goes on; tracked.
@@ -68,39 +63,35 @@ impl Drive {
 
     /// How many are done, failed, and there in all; tracked.
     pub fn numbers(self) -> (usize, usize, usize) {
-        self.changed.track();
-        self.run
-            .with_value(|run| (run.done(), run.failed(), run.total()))
+        self.run.with(|run| (run.done(), run.failed(), run.total()))
     }
 
     /// Whether this one is done.
     pub fn is_done(self, item: usize) -> bool {
-        self.run.with_value(|run| run.is_done(item))
+        self.run.with_untracked(|run| run.is_done(item))
     }
 
     /// Which were given up, and why.
     pub fn failures(self) -> Vec<(usize, Trouble)> {
-        self.run.with_value(Run::failures)
+        self.run.with_untracked(Run::failures)
     }
 
     /// Does what is next, until there is nothing or another loop has taken over.
     async fn go(self, turn: Turn) {
         while turn.lasts() {
-            match self.run.try_update_value(Run::take_next) {
+            match self.run.try_update(Run::take_next) {
                 Some(Next::Send(ticket)) => {
                     let answer = self.send.run(ticket).await;
-                    self.run.update_value(|run| run.report(ticket.item, answer));
+                    self.run.update(|run| run.report(ticket.item, answer));
                 }
                 Some(Next::Pause(millis)) => {
-                    self.changed.notify();
                     browser::pause(millis).await;
                     if turn.lasts() {
-                        self.run.update_value(Run::woke);
+                        self.run.update(Run::woke);
                     }
                 }
                 _ => return,
             }
-            self.changed.notify();
         }
     }
 }

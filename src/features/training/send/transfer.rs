@@ -135,9 +135,9 @@ impl Transfer {
                 Ok(plan) => self.word.set(Word::Asking(plan)),
                 Err(fault) => {
                     job.lose(fault);
-                    self.word.set(Word::Nothing)
+                    self.word.set(Word::Nothing);
                 }
-            };
+            }
         });
     }
 
