@@ -24,7 +24,8 @@ enum Opened {
 }
 
 /// Asks about the organization anew for each place in it: the server decides each time. An equal answer leaves
-/// what is shown as it is.
+/// what is shown as it is. It is the same question each time, so one resource does: a later place waits for the
+/// answer to the earlier.
 #[component]
 pub fn CabinetPage(id: OrganizationId) -> impl IntoView {
     let navigator = expect_context::<Navigator>();
