@@ -4,7 +4,7 @@
 
 use cabinet::api::ApiError;
 use cabinet::domain::{Cursor, Paging, Trouble};
-use cabinet::i18n::{Explanation, Texts};
+use cabinet::i18n::{Explanation, Texts, Translation, Words};
 use cabinet::ui::load::{Loaded, load, make};
 use cabinet::ui::{FailureNotice, Pager, ServiceName, TextField};
 use futures::channel::oneshot::{Receiver, Sender, channel};
@@ -29,7 +29,7 @@ impl Host {
         let element: HtmlElement = document().create_element("div").unwrap().unchecked_into();
         document().body().unwrap().append_child(&element).unwrap();
         let mounted: UnmountHandle<_> = mount_to(element.clone(), move || {
-            provide_context(Texts::russian());
+            provide_context(Translation::default());
             provide_context(ServiceName("Кабинет".to_owned()));
             view()
         });
@@ -103,7 +103,7 @@ async fn a_field_ties_its_fault_to_the_input() {
 }
 
 fn words(trouble: Trouble) -> Explanation {
-    (Texts::russian().explain)(trouble)
+    (Texts::RUSSIAN.explain)(trouble)
 }
 
 #[wasm_bindgen_test]
@@ -145,10 +145,10 @@ async fn one_page_needs_no_pager() {
 }
 
 /// What a question is answered with, when the test says so.
-type Words = Result<&'static str, ApiError>;
+type Answered = Result<&'static str, ApiError>;
 
 /// A backend that is asked at the most `N` times.
-fn answers<const N: usize>() -> ([Sender<Words>; N], Arc<Mutex<Vec<Receiver<Words>>>>) {
+fn answers<const N: usize>() -> ([Sender<Answered>; N], Arc<Mutex<Vec<Receiver<Answered>>>>) {
     let (mut senders, mut receivers) = (Vec::new(), Vec::new());
     for _ in 0..N {
         let (sender, receiver) = channel();
@@ -160,7 +160,7 @@ fn answers<const N: usize>() -> ([Sender<Words>; N], Arc<Mutex<Vec<Receiver<Word
 }
 
 /// Shows what `answers` bring, asked anew with each `question`.
-fn loaded(question: RwSignal<u32>, answers: Arc<Mutex<Vec<Receiver<Words>>>>) -> impl IntoView {
+fn loaded(question: RwSignal<u32>, answers: Arc<Mutex<Vec<Receiver<Answered>>>>) -> impl IntoView {
     let load = load(move || {
         question.track();
         let answer = answers.lock().unwrap().pop().unwrap();

@@ -3,18 +3,19 @@
 use crate::api::Client;
 use crate::browser;
 use crate::browser::LastResort;
+use crate::catalogue;
 use crate::config::Config;
 use crate::features::cabinet::Shell;
 use crate::features::embedding;
 use crate::features::organizations::open::OpenCabinet;
 use crate::features::sign_in::{CallbackQuery, SessionEnd};
-use crate::i18n::{Language, Texts};
+use crate::i18n::{Language, Translation};
 use crate::navigation::Navigator;
 use crate::route::{Base, Route};
 use crate::routes::Pages;
 use crate::session::Frame;
 use crate::session::SessionHandle;
-use crate::ui::ServiceName;
+use crate::ui::{ServiceName, texts};
 use leptos::prelude::*;
 use leptos_router::components::Router;
 use std::sync::Arc;
@@ -54,15 +55,15 @@ pub fn start() {
         let wished = frame.and_then(|frame| frame.language);
         let language = wished.or(chosen).unwrap_or(config.language);
         // A page in Russian is better than none.
-        let (language, texts) = match language.texts().await {
-            Ok(texts) => (language, texts),
-            Err(_) => (Language::Russian, Texts::russian()),
+        let (language, translation) = match catalogue::translation(language).await {
+            Ok(translation) => (language, translation),
+            Err(_) => (Language::Russian, Translation::default()),
         };
         browser::set_document_language(language.code());
         match browser::mount_point() {
             Some(element) => {
                 let app = move || {
-                    view! { <App config=config base=base query=query language=language texts=texts frame=frame /> }
+                    view! { <App config=config base=base query=query language=language translation=translation frame=frame /> }
                 };
                 mount_to(element, app).forget();
             }
@@ -83,7 +84,7 @@ pub fn App(
     /// The language of the page, for its life.
     language: Language,
     /// Its words.
-    texts: &'static Texts,
+    translation: Translation,
     /// The frame it is in.
     #[prop(optional_no_strip)]
     frame: Option<Frame>,
@@ -93,9 +94,9 @@ pub fn App(
     let name = name.filter(|_| language == config.language);
     let session = SessionHandle::new(Arc::new(config), base.clone());
     provide_context(language);
-    provide_context(texts);
+    provide_context(translation);
     provide_context(ServiceName(
-        name.unwrap_or_else(|| texts.service_name.to_owned()),
+        name.unwrap_or_else(|| texts().service_name.to_owned()),
     ));
     provide_context(session.client());
     provide_context(base.clone());

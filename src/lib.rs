@@ -8,11 +8,12 @@ pub mod api;
 pub mod app;
 /// The only module that touches `web_sys`.
 pub mod browser;
+mod catalogue;
 mod chunk;
 /// The run-time settings of one installation.
 pub mod config;
 mod features;
-/// Every word on the screen.
+/// The words of any page, and its language.
 pub mod i18n;
 /// Where the user is, and going elsewhere in the app.
 pub mod navigation;

@@ -9,73 +9,75 @@ use crate::route::{Place, ReturnTo};
 use leptos::prelude::*;
 use leptos_router::components::{ParentRoute, Route, Routes};
 use leptos_router::hooks::use_params_map;
-use leptos_router::path;
+use leptos_router::{PossibleRouteMatch, path};
+use std::sync::Arc;
 
 /// The page of the present address.
 #[component]
 pub fn Pages() -> impl IntoView {
     view! {
         <Routes fallback=NotFoundPage>
-            <Route path=path!("/") view=landing />
-            <Route path=path!("/auth/callback") view=CallbackPage />
-            <Route path=path!("/auth/signed-out") view=SignedOutPage />
-            <Route path=path!("/organizations") view=organizations />
-            <ParentRoute path=path!("/organizations/:organization") view=cabinet>
-                <Route path=path!("") view=|| at(Place::Home) />
-                <Route path=path!("/administration") view=|| at(Place::Administration) />
-                <Route path=path!("/journal") view=|| at(Place::Journal) />
+            <Route path=any(path!("/")) view=page(landing) />
+            <Route path=any(path!("/auth/callback")) view=page(|| CallbackPage().into_any()) />
+            <Route path=any(path!("/auth/signed-out")) view=page(|| SignedOutPage().into_any()) />
+            <Route path=any(path!("/organizations")) view=page(organizations) />
+            <ParentRoute path=any(path!("/organizations/:organization")) view=page(cabinet)>
+                <Route path=any(path!("")) view=page(|| at(Place::Home)) />
+                <Route path=any(path!("/administration")) view=page(|| at(Place::Administration)) />
+                <Route path=any(path!("/journal")) view=page(|| at(Place::Journal)) />
                 <Route
-                    path=path!("/training-registry")
-                    view=|| at(Place::Section(Section::TrainingRegistry))
+                    path=any(path!("/training-registry"))
+                    view=page(|| at(Place::Section(Section::TrainingRegistry)))
                 />
-                <Route path=path!("/training-registry/send") view=|| at(Place::SendRecords) />
-                <Route path=path!("/training-registry/sent") view=|| at(Place::Submissions) />
+                <Route path=any(path!("/training-registry/send")) view=page(|| at(Place::SendRecords)) />
+                <Route path=any(path!("/training-registry/sent")) view=page(|| at(Place::Submissions)) />
                 <Route
-                    path=path!("/training-registry/sent/:id")
-                    view=|| one(|id| SubmissionId::parse(id).map(Place::Submission))
-                />
-                <Route
-                    path=path!("/sout-reports")
-                    view=|| at(Place::Section(Section::SoutReports))
+                    path=any(path!("/training-registry/sent/:id"))
+                    view=page(|| one(|id| SubmissionId::parse(id).map(Place::Submission)))
                 />
                 <Route
-                    path=path!("/sout-reports/:id")
-                    view=|| one(|id| ReportId::parse(id).map(Place::Report))
+                    path=any(path!("/sout-reports"))
+                    view=page(|| at(Place::Section(Section::SoutReports)))
                 />
                 <Route
-                    path=path!("/declarations")
-                    view=|| at(Place::Section(Section::Declarations))
+                    path=any(path!("/sout-reports/:id"))
+                    view=page(|| one(|id| ReportId::parse(id).map(Place::Report)))
                 />
                 <Route
-                    path=path!("/declarations/:id")
-                    view=|| one(|id| DeclarationId::parse(id).map(Place::Declaration))
+                    path=any(path!("/declarations"))
+                    view=page(|| at(Place::Section(Section::Declarations)))
                 />
-                <Route path=path!("/violations") view=|| at(Place::Section(Section::Violations)) />
                 <Route
-                    path=path!("/violations/:id")
-                    view=|| one(|id| ViolationId::parse(id).map(Place::Violation))
+                    path=any(path!("/declarations/:id"))
+                    view=page(|| one(|id| DeclarationId::parse(id).map(Place::Declaration)))
+                />
+                <Route path=any(path!("/violations")) view=page(|| at(Place::Section(Section::Violations))) />
+                <Route
+                    path=any(path!("/violations/:id"))
+                    view=page(|| one(|id| ViolationId::parse(id).map(Place::Violation)))
                 />
             </ParentRoute>
         </Routes>
     }
 }
 
-fn landing() -> impl IntoView {
-    view! { <LandingPage return_to=ReturnTo::from_route(None) /> }
+fn landing() -> AnyView {
+    view! { <LandingPage return_to=ReturnTo::from_route(None) /> }.into_any()
 }
 
-fn organizations() -> impl IntoView {
+fn organizations() -> AnyView {
     view! {
         <SignedInOnly>
             <OrganizationsPage />
         </SignedInOnly>
     }
+    .into_any()
 }
 
 /// Another organization is another cabinet: the router would keep the page and change what it is about.
-fn cabinet() -> impl IntoView {
+fn cabinet() -> AnyView {
     let organization = parameter("organization");
-    move || match OrganizationId::parse(&organization.get()) {
+    (move || match OrganizationId::parse(&organization.get()) {
         Some(id) => view! {
             <SignedInOnly>
                 <CabinetPage id=id.clone() />
@@ -83,7 +85,8 @@ fn cabinet() -> impl IntoView {
         }
         .into_any(),
         None => view! { <NotFoundPage /> }.into_any(),
-    }
+    })
+    .into_any()
 }
 
 /// A place of the cabinet that there is once.
@@ -99,6 +102,17 @@ fn one(place: fn(&str) -> Option<Place>) -> AnyView {
         None => view! { <NotFound /> }.into_any(),
     })
     .into_any()
+}
+
+/// Pages and paths of one type each: else the router is compiled anew for each of them (docs/bytes.md).
+fn page(view: fn() -> AnyView) -> fn() -> AnyView {
+    view
+}
+
+fn any(
+    path: impl PossibleRouteMatch + Send + Sync + 'static,
+) -> Arc<dyn PossibleRouteMatch + Send + Sync> {
+    Arc::new(path)
 }
 
 fn parameter(name: &'static str) -> Memo<String> {
@@ -152,11 +166,11 @@ mod tests {
             .unwrap();
         let mut parent = String::new();
         let mut pages = BTreeSet::new();
-        for piece in table.split("path=path!(\"").skip(1) {
+        for piece in table.split("any(path!(\"").skip(1) {
             let path = piece.split('"').next().unwrap().replace(':', "");
             if !parent.is_empty() {
                 pages.insert(format!("{parent}{path}"));
-            } else if piece.contains("view=cabinet") {
+            } else if piece.contains("page(cabinet)") {
                 parent = path;
             } else {
                 pages.insert(path);

@@ -1,7 +1,7 @@
 //! What is said when a change of access is refused. Which answer is which refusal is told in `api/error.rs`; the
 //! dialog shows the words of any of them in one way (`end2end/tests/change-and-revoke.spec.ts`).
 
-use super::{Texts, en};
+use super::{Texts, Words, en};
 use crate::domain::Trouble;
 use std::collections::BTreeSet;
 
@@ -25,7 +25,7 @@ const REFUSALS: [Trouble; 15] = [
 
 #[test]
 fn each_has_words_of_its_own_and_a_way_on() {
-    for texts in [Texts::russian(), &en::TEXTS] {
+    for texts in [Texts::RUSSIAN, &en::TEXTS] {
         let words = REFUSALS.map(texts.explain);
         let said: BTreeSet<_> = words.iter().map(|words| words.what).collect();
         assert_eq!(said.len(), REFUSALS.len());
@@ -35,7 +35,7 @@ fn each_has_words_of_its_own_and_a_way_on() {
 
 #[test]
 fn what_no_journey_meets_is_said_as_it_is_meant() {
-    let what = |trouble| (Texts::russian().explain)(trouble).what;
+    let what = |trouble| (Texts::RUSSIAN.explain)(trouble).what;
     assert_eq!(
         [
             what(Trouble::NotFound),

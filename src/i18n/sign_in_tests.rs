@@ -1,7 +1,7 @@
 //! What is said of everything that can keep a sign-in from coming off, word for word and to the code for the
 //! support. A browser sees each kind of screen once (`end2end/tests/failure-screens.spec.ts`).
 
-use super::Texts;
+use super::{Texts, Words};
 use crate::domain::Trouble;
 use crate::oidc::{
     Answer, Callback, CallbackError, Fault, IdTokenFault as Token, ProviderFault, Refusal,
@@ -16,7 +16,7 @@ const PAGE: &str = "Нажмите «Войти снова» и сделайте
 
 /// The words as they are read: where a line may not break is not looked at.
 fn said(fault: Fault) -> (String, String) {
-    let words = (Texts::russian().explain_sign_in)(fault);
+    let words = (Texts::RUSSIAN.explain_sign_in)(fault);
     let plain = |text: &str| text.replace('\u{a0}', " ");
     (plain(words.what), plain(&words.then))
 }
@@ -510,7 +510,7 @@ fn each_refusal_of_the_backend() {
             "Повторите через минуту; если не поможет, сообщите в поддержку сайта номер запроса.",
         ),
     ] {
-        let words = (Texts::russian().explain)(trouble);
+        let words = (Texts::RUSSIAN.explain)(trouble);
         assert_eq!((words.what, &*words.then), (what, then), "{trouble:?}");
     }
 }

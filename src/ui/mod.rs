@@ -30,22 +30,16 @@ pub use pager::Pager;
 pub use steps::Steps;
 
 use crate::browser;
-use crate::i18n::{AccessTexts, Texts};
+use crate::i18n::{self, Texts};
 use leptos::prelude::*;
 
-/// The words of this page's language.
+/// The words of any page, in the language of this one.
 ///
 /// # Panics
-/// Outside the app, which provides them first of all.
+/// Outside the app, as [`i18n::words`] does.
 #[must_use]
 pub fn texts() -> &'static Texts {
-    expect_context()
-}
-
-/// The words of giving access.
-#[must_use]
-pub fn access_texts() -> &'static AccessTexts {
-    texts().access()
+    i18n::words()
 }
 
 /// The tab's title while a page is shown.

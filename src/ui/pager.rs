@@ -1,5 +1,6 @@
 use crate::domain::{Cursor, Paging};
-use crate::ui::{Icon, IconName, access_texts};
+use crate::i18n::{PagerTexts, words};
+use crate::ui::{Icon, IconName};
 use leptos::prelude::*;
 
 /// The way through a list that is longer than a page.
@@ -14,21 +15,21 @@ pub fn Pager(
     /// Where the next page begins.
     next: Option<Cursor>,
 ) -> impl IntoView {
-    let t = &access_texts().administration;
+    let t = words::<PagerTexts>();
     let has_back = paging.with_untracked(Paging::has_back);
     let has_next = next.is_some();
-    let range = (t.page_range)(paging.with_untracked(|paging| paging.range(items)), total);
+    let range = (t.range)(paging.with_untracked(|paging| paging.range(items)), total);
     let forward = move |_| {
         if let Some(next) = next.clone() {
             paging.update(|paging| paging.forward(next));
         }
     };
     let buttons = view! {
-        <nav class="pager" aria-label=t.pages>
+        <nav class="pager" aria-label=t.label>
             <button
                 type="button"
                 class="button button--icon"
-                aria-label=t.page_back
+                aria-label=t.back
                 disabled=!has_back
                 on:click=move |_| paging.update(Paging::back)
             >
@@ -38,7 +39,7 @@ pub fn Pager(
             <button
                 type="button"
                 class="button button--icon"
-                aria-label=t.page_forward
+                aria-label=t.forward
                 disabled=!has_next
                 on:click=forward
             >

@@ -5,6 +5,9 @@ pub mod list;
 pub mod opening;
 mod permissions;
 pub mod questions;
+pub mod words;
+
+pub use words::words;
 
 use super::bulk::{BulkDialog, Intent};
 use super::import::ImportDialog;
@@ -14,13 +17,14 @@ use crate::api::{ApiError, Client};
 use crate::browser;
 use crate::chunk::chunk;
 use crate::domain::{Catalogue, Cursor, DraftOf, EmployeeQuery, Offer, OrganizationId};
+use crate::features::bulk;
 use crate::navigation::{Navigator, href};
 use crate::route::{Place, Route};
 use crate::session::SessionHandle;
 use crate::ui::load::{Loaded, Make, load, make};
 use crate::ui::scroll::rows::ScrollTable;
 use crate::ui::scroll::{Part, Reading, Scroll};
-use crate::ui::{Icon, IconName, SearchField, access_texts};
+use crate::ui::{Icon, IconName, SearchField};
 use dialog::AccessDialog;
 use dialog::draft::unfinished;
 use dialog::save::Done;
@@ -53,7 +57,7 @@ pub fn Administration(organization: OrganizationId) -> impl IntoView {
 /// The list, «+», and the dialog when it is open.
 #[component]
 fn AdministrationPage(organization: OrganizationId) -> impl IntoView {
-    let t = &access_texts().administration;
+    let t = &words().administration;
     let (client, navigator) = (expect_context::<Client>(), expect_context::<Navigator>());
     // What is shown stands in the address: it survives a reload, and can be sent to a colleague.
     let query = RwSignal::new(EmployeeQuery::parse(&navigator.query()));
@@ -229,7 +233,7 @@ fn AdministrationPage(organization: OrganizationId) -> impl IntoView {
             chosen=chosen
             intent=intent
         />
-        <ScrollTable scroll=scroll label=access_texts().bulk.list head=list::table::head() />
+        <ScrollTable scroll=scroll label=bulk::words().list head=list::table::head() />
         {dialog}
         {bulk}
         <Toast organization=organization done=done on_undone=finish />

@@ -2,7 +2,8 @@
 //! consequences.
 
 use crate::browser;
-use crate::ui::{access_texts, texts};
+use crate::features::access::words;
+use crate::ui::texts;
 use leptos::prelude::*;
 
 #[component]
@@ -14,7 +15,7 @@ pub fn UnsavedQuestion(
     /// What was not saved may go.
     on_discard: Callback<()>,
 ) -> impl IntoView {
-    let t = &access_texts().dialog;
+    let t = &words().dialog;
     view! {
         <div
             class="dialog__question"

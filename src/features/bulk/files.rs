@@ -4,14 +4,13 @@ use super::running::{Outcome, reason};
 use crate::browser;
 use crate::csv;
 use crate::domain::{Catalogue, Day, Employee};
-use crate::i18n::Texts;
-use crate::ui::access_texts;
+use crate::features::bulk::words;
+use crate::features::bulk::words::BulkTexts;
 use crate::ui::export::CSV as TABLE;
 
 /// The list. Numbers in it are masked, as on the screen. It comes after a request, when the context with the
 /// words is gone.
-pub fn save_list(t: &Texts, catalogue: &Catalogue, employees: &[Employee]) {
-    let (w, locale) = (t.access().bulk, t.locale);
+pub fn save_list(w: &BulkTexts, locale: &str, catalogue: &Catalogue, employees: &[Employee]) {
     let moment = |text: &Option<String>| {
         let text = text.as_ref();
         text.map(|text| browser::moment(text, locale))
@@ -38,7 +37,7 @@ pub fn save_list(t: &Texts, catalogue: &Catalogue, employees: &[Employee]) {
 
 /// What has become of each.
 pub fn save_results(outcomes: &[(Employee, Outcome)]) {
-    let w = access_texts().bulk;
+    let w = words();
     let mut text = format!("{}{}", csv::BOM, csv::line(w.results_head));
     for (employee, outcome) in outcomes {
         let result = match outcome {

@@ -4,8 +4,10 @@ mod files;
 mod permissions;
 mod preview;
 mod running;
+pub mod words;
 
 pub use files::save_list;
+pub use words::words;
 
 use super::access::list::chosen::Chosen;
 use crate::api::ApiError;
@@ -13,8 +15,8 @@ use crate::chunk::chunk;
 use crate::domain::{
     BulkChange, Catalogue, Difference, Effect, Employee, OrganizationId, Permissions,
 };
+use crate::ui::Dialog;
 use crate::ui::load::{Loaded, Make, load, make};
-use crate::ui::{Dialog, access_texts};
 use leptos::prelude::*;
 use permissions::PermissionsStep;
 use preview::PreviewStep;
@@ -130,7 +132,7 @@ fn Dialogue(given: Given) -> impl IntoView {
         chosen,
         on_close,
     } = given;
-    let w = access_texts().bulk;
+    let w = words();
     let bulk = Bulk {
         intent,
         step: RwSignal::new(match intent {

@@ -2,13 +2,14 @@
 
 use crate::browser;
 use crate::domain::{Catalogue, Permission, PermissionCode, Permissions, toggled_to_take};
-use crate::features::bulk::{Bulk, Intent, Step};
-use crate::ui::{access_texts, texts};
+use crate::features::access;
+use crate::features::bulk::{Bulk, Intent, Step, words};
+use crate::ui::texts;
 use leptos::prelude::*;
 
 #[component]
 pub fn PermissionsStep(bulk: Bulk, catalogue: Catalogue, on_cancel: Callback<()>) -> impl IntoView {
-    let (t, w) = (texts(), access_texts().bulk);
+    let (t, w) = (texts(), words());
     let hurried = RwSignal::new(false);
     let count = bulk.employees.with_value(Vec::len);
     let lead = match bulk.intent {
@@ -33,8 +34,8 @@ pub fn PermissionsStep(bulk: Bulk, catalogue: Catalogue, on_cancel: Callback<()>
             let labels = catalogue.labels(&bulk.ticked.get()).join(", ");
             match bulk.intent {
                 _ if is_empty() => hurried.get().then(|| w.tick_first.to_owned()),
-                Intent::Take => Some((access_texts().dialog.will_remove)(&labels)),
-                Intent::Give | Intent::Revoke => Some((access_texts().dialog.will_add)(&labels)),
+                Intent::Take => Some((access::words().dialog.will_remove)(&labels)),
+                Intent::Give | Intent::Revoke => Some((access::words().dialog.will_add)(&labels)),
             }
         }
     };
@@ -66,14 +67,14 @@ pub fn PermissionsStep(bulk: Bulk, catalogue: Catalogue, on_cancel: Callback<()>
 }
 
 fn tick(bulk: Bulk, catalogue: Catalogue, permission: Permission) -> AnyView {
-    let w = access_texts();
+    let (w, dialog) = (words(), &access::words().dialog);
     let code = permission.code;
     let (ticked_code, blocked_code, all) = (code.clone(), code.clone(), catalogue.clone());
     let have = bulk.employees.with_value(|employees| {
         let have = employees
             .iter()
             .filter(|employee| employee.permissions.contains(&code));
-        (w.bulk.have)(have.count(), employees.len())
+        (w.have)(have.count(), employees.len())
     });
     let kept_out = Callback::new(move |()| match bulk.intent {
         // What is taken together need not be had together.
@@ -84,7 +85,7 @@ fn tick(bulk: Bulk, catalogue: Catalogue, permission: Permission) -> AnyView {
     });
     let why = move || {
         let others = kept_out.run(());
-        (!others.is_empty()).then(|| (w.dialog.kept_out_by)(&others.join(", ")))
+        (!others.is_empty()).then(|| (dialog.kept_out_by)(&others.join(", ")))
     };
     view! {
         <label class="choice">

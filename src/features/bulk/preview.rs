@@ -2,17 +2,18 @@
 
 use crate::browser;
 use crate::domain::{self, Catalogue, Caution, Difference};
+use crate::features::access;
 use crate::features::access::questions::SecondWord;
-use crate::features::bulk::{Bulk, Intent, Planned, Step};
+use crate::features::bulk::{Bulk, Intent, Planned, Step, words};
 use crate::ui::scroll::rows::{ScrollRows, local};
 use crate::ui::scroll::{Row, Scroll};
-use crate::ui::{access_texts, texts};
+use crate::ui::texts;
 use leptos::prelude::*;
 use std::sync::Arc;
 
 #[component]
 pub fn PreviewStep(bulk: Bulk, catalogue: Catalogue, on_cancel: Callback<()>) -> impl IntoView {
-    let (t, w) = (texts(), access_texts().bulk);
+    let (t, w) = (texts(), words());
     let mut plan = bulk.plan(&catalogue);
     // Who changes first, then who cannot be changed, then who is so already.
     plan.sort_by_key(|planned| match planned.effect {
@@ -134,7 +135,7 @@ fn row(planned: Planned, catalogue: Catalogue) -> Row {
 
 /// What becomes of an employee, in words.
 fn effect_words(effect: &domain::Effect, catalogue: &Catalogue) -> Vec<String> {
-    let (w, b) = (&access_texts().dialog, access_texts().bulk);
+    let (w, b) = (&access::words().dialog, words());
     match effect {
         domain::Effect::None => vec![b.is_same.to_owned()],
         domain::Effect::Revoke => vec![b.will_revoke.to_owned()],
@@ -154,7 +155,7 @@ fn question(
     asking: RwSignal<bool>,
     start: Callback<()>,
 ) -> AnyView {
-    let w = access_texts().bulk;
+    let w = words();
     let reasons = cautions.iter().map(|caution| match (caution, intent) {
         (Caution::Sensitive(labels), _) => (w.sensitive)(&labels.join(", ")),
         (Caution::OwnRights, Intent::Revoke) => w.own_access.to_owned(),

@@ -7,10 +7,10 @@ use crate::domain::{
     BulkChange, Catalogue, Difference, Effect, Employee, Obstacle, Offer, OrganizationId, Ticket,
     Trouble,
 };
-use crate::features::bulk::Planned;
+use crate::features::bulk::{Planned, words};
 use crate::ui::batch::view::Driven;
 use crate::ui::batch::{Drive, Sending};
-use crate::ui::{access_texts, texts};
+use crate::ui::texts;
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -307,7 +307,7 @@ impl Sender {
 
 #[component]
 pub fn RunStep(work: Work, on_close: Callback<()>) -> impl IntoView {
-    let w = access_texts().bulk;
+    let w = words();
     let more = Callback::new(move |()| {
         let undo = (!work.way_back().is_empty()).then(|| {
             let undo = move |_| {
@@ -338,7 +338,7 @@ pub fn RunStep(work: Work, on_close: Callback<()>) -> impl IntoView {
 
 /// Why it was not done, in words; nothing for what was, or what was not tried.
 pub fn reason(outcome: &Outcome) -> Option<String> {
-    let w = access_texts().bulk;
+    let w = words();
     match outcome {
         Outcome::Untouched(Some(obstacle)) => Some((w.obstacle)(obstacle)),
         Outcome::Failed(trouble) => {

@@ -6,8 +6,10 @@ pub mod page;
 mod place;
 pub mod sections;
 pub mod shell;
+pub mod words;
 
 pub use not_found::{NotFound, NotFoundPage};
 pub use page::CabinetPage;
 pub use place::PlacePage;
 pub use shell::Shell;
+pub use words::words;

@@ -1,5 +1,6 @@
 //! An address that the app does not have.
 
+use crate::features::cabinet::words;
 use crate::navigation::href;
 use crate::route::Route;
 use crate::ui::{texts, use_title};
@@ -18,14 +19,14 @@ pub fn NotFoundPage() -> impl IntoView {
 /// Says so and offers the organizations.
 #[component]
 pub fn NotFound() -> impl IntoView {
-    let t = &texts().not_found;
-    use_title(|| texts().not_found.title.to_owned());
+    let t = &words().not_found;
+    use_title(|| words().not_found.title.to_owned());
     view! {
         <h1>{t.title}</h1>
         <p class="lead">{t.lead}</p>
         <p>
             <a class="button button--primary" href=href(&Route::Organizations)>
-                {t.to_organizations}
+                {texts().to_organizations}
             </a>
         </p>
     }

@@ -1,6 +1,7 @@
 //! «Обзор»: the organization, and its sections.
 
 use crate::domain::Organization;
+use crate::features::cabinet::words;
 use crate::features::organizations::FavouriteButton;
 use crate::navigation::href;
 use crate::route::{Place, Route};
@@ -10,7 +11,7 @@ use leptos::prelude::*;
 /// The sections that the person's permissions open.
 #[component]
 pub fn Overview(organization: Organization) -> impl IntoView {
-    let t = &texts().cabinet;
+    let t = words();
     let summary = organization.summary;
     let cards = organization.sections.iter().map(|section| {
         let route = Route::Cabinet(summary.id.clone(), Place::Section(*section));
@@ -18,7 +19,7 @@ pub fn Overview(organization: Organization) -> impl IntoView {
             <li>
                 <a class="card" href=href(&route)>
                     <span class="card__main">
-                        <span class="card__name">{(t.section)(*section)}</span>
+                        <span class="card__name">{(texts().section)(*section)}</span>
                         <span class="card__line">{(t.section_about)(*section)}</span>
                     </span>
                 </a>

@@ -3,6 +3,7 @@
 use super::place::{is_within, place_name};
 use crate::api::{ApiError, Client};
 use crate::domain::{Access, ClosedReason, Offer, Organization, OrganizationId, Trouble};
+use crate::features::cabinet::words;
 use crate::features::organizations::Shelf;
 use crate::features::organizations::open::OpenCabinet;
 use crate::features::organizations::refusal::{NotYours, Refused, refused};
@@ -10,7 +11,7 @@ use crate::navigation::{Navigator, href};
 use crate::route::{Place, Route};
 use crate::ui::load::failure::LoadFailure;
 use crate::ui::load::{Loaded, load};
-use crate::ui::{Loading, Progress, texts};
+use crate::ui::{Loading, Progress};
 use leptos::prelude::*;
 use leptos_router::components::Outlet;
 
@@ -141,7 +142,7 @@ fn Places(organization: Organization) -> impl IntoView {
     let links = places.map(link).collect_view();
     provide_context(organization);
     view! {
-        <nav class="tabs" aria-label=texts().cabinet.sections>
+        <nav class="tabs" aria-label=words().sections>
             {links}
         </nav>
         <Outlet />

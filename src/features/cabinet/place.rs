@@ -4,6 +4,7 @@ use super::overview::Overview;
 use super::sections::Sections;
 use crate::domain::Organization;
 use crate::features::access::{Administration, Journal};
+use crate::features::cabinet::words;
 use crate::route::Place;
 use crate::ui::{texts, use_title};
 use leptos::prelude::*;
@@ -11,7 +12,7 @@ use leptos::prelude::*;
 /// What is at a place of the cabinet, for a person whom the backend lets go there.
 #[component]
 pub fn PlacePage(place: Place) -> impl IntoView {
-    let t = &texts().cabinet;
+    let t = words();
     let organization = expect_context::<Organization>();
     let title = place_name(&place);
     let name = organization.summary.short_name.clone();
@@ -43,9 +44,9 @@ fn closed(title: &'static str, why: &'static str) -> AnyView {
 
 /// What it is called, in a tab and in the title.
 pub fn place_name(place: &Place) -> &'static str {
-    let t = &texts().cabinet;
+    let t = words();
     match (place, place.section()) {
-        (_, Some(section)) => (t.section)(section),
+        (_, Some(section)) => (texts().section)(section),
         (Place::Administration | Place::Journal, None) => t.administration,
         _ => t.overview,
     }

@@ -2,6 +2,8 @@
 
 use crate::browser;
 use crate::domain::Person;
+use crate::features::cabinet::words;
+use crate::features::organizations;
 use crate::features::organizations::open::OpenCabinet;
 use crate::features::organizations::switcher::Switcher;
 use crate::i18n::Language;
@@ -66,7 +68,7 @@ fn UserMenu(
     cabinet: RwSignal<Option<OpenCabinet>>,
     switching: RwSignal<bool>,
 ) -> impl IntoView {
-    let t = texts();
+    let (t, w) = (texts(), words());
     let open = RwSignal::new(false);
     let session = expect_context::<SessionHandle>();
     let sign_out = Action::new_local(move |(): &()| {
@@ -82,7 +84,7 @@ fn UserMenu(
                 let route = Route::Cabinet(cabinet.id, Place::Administration);
                 view! {
                     <a class="menu__item" href=href(&route) on:click=move |_| open.set(false)>
-                        {t.cabinet.administration}
+                        {w.administration}
                     </a>
                 }
             })
@@ -99,7 +101,7 @@ fn UserMenu(
                         switching.set(true);
                     }
                 >
-                    {t.cabinet.change_organization}
+                    {organizations::words().change_organization}
                     <kbd class="menu__key">"Ctrl+K"</kbd>
                 </button>
             }
@@ -111,7 +113,7 @@ fn UserMenu(
                     href=href(&Route::Organizations)
                     on:click=move |_| open.set(false)
                 >
-                    {t.cabinet.change_organization}
+                    {organizations::words().change_organization}
                 </a>
             }
             .into_any()
@@ -137,7 +139,7 @@ fn UserMenu(
                 type="button"
                 class="button button--quiet menu__button"
                 id="user-menu"
-                title=t.cabinet.user_menu
+                title=w.user_menu
                 aria-expanded=move || if open.get() { "true" } else { "false" }
                 aria-controls="user-menu-items"
                 on:click=move |_| open.update(|open| *open = !*open)
@@ -157,7 +159,7 @@ fn UserMenu(
                         sign_out.dispatch_local(());
                     }
                 >
-                    {t.cabinet.sign_out}
+                    {w.sign_out}
                 </button>
                 <div role="alert">
                     {move || {

@@ -7,10 +7,10 @@ use crate::domain::{
     Cursor, DECLARATIONS, Day, DeclarationContent, DeclarationState, DeclarationSummary,
     Organization, OrganizationId, SUBMITTED_DECLARATIONS, Section, SectionAction, View,
 };
+use crate::features::declarations::words::DeclarationTexts;
 use crate::features::declarations::{Beginning, list_address, words};
 use crate::features::sections::failure::FormFailure;
 use crate::features::sections::list::{ListFile, ListFrame, SectionList, lines};
-use crate::i18n::DeclarationTexts;
 use crate::navigation::href;
 use crate::route::{Place, Route};
 use crate::ui::export::ReadingLines;
@@ -68,7 +68,7 @@ pub fn DeclarationList(organization: Organization) -> impl IntoView {
     let new = allowed.then(|| view! { <New organization=organization /> });
     view! {
         <div class="title-row">
-            <h1>{(texts().cabinet.section)(Section::Declarations)}</h1>
+            <h1>{(texts().section)(Section::Declarations)}</h1>
             {new}
         </div>
         <ListFrame list=list head=head() file=file />

@@ -11,20 +11,18 @@ mod paper;
 mod places;
 mod saving;
 mod submit;
+pub mod words;
+
+pub use words::words;
 
 use crate::api::{ApiError, Client};
 use crate::browser;
 use crate::domain::{DeclarationContent, IdempotencyKey, Organization, OrganizationId};
-use crate::i18n::DeclarationTexts;
 use crate::navigation::{Navigator, href};
 use crate::route::{Place, Route};
 use leptos::prelude::*;
 use list::DeclarationList;
 use one::DeclarationPage;
-
-fn words() -> &'static DeclarationTexts {
-    crate::ui::texts().declarations()
-}
 
 #[component]
 pub fn DeclarationsPage(organization: Organization, place: Place) -> impl IntoView {

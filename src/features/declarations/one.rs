@@ -7,10 +7,11 @@ use crate::api::Client;
 use crate::browser;
 use crate::domain::{Declaration, DeclarationId, DeclarationState, Organization, SectionAction};
 use crate::features::declarations::{Beginning, list_address, words};
+use crate::features::sections;
 use crate::features::sections::failure::FormFailure;
 use crate::features::sections::history::HistoryList;
 use crate::ui::load::{Loaded, load, make};
-use crate::ui::{Icon, IconName, texts};
+use crate::ui::{Icon, IconName};
 use leptos::prelude::*;
 
 #[component]
@@ -33,7 +34,7 @@ pub fn DeclarationPage(organization: Organization, id: DeclarationId) -> impl In
         <p>
             <a class="back" href=list>
                 <Icon name=IconName::ChevronLeft />
-                {texts().sections().to_list}
+                {sections::words().to_list}
             </a>
         </p>
         <Loaded load=load />
@@ -107,7 +108,7 @@ fn Shown(
                 class="button title-row__end"
                 on:click=|_| browser::print()
             >
-                {texts().sections().print}
+                {sections::words().print}
             </button>
         </div>
         {done

@@ -3,6 +3,9 @@
 
 pub mod host_messages;
 mod sign_in;
+pub mod words;
+
+pub use words::words;
 
 use crate::browser;
 use crate::chunk::{Missing, chunk};

@@ -3,11 +3,10 @@
 
 use super::host_messages::Heard;
 use crate::browser;
-use crate::features::embedding::host_messages;
+use crate::features::embedding::{host_messages, words};
 use crate::host::News;
 use crate::route::{Base, ReturnTo, Route};
 use crate::session::{Session, SessionHandle};
-use crate::ui::texts;
 use leptos::prelude::*;
 use std::time::Duration;
 
@@ -86,7 +85,7 @@ fn wait(is_late: RwSignal<bool>) {
 
 /// The address, where a click on the link did nothing.
 fn still_here(is_late: RwSignal<bool>, address: String) -> impl IntoView {
-    let t = texts().embed();
+    let t = words();
     view! {
         <p role="status">
             {move || {
@@ -100,7 +99,7 @@ fn still_here(is_late: RwSignal<bool>, address: String) -> impl IntoView {
 /// The cabinet in a window of its own and, where the browser may still be asked for the cookies, asking it.
 #[component]
 fn Beside(return_to: ReturnTo, may_ask: bool) -> impl IntoView {
-    let t = texts().embed();
+    let t = words();
     let session = expect_context::<SessionHandle>();
     let address = session.address(&return_to.into_route());
     let is_late = RwSignal::new(false);

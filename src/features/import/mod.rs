@@ -6,21 +6,26 @@ mod compare;
 mod pick;
 mod row;
 mod sending;
+pub mod words;
+
+pub use words::words;
 
 use super::access::questions::UnsavedQuestion;
 use crate::api::{ApiError, Client};
 use crate::browser;
 use crate::chunk::chunk;
 use crate::domain::{Catalogue, OrganizationId, Template};
-use crate::i18n::{ImportTexts, Texts};
+use crate::features::access;
+use crate::i18n::Texts;
 use crate::tables::{Counts, Desk, Progress, RowFilter, Summary, TableFault};
 use crate::ui::load::{Loaded, Make, load, make};
-use crate::ui::{Dialog, access_texts, texts};
+use crate::ui::{Dialog, texts};
 use check::CheckStep;
 use compare::PreviewStep;
 use leptos::prelude::*;
 use pick::PickStep;
 use sending::{SendStep, Sender};
+use words::ImportTexts;
 
 chunk! {
     in many:
@@ -63,15 +68,10 @@ pub fn ImportDialog(
         }
     });
     view! {
-        <Dialog title=access_texts().rights.from_table on_close=close>
+        <Dialog title=access::words().rights.from_table on_close=close>
             <Loaded load=load />
         </Dialog>
     }
-}
-
-/// The words of this part.
-fn words() -> &'static ImportTexts {
-    access_texts().import()
 }
 
 #[derive(Clone, Copy, PartialEq)]

@@ -6,11 +6,12 @@ use crate::domain::{
     Consent, Grant, GrantAttempt, Grantee, IdempotencyKey, OrganizationId, Rights, Term, Ticket,
     Trouble,
 };
+use crate::features::bulk;
 use crate::features::import::{Import, Stage, words};
 use crate::tables::{Fate, ResultWords, RowGrant};
 use crate::ui::batch::view::Driven;
 use crate::ui::batch::{Drive, Sending};
-use crate::ui::{access_texts, texts};
+use crate::ui::texts;
 use leptos::prelude::*;
 
 /// What is kept while the rows are sent.
@@ -198,7 +199,7 @@ pub fn SendStep(sender: Sender, on_close: Callback<()>) -> impl IntoView {
     let failed = Callback::new(move |()| {
         let failures = sender.drive.failures().into_iter();
         let all = failures.map(|(item, trouble)| {
-            let reason = (access_texts().bulk.reason)(trouble).map(str::to_owned);
+            let reason = (bulk::words().reason)(trouble).map(str::to_owned);
             let reason = reason.unwrap_or_else(|| (texts().explain)(trouble).what.to_owned());
             (sender.name(item), reason)
         });

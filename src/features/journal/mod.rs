@@ -1,6 +1,9 @@
 //! The journal: who gave what to whom when, of one employee or of all, with filters and as a table.
 
 pub mod row;
+pub mod words;
+
+pub use words::words;
 
 use crate::api::{ApiError, Client};
 use crate::chunk::chunk;
@@ -8,11 +11,12 @@ use crate::domain::{
     Catalogue, Cursor, Day, EmployeeId, JournalAction, JournalEntry, JournalQuery, OrganizationId,
     Page, Paging,
 };
+use crate::features::access;
 use crate::navigation::{Navigator, href};
 use crate::route::{Place, Route};
 use crate::ui::export::{Export, Lines, ReadingLines};
 use crate::ui::load::{Loaded, Make, load, make};
-use crate::ui::{DateField, Icon, IconName, Pager, SearchField, SelectField, access_texts};
+use crate::ui::{DateField, Icon, IconName, Pager, SearchField, SelectField};
 use leptos::prelude::*;
 use row::{JournalRow, line};
 
@@ -22,7 +26,7 @@ pub fn JournalLink(organization: OrganizationId) -> impl IntoView {
     let address = href(&Route::Cabinet(organization, Place::Journal));
     view! {
         <a class="button button--quiet title-row__end" href=address>
-            {access_texts().journal.open}
+            {words().open}
         </a>
     }
 }
@@ -56,8 +60,7 @@ pub fn Journal(organization: OrganizationId) -> impl IntoView {
 
 #[component]
 fn JournalPage(organization: OrganizationId) -> impl IntoView {
-    let w = access_texts();
-    let t = w.journal;
+    let (t, access) = (words(), access::words());
     let (client, navigator) = (expect_context::<Client>(), expect_context::<Navigator>());
     let paging = RwSignal::new(Paging::default());
     // What is shown stands in the address: it survives a reload, and can be sent to a colleague.
@@ -101,7 +104,7 @@ fn JournalPage(organization: OrganizationId) -> impl IntoView {
             let texts: Vec<_> = page
                 .items
                 .iter()
-                .map(|entry| line(entry, &known, w))
+                .map(|entry| line(entry, &known, t, access))
                 .collect();
             Ok(Lines {
                 text: texts.concat(),
@@ -123,14 +126,14 @@ fn JournalPage(organization: OrganizationId) -> impl IntoView {
         </div>
         <SearchField label=t.search id="search-journal" value=text on_search=on_search />
         <JournalFilters query=query paging=paging />
-        <Export name=t.file words=w.export columns=&t.columns read=lines />
+        <Export name=t.file columns=&t.columns read=lines />
         <Loaded load=load />
     }
 }
 
 #[component]
 fn JournalFilters(query: RwSignal<JournalQuery>, paging: RwSignal<Paging>) -> impl IntoView {
-    let t = access_texts().journal;
+    let t = words();
     let now = query.get_untracked();
     let names = JournalAction::ALL.map(|action| (t.action_of)(Some(action)).to_owned());
     let names = std::iter::once(t.any_action.to_owned()).chain(names);
@@ -182,7 +185,7 @@ fn Entries(
     query: RwSignal<JournalQuery>,
     paging: RwSignal<Paging>,
 ) -> impl IntoView {
-    let t = access_texts().journal;
+    let t = words();
     let (items, total, next) = (page.items.len(), page.total, page.next);
     let count = match items {
         0 if query.with_untracked(JournalQuery::is_narrowed) => t.none_such.to_owned(),

@@ -3,8 +3,11 @@
 use crate::browser;
 use crate::csv;
 use crate::domain::{Catalogue, EmployeeId, JournalEntry, Rights};
-use crate::i18n::AccessTexts;
-use crate::ui::{access_texts, texts};
+use crate::features::access;
+use crate::features::access::words::AccessTexts;
+use crate::features::journal::words;
+use crate::features::journal::words::JournalTexts;
+use crate::ui::texts;
 use leptos::prelude::*;
 
 #[component]
@@ -14,9 +17,8 @@ pub fn JournalRow(
     /// Only this employee, please.
     on_employee: Callback<EmployeeId>,
 ) -> impl IntoView {
-    let w = access_texts();
-    let t = w.journal;
-    let changes = changes(&entry, &catalogue, w);
+    let (t, access) = (words(), access::words());
+    let changes = changes(&entry, &catalogue, t, access);
     let changes = changes
         .into_iter()
         .map(|words| view! { <span class="table__line">{words}</span> });
@@ -46,7 +48,12 @@ pub fn JournalRow(
 }
 
 /// What changed, a sentence each.
-fn changes(entry: &JournalEntry, catalogue: &Catalogue, w: &AccessTexts) -> Vec<String> {
+fn changes(
+    entry: &JournalEntry,
+    catalogue: &Catalogue,
+    t: &JournalTexts,
+    access: &AccessTexts,
+) -> Vec<String> {
     let none = Rights::default();
     let (before, after) = (
         entry.before.as_ref().unwrap_or(&none),
@@ -58,28 +65,30 @@ fn changes(entry: &JournalEntry, catalogue: &Catalogue, w: &AccessTexts) -> Vec<
     };
     let term = entry.after.is_some() && before.term != after.term;
     let all = [
-        said(w.journal.added, catalogue.labels(&difference.added)),
-        said(w.journal.removed, catalogue.labels(&difference.removed)),
-        term.then(|| (w.rights.term_will_be)(&after.term)),
-        entry
-            .consent
-            .as_ref()
-            .map(|version| (w.journal.consent)(version)),
+        said(t.added, catalogue.labels(&difference.added)),
+        said(t.removed, catalogue.labels(&difference.removed)),
+        term.then(|| (access.rights.term_will_be)(&after.term)),
+        entry.consent.as_ref().map(|version| (t.consent)(version)),
     ];
     all.into_iter().flatten().collect()
 }
 
 /// The line of the table.
-pub fn line(entry: &JournalEntry, catalogue: &Catalogue, w: &AccessTexts) -> String {
+pub fn line(
+    entry: &JournalEntry,
+    catalogue: &Catalogue,
+    t: &JournalTexts,
+    access: &AccessTexts,
+) -> String {
     let rights = |rights: &Option<Rights>| {
         let rights = rights.clone().unwrap_or_default();
         let labels = catalogue.labels(&rights.permissions).into_iter();
-        let all: Vec<_> = labels.chain((w.list.term)(&rights.term)).collect();
+        let all: Vec<_> = labels.chain((access.list.term)(&rights.term)).collect();
         all.join(", ")
     };
     csv::line([
         entry.at.as_str(),
-        (w.journal.action_of)(entry.action),
+        (t.action_of)(entry.action),
         &entry.employee,
         &entry.actor,
         &rights(&entry.before),

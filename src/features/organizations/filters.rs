@@ -1,7 +1,8 @@
 //! Which organizations, and in which order.
 
 use crate::domain::{AccessState, OrganizationQuery, OrganizationSort, Role};
-use crate::ui::{SelectField, texts};
+use crate::features::organizations::words;
+use crate::ui::SelectField;
 use leptos::prelude::*;
 
 const ROLES: [Role; 3] = [Role::Head, Role::Administrator, Role::Employee];
@@ -18,7 +19,7 @@ const SORTS: [OrganizationSort; 3] = [
 
 #[component]
 pub fn Filters(query: RwSignal<OrganizationQuery>) -> impl IntoView {
-    let t = &texts().organizations;
+    let t = words();
     let roles = std::iter::once(t.any).chain(ROLES.into_iter().filter_map(t.role));
     let states = [t.any, t.open, t.closed, t.liquidated];
     let owned = |words: &'static str| words.to_owned();

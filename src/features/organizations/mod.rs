@@ -8,22 +8,24 @@ mod picker;
 pub mod recent;
 pub mod refusal;
 pub mod switcher;
+pub mod words;
 
 pub use picker::{Picker, SEARCH};
 pub use recent::{FavouriteButton, Shelf};
+pub use words::words;
 
 use crate::browser;
 use crate::domain::OrganizationId;
 use crate::navigation::Navigator;
 use crate::route::{Place, Route};
-use crate::ui::{texts, use_title};
+use crate::ui::use_title;
 use leptos::prelude::*;
 
 /// The organizations of the person; exactly one is opened straight away.
 #[component]
 pub fn OrganizationsPage() -> impl IntoView {
-    let t = &texts().organizations;
-    use_title(|| texts().organizations.title.to_owned());
+    let t = words();
+    use_title(|| words().title.to_owned());
     let navigator = expect_context::<Navigator>();
     let open_only = Callback::new(move |only: OrganizationId| {
         navigator.go(&Route::Cabinet(only, Place::Home), true);

@@ -1,6 +1,7 @@
 //! A person without any organization: what has to happen before there is one.
 
-use crate::ui::{Steps, texts};
+use crate::features::organizations::words;
+use crate::ui::Steps;
 use leptos::prelude::*;
 
 #[component]
@@ -10,7 +11,7 @@ pub fn NoOrganization(
     /// «Проверить ещё раз».
     on_check: Callback<()>,
 ) -> impl IntoView {
-    let t = &texts().organizations;
+    let t = words();
     view! {
         <section class="notice notice--info">
             <h2 class="notice__what">{t.empty_title}</h2>

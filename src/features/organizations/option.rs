@@ -1,10 +1,10 @@
 //! One organization in the list: the whole card is the link.
 
 use crate::domain::{Access, ClosedReason, OrganizationSummary, Role};
+use crate::features::organizations::words;
 use crate::navigation::href;
 use crate::route::{Place, Route};
 use crate::ui::scroll::RowPlace;
-use crate::ui::texts;
 use leptos::prelude::*;
 
 #[component]
@@ -13,7 +13,7 @@ pub fn OrganizationOption(
     place: RowPlace,
     on_chosen: Callback<()>,
 ) -> impl IntoView {
-    let t = &texts().organizations;
+    let t = words();
     let route = Route::Cabinet(organization.id, Place::Home);
     let important = matches!(organization.role, Role::Head | Role::Administrator);
     let closed = match organization.access {

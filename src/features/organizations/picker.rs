@@ -6,8 +6,9 @@ use super::option::OrganizationOption;
 use super::recent::Shortcuts;
 use crate::api::Client;
 use crate::domain::{Cursor, OrganizationId, OrganizationQuery, OrganizationSummary};
+use crate::features::organizations::words;
 use crate::ui::scroll::{Part, Reading, Row, Scroll, ScrollList};
-use crate::ui::{SearchField, SearchedList, texts};
+use crate::ui::{SearchField, SearchedList};
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -24,7 +25,7 @@ pub fn Picker(
     /// There are several, and the search field is there.
     on_searchable: Callback<()>,
 ) -> impl IntoView {
-    let t = &texts().organizations;
+    let t = words();
     let client = expect_context::<Client>();
     let query = RwSignal::new(OrganizationQuery::default());
     // Not for a single screen of nothing; once there, it stays, or a search could not be undone.

@@ -4,10 +4,11 @@ use crate::browser;
 use crate::domain::{
     OrganizationId, OrganizationSummary, PersonId, Remembered, RememberedOrganization,
 };
+use crate::features::organizations::words;
 use crate::navigation::href;
 use crate::route::{Place, Route};
 use crate::session::SessionHandle;
-use crate::ui::{Icon, IconName, texts};
+use crate::ui::{Icon, IconName};
 use leptos::prelude::*;
 
 /// What the person who is signed in has here; they cannot change while a page stands.
@@ -55,9 +56,9 @@ impl Shelf {
 /// The first short group of the list.
 #[component]
 pub fn Shortcuts(on_chosen: Callback<()>) -> impl IntoView {
-    let t = &texts().organizations;
+    let t = words();
     let shelf = Shelf::open();
-    let entries = move || {
+    move || {
         let kept = shelf.kept();
         let entries = kept.iter().cloned();
         let entries: Vec<_> = entries
@@ -73,13 +74,12 @@ pub fn Shortcuts(on_chosen: Callback<()>) -> impl IntoView {
                 </section>
             }
         })
-    };
-    entries
+    }
 }
 
 #[component]
 fn Shortcut(shelf: Shelf, entry: RememberedOrganization, on_chosen: Callback<()>) -> impl IntoView {
-    let t = &texts().organizations;
+    let t = words();
     let RememberedOrganization {
         id,
         name,
@@ -122,7 +122,7 @@ pub fn FavouriteButton(id: OrganizationId, name: String) -> impl IntoView {
 
 #[component]
 fn Star(shelf: Shelf, id: OrganizationId, name: String, favourite: bool) -> impl IntoView {
-    let label = (texts().organizations.favourite)(&name);
+    let label = (words().favourite)(&name);
     view! {
         <button
             type="button"

@@ -3,9 +3,9 @@
 use super::open::OpenCabinet;
 use crate::browser;
 use crate::domain::OrganizationId;
-use crate::features::organizations::{Picker, SEARCH};
+use crate::features::organizations::{Picker, SEARCH, words};
 use crate::navigation::Navigator;
-use crate::ui::{Dialog, Icon, IconName, texts};
+use crate::ui::{Dialog, Icon, IconName};
 use leptos::prelude::*;
 
 /// The name of the organization in the bar, which opens the list; so does Ctrl+K.
@@ -16,7 +16,7 @@ pub fn Switcher(
     /// Whether the list is open.
     open: RwSignal<bool>,
 ) -> impl IntoView {
-    let t = &texts().cabinet;
+    let t = words();
     let navigator = expect_context::<Navigator>();
     Effect::new(move |_| {
         navigator.track();

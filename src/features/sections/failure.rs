@@ -2,6 +2,7 @@
 
 use crate::api::ApiError;
 use crate::domain::Trouble;
+use crate::features::sections::words;
 use crate::navigation::href;
 use crate::route::Route;
 use crate::ui::{FailureNotice, texts};
@@ -16,9 +17,10 @@ pub fn FormFailure(
     children: Option<Children>,
 ) -> impl IntoView {
     let t = texts();
+    let withdrawn = words().withdrawn;
     let mut words = (t.explain)(error.trouble);
     if error.trouble == Trouble::Forbidden {
-        t.sections().withdrawn.clone_into(&mut words.then);
+        withdrawn.clone_into(&mut words.then);
     }
     let sign_in = (error.trouble == Trouble::SessionEnded).then(|| {
         view! {

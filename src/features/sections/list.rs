@@ -2,12 +2,13 @@
 //! What is asked stands in the address.
 
 use crate::domain::{Cursor, Day, Shape, View};
-use crate::i18n::{ChoiceTexts, ListTexts};
+use crate::features::sections::words;
+use crate::features::sections::words::{ChoiceTexts, ListTexts};
 use crate::navigation::Navigator;
 use crate::ui::export::{Export, Lines, ReadingLines};
 use crate::ui::scroll::rows::ScrollTable;
 use crate::ui::scroll::{Reading, Scroll};
-use crate::ui::{DateField, SearchField, SelectField, texts};
+use crate::ui::{DateField, SearchField, SelectField};
 use leptos::prelude::*;
 
 /// A list. Cheap to copy.
@@ -126,8 +127,7 @@ pub fn ListFrame(
         </div>
     };
     let file = file.map(|file| {
-        let words = texts().sections().export;
-        view! { <Export name=file.name words=words columns=file.columns read=file.read /> }
+        view! { <Export name=file.name columns=file.columns read=file.read /> }
     });
     view! {
         <SearchField
@@ -176,7 +176,7 @@ fn place_of(list: SectionList, at: usize) -> Signal<Option<String>> {
 
 #[component]
 fn Days(list: SectionList) -> impl IntoView {
-    let t = texts().sections();
+    let t = words();
     let text = |day: &Option<Day>| day.as_ref().map_or("", Day::as_str).to_owned();
     view! {
         <DateField

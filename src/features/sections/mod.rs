@@ -3,3 +3,6 @@
 pub mod failure;
 pub mod history;
 pub mod list;
+pub mod words;
+
+pub use words::words;

@@ -1,6 +1,7 @@
 //! Where the identity provider sends the browser back.
 
 use crate::browser;
+use crate::features::sign_in::words;
 use crate::navigation::Navigator;
 use crate::route::ReturnTo;
 use crate::session::{Arrival, Failure, Session, SessionHandle};
@@ -31,8 +32,8 @@ impl CallbackQuery {
 /// Completes the sign-in and goes where the user was heading, or says why not.
 #[component]
 pub fn CallbackPage() -> impl IntoView {
-    let t = texts();
-    use_title(|| texts().callback.title.to_owned());
+    let (t, w) = (texts(), &words().callback);
+    use_title(|| words().callback.title.to_owned());
     let query = expect_context::<CallbackQuery>().take();
     let session = expect_context::<SessionHandle>();
     let navigator = expect_context::<Navigator>();
@@ -61,7 +62,7 @@ pub fn CallbackPage() -> impl IntoView {
             {move || match failed.get() {
                 None => {
                     view! {
-                        <h1>{t.callback.completing}</h1>
+                        <h1>{w.completing}</h1>
                         <Loading />
                     }
                         .into_any()
@@ -69,7 +70,7 @@ pub fn CallbackPage() -> impl IntoView {
                 Some((why, return_to)) => {
                     let host = session.host_of(&return_to);
                     view! {
-                        <h1>{t.callback.failed}</h1>
+                        <h1>{w.failed}</h1>
                         <SessionFailure failure=why>
                             <SignInButton return_to=return_to label=t.sign_in_again />
                         </SessionFailure>

@@ -1,6 +1,7 @@
 //! What this is, what is needed, and «Вход в систему».
 
 use crate::browser;
+use crate::features::sign_in::words;
 use crate::navigation::Navigator;
 use crate::route::{MAX_AGE, ReturnTo, Route};
 use crate::session::{Session, SessionHandle};
@@ -12,7 +13,7 @@ use leptos::prelude::*;
 /// here has its page in the query: the sign-in begins by itself and leads back there.
 #[component]
 pub fn LandingPage(return_to: ReturnTo) -> impl IntoView {
-    let t = texts();
+    let (t, w) = (texts(), &words().landing);
     use_title(|| texts().sign_in.to_owned());
     let session = expect_context::<SessionHandle>();
     let navigator = expect_context::<Navigator>();
@@ -35,8 +36,7 @@ pub fn LandingPage(return_to: ReturnTo) -> impl IntoView {
         }
     });
     let deep = return_to.clone().into_route() != Route::Organizations;
-    let needed = t
-        .landing
+    let needed = w
         .needed
         .iter()
         .map(|item| view! { <li>{*item}</li> })
@@ -44,14 +44,14 @@ pub fn LandingPage(return_to: ReturnTo) -> impl IntoView {
     view! {
         <main class="page landing" id="content" tabindex="-1">
             <div class="landing__main">
-                <h1>{t.landing.title}</h1>
-                <p class="lead">{t.landing.lead}</p>
-                {deep.then(|| view! { <p>{t.landing.return_lead}</p> })}
+                <h1>{w.title}</h1>
+                <p class="lead">{w.lead}</p>
+                {deep.then(|| view! { <p>{w.return_lead}</p> })}
                 <SignInButton return_to=return_to label=t.sign_in max_age=max_age at_once=at_once />
                 {back}
             </div>
             <section class="landing__aside" aria-labelledby="needed">
-                <h2 id="needed">{t.landing.needed_title}</h2>
+                <h2 id="needed">{w.needed_title}</h2>
                 <ul class="list">{needed}</ul>
             </section>
         </main>

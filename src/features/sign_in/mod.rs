@@ -5,9 +5,11 @@ pub mod gate;
 pub mod landing;
 pub mod session_end;
 pub mod signed_out;
+pub mod words;
 
 pub use callback::{CallbackPage, CallbackQuery};
 pub use gate::SignedInOnly;
 pub use landing::LandingPage;
 pub use session_end::SessionEnd;
 pub use signed_out::SignedOutPage;
+pub use words::words;

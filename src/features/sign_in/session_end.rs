@@ -2,6 +2,7 @@
 //! page, so that what was typed there is still there afterwards.
 
 use crate::browser;
+use crate::features::sign_in::words;
 use crate::navigation::{Navigator, href};
 use crate::oidc::Millis;
 use crate::route::Route;
@@ -66,7 +67,7 @@ fn watch(session: &SessionHandle, left: RwSignal<Option<u64>>) {
 
 #[component]
 fn Ending(left: RwSignal<Option<u64>>) -> impl IntoView {
-    let t = &texts().session_end;
+    let t = &words().session_end;
     let session = expect_context::<SessionHandle>();
     let prolong = Callback::new(move |()| {
         let session = session.clone();
@@ -106,19 +107,19 @@ fn Ending(left: RwSignal<Option<u64>>) -> impl IntoView {
 
 #[component]
 fn Ended(shared: bool) -> impl IntoView {
-    let t = texts();
+    let (t, w) = (texts(), &words().session_end);
     let return_to = expect_context::<Navigator>().return_to();
     let beside = shared.then(|| {
         view! {
             <a class="button" href=href(&Route::Landing) target="_blank" rel="noopener">
                 {t.sign_in_other_tab}
             </a>
-            <p>{t.session_end.ended_beside}</p>
+            <p>{w.ended_beside}</p>
         }
     });
     view! {
-        <Question title=t.session_end.ended on_escape=Callback::new(|()| ())>
-            <p>{t.session_end.ended_lead}</p>
+        <Question title=w.ended on_escape=Callback::new(|()| ())>
+            <p>{w.ended_lead}</p>
             <div class="notice__actions">
                 <SignInButton return_to=return_to label=t.sign_in_again />
                 {beside}

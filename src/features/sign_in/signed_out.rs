@@ -2,6 +2,7 @@
 
 use super::callback::CallbackQuery;
 use crate::browser;
+use crate::features::sign_in::words;
 use crate::navigation::Navigator;
 use crate::oidc::{LogoutAnswer, PendingLogout};
 use crate::route::{ReturnTo, Route};
@@ -12,8 +13,8 @@ use leptos::prelude::*;
 /// Says that the sign-out is done, or that the provider did not confirm it.
 #[component]
 pub fn SignedOutPage() -> impl IntoView {
-    let t = &texts().signed_out;
-    use_title(|| texts().signed_out.title.to_owned());
+    let t = &words().signed_out;
+    use_title(|| words().signed_out.title.to_owned());
     let query = expect_context::<CallbackQuery>().take();
     let answer = PendingLogout::answer(browser::take_pending_logout(), &query);
     if answer == LogoutAnswer::Nothing {

@@ -4,12 +4,12 @@
 use crate::browser;
 use crate::domain::{ClassCount, SoutReport, Tone};
 use crate::features::sections::list::SectionList;
-use crate::ui::texts;
+use crate::features::sout::words;
 use leptos::prelude::*;
 
 #[component]
 pub fn Classes(report: SoutReport, list: SectionList) -> impl IntoView {
-    let t = texts().sout();
+    let t = words();
     let show = move |count: &ClassCount| {
         let place = count.class.place()?;
         let label = (t.show_class)(&count.label);
@@ -76,7 +76,7 @@ pub fn classes_on_paper(report: &SoutReport) -> AnyView {
 }
 
 fn head(actions: bool) -> AnyView {
-    let t = texts().sout();
+    let t = words();
     let last = actions.then(|| view! { <td></td> });
     view! {
         <thead>

@@ -6,8 +6,8 @@ use crate::domain::{
     ConditionClass, Cursor, Day, OrganizationId, SOUT_REPORTS, Section, SoutReportSummary, View,
 };
 use crate::features::sections::list::{ListFile, ListFrame, SectionList, lines};
-use crate::features::sout::{address, badge};
-use crate::i18n::SoutTexts;
+use crate::features::sout::words::SoutTexts;
+use crate::features::sout::{address, badge, words};
 use crate::route::Place;
 use crate::ui::export::ReadingLines;
 use crate::ui::scroll::{Part, Reading, Row, RowPlace};
@@ -17,7 +17,7 @@ use std::sync::Arc;
 
 #[component]
 pub fn ReportsPage(organization: OrganizationId) -> impl IntoView {
-    let t = texts().sout();
+    let t = words();
     let here = address(&organization, Place::Section(Section::SoutReports));
     let list = SectionList::new("reports", here, &SOUT_REPORTS, &t.list, |view| {
         reading(organization.clone(), view)
@@ -28,7 +28,7 @@ pub fn ReportsPage(organization: OrganizationId) -> impl IntoView {
         read: whole(organization, list.view),
     };
     view! {
-        <h1>{(texts().cabinet.section)(Section::SoutReports)}</h1>
+        <h1>{(texts().section)(Section::SoutReports)}</h1>
         <ListFrame list=list head=head() file=file />
     }
 }
@@ -59,7 +59,7 @@ fn reading(id: OrganizationId, view: RwSignal<View>) -> Callback<Option<Cursor>,
 
 fn whole(id: OrganizationId, view: RwSignal<View>) -> Callback<Option<Cursor>, ReadingLines> {
     let client = expect_context::<Client>();
-    let t = texts().sout();
+    let t = words();
     Callback::new(move |cursor: Option<Cursor>| -> ReadingLines {
         let (client, id, now) = (client.clone(), id.clone(), view.get_untracked());
         Box::pin(async move {
@@ -88,7 +88,7 @@ fn line(report: &SoutReportSummary, t: &SoutTexts) -> String {
 }
 
 fn head() -> AnyView {
-    let t = texts().sout();
+    let t = words();
     view! {
         <tr aria-rowindex="1">
             <th scope="col">{t.column_report}</th>
@@ -101,7 +101,7 @@ fn head() -> AnyView {
 }
 
 fn draw(organization: &OrganizationId, report: SoutReportSummary, place: &RowPlace) -> AnyView {
-    let t = texts().sout();
+    let t = words();
     // The headings are the first row.
     let index = place.number.parse().map_or(0, |number: usize| number + 1);
     let second = |words: String| view! { <span class="table__second">{words}</span> };

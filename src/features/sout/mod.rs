@@ -4,12 +4,14 @@ mod chart;
 mod list;
 mod paper;
 mod report;
+pub mod words;
 mod workplaces;
+
+pub use words::words;
 
 use crate::domain::{ConditionClass, Organization, OrganizationId, Tone};
 use crate::navigation::href;
 use crate::route::{Place, Route};
-use crate::ui::texts;
 use leptos::prelude::*;
 use list::ReportsPage;
 use report::ReportPage;
@@ -36,6 +38,6 @@ fn badge(class: &ConditionClass) -> AnyView {
         Tone::Danger => "badge badge--danger",
         Tone::Neutral => "badge",
     };
-    let words = (texts().sout().class)(class.code());
+    let words = (words().class)(class.code());
     view! { <span class=look>{words}</span> }.into_any()
 }

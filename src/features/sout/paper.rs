@@ -9,6 +9,8 @@ use crate::browser;
 use crate::domain::{
     Cursor, OrganizationId, OrganizationSummary, ReportId, SoutReport, View, Workplace,
 };
+use crate::features::sections;
+use crate::features::sout::words;
 use crate::ui::export::to_the_end::{Bringing, Brought, to_the_end};
 use crate::ui::texts;
 use leptos::prelude::*;
@@ -22,8 +24,7 @@ pub fn PrintButton(
     report: ReportId,
     printed: RwSignal<Option<Vec<Workplace>>>,
 ) -> impl IntoView {
-    let all_texts = texts();
-    let t = all_texts.sout();
+    let (t, common) = (words(), texts());
     let client = expect_context::<Client>();
     let said = RwSignal::new(String::new());
     let read_all = Action::new_local(move |(): &()| {
@@ -64,7 +65,7 @@ pub fn PrintButton(
                 }
                 Ok(false) => String::new(),
                 Err(error) => {
-                    let why = (all_texts.explain)(error.trouble);
+                    let why = (common.explain)(error.trouble);
                     format!("{} {}", why.what, why.then)
                 }
             };
@@ -87,7 +88,7 @@ pub fn PrintButton(
                     }
                 }
             >
-                {all_texts.sections().print}
+                {sections::words().print}
             </button>
         </div>
     }
@@ -100,7 +101,7 @@ pub fn Paper(
     report: SoutReport,
     printed: RwSignal<Option<Vec<Workplace>>>,
 ) -> impl IntoView {
-    let t = texts().sout();
+    let t = words();
     let locale = texts().locale;
     let sheet = move || {
         let workplaces = printed.get()?;

@@ -6,10 +6,11 @@ use super::paper::{Paper, PrintButton};
 use super::workplaces::{Workplaces, workplace_list};
 use crate::api::Client;
 use crate::domain::{Day, OrganizationSummary, ReportId, Section, SoutReport, Workplace};
-use crate::features::sout::address;
+use crate::features::sections;
+use crate::features::sout::{address, words};
 use crate::route::Place;
 use crate::ui::load::{Loaded, load, make};
-use crate::ui::{Icon, IconName, texts};
+use crate::ui::{Icon, IconName};
 use leptos::prelude::*;
 
 #[component]
@@ -29,7 +30,7 @@ pub fn ReportPage(organization: OrganizationSummary, id: ReportId) -> impl IntoV
         <p>
             <a class="back" href=back>
                 <Icon name=IconName::ChevronLeft />
-                {texts().sections().to_list}
+                {sections::words().to_list}
             </a>
         </p>
         <Loaded load=load />
@@ -38,7 +39,7 @@ pub fn ReportPage(organization: OrganizationSummary, id: ReportId) -> impl IntoV
 
 #[component]
 fn Shown(organization: OrganizationSummary, report: SoutReport) -> impl IntoView {
-    let t = texts().sout();
+    let t = words();
     let title = (t.title)(&report.summary.number);
     let list = workplace_list(&organization.id, &report.summary.id);
     let printed = RwSignal::new(None::<Vec<Workplace>>);
@@ -67,7 +68,7 @@ fn Shown(organization: OrganizationSummary, report: SoutReport) -> impl IntoView
 
 /// What the report is, on the screen and on paper.
 pub fn facts(report: &SoutReport) -> AnyView {
-    let t = texts().sout();
+    let t = words();
     let summary = &report.summary;
     let fact = |name: &'static str, value: Option<String>| {
         value.map(|value| {
@@ -93,7 +94,7 @@ pub fn facts(report: &SoutReport) -> AnyView {
 
 /// The guarantees, with how many workplaces have each; their names are the backend's.
 pub fn guarantees(report: &SoutReport) -> AnyView {
-    let t = texts().sout();
+    let t = words();
     if report.guarantees.is_empty() {
         return view! { <p>{t.no_guarantees}</p> }.into_any();
     }

@@ -3,10 +3,9 @@
 use crate::api::{CHUNK, Client, Workplaces as Which};
 use crate::domain::{Cursor, OrganizationId, ReportId, WORKPLACES, Workplace};
 use crate::features::sections::list::{ListFrame, SectionList};
-use crate::features::sout::{address, badge};
+use crate::features::sout::{address, badge, words};
 use crate::route::Place;
 use crate::ui::scroll::{Part, Reading, Row, RowPlace};
-use crate::ui::texts;
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -15,7 +14,7 @@ pub fn workplace_list(organization: &OrganizationId, report: &ReportId) -> Secti
     let client = expect_context::<Client>();
     let here = address(organization, Place::Report(report.clone()));
     let of = (organization.clone(), report.clone());
-    let words = &texts().sout().workplaces;
+    let words = &words().workplaces;
     SectionList::new("workplaces", here, &WORKPLACES, words, move |view| {
         Callback::new(move |cursor: Option<Cursor>| -> Reading {
             let (client, of, now) = (client.clone(), of.clone(), view.get_untracked());
@@ -39,7 +38,7 @@ pub fn workplace_list(organization: &OrganizationId, report: &ReportId) -> Secti
 
 #[component]
 pub fn Workplaces(list: SectionList) -> impl IntoView {
-    let t = texts().sout();
+    let t = words();
     view! {
         <section class="sout__workplaces">
             <h2>{t.workplaces.label}</h2>
@@ -50,7 +49,7 @@ pub fn Workplaces(list: SectionList) -> impl IntoView {
 
 /// The headings, on the screen and on paper.
 pub fn head() -> AnyView {
-    let t = texts().sout();
+    let t = words();
     view! {
         <tr aria-rowindex="1">
             <th scope="col" class="sout__number">
@@ -77,7 +76,7 @@ fn draw(workplace: Workplace, place: &RowPlace) -> AnyView {
 
 /// The cells of a row, on the screen and on paper.
 pub fn cells(workplace: Workplace) -> AnyView {
-    let t = texts().sout();
+    let t = words();
     let second = |words: String| view! { <span class="table__second">{words}</span> };
     let factors = workplace.factors.iter().map(|factor| {
         let words = format!("{}\u{a0}— {}", factor.name, factor.class.code());

@@ -3,14 +3,13 @@
 use crate::browser;
 use crate::csv;
 use crate::domain::TrainingRecord;
-use crate::i18n::Texts;
+use crate::features::training::words::RegistryTexts;
 
 /// The line. It comes after a request, when the context with the words is gone.
-pub fn line(record: &TrainingRecord, words: &Texts) -> String {
-    let t = words.registry();
+pub fn line(record: &TrainingRecord, t: &RegistryTexts, locale: &str) -> String {
     let text = |text: &Option<String>| text.clone().unwrap_or_default();
     let changed = record.changed_at.as_deref();
-    let changed = changed.map(|at| browser::moment(at, words.locale));
+    let changed = changed.map(|at| browser::moment(at, locale));
     let result = if record.passed {
         t.passed
     } else {

@@ -8,7 +8,7 @@ use crate::domain::{
     View,
 };
 use crate::features::sections::list::{ListFile, ListFrame, SectionList, lines};
-use crate::features::training::address;
+use crate::features::training::{address, words};
 use crate::route::Place;
 use crate::ui::export::ReadingLines;
 use crate::ui::scroll::{Part, Reading, Row};
@@ -18,7 +18,7 @@ use std::sync::Arc;
 
 #[component]
 pub fn RecordsPage(organization: Organization) -> impl IntoView {
-    let t = texts().registry();
+    let t = words();
     let may_send = organization.allows(SectionAction::SendRecords);
     let id = organization.summary.id;
     let programs = RwSignal::new(None::<Vec<LearnProgram>>);
@@ -43,7 +43,7 @@ pub fn RecordsPage(organization: Organization) -> impl IntoView {
     });
     view! {
         <div class="title-row">
-            <h1>{(texts().cabinet.section)(Section::TrainingRegistry)}</h1>
+            <h1>{(texts().section)(Section::TrainingRegistry)}</h1>
             <div class="registry__actions">
                 <a class="button button--quiet" href=address(&id, Place::Submissions)>
                     {t.sent}
@@ -105,21 +105,21 @@ fn learn(client: Client, id: OrganizationId, programs: RwSignal<Option<Vec<Learn
 /// Reads as many lines of the file as one answer may hold.
 fn whole(id: OrganizationId, view: RwSignal<View>) -> Callback<Option<Cursor>, ReadingLines> {
     let client = expect_context::<Client>();
-    let t = texts();
+    let (t, locale) = (words(), texts().locale);
     Callback::new(move |cursor: Option<Cursor>| -> ReadingLines {
         let (client, id, now) = (client.clone(), id.clone(), view.get_untracked());
         Box::pin(async move {
             let page = client
                 .training_records(&id, &now, MOST_RECORDS, cursor.as_ref())
                 .await?;
-            Ok(lines(&page, |record| line(record, t)))
+            Ok(lines(&page, |record| line(record, t, locale)))
         })
     })
 }
 
 /// The choice of a programme: also one that only the address knows stands in it.
 fn program_filter(list: SectionList, programs: RwSignal<Option<Vec<LearnProgram>>>) -> AnyView {
-    let t = texts().registry();
+    let t = words();
     let now = list
         .view
         .with_untracked(|view| view.listed().map(str::to_owned));

@@ -4,9 +4,12 @@ mod file;
 mod list;
 mod paper;
 mod row;
-mod send;
+pub mod send;
 mod submission;
 mod submissions;
+pub mod words;
+
+pub use words::words;
 
 use crate::domain::{Organization, OrganizationId};
 use crate::navigation::href;

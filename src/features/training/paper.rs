@@ -3,12 +3,13 @@
 
 use crate::browser;
 use crate::domain::{OrganizationSummary, Submission, SubmissionPortion};
+use crate::features::training::words;
 use crate::ui::texts;
 use leptos::prelude::*;
 
 #[component]
 pub fn Paper(organization: OrganizationSummary, submission: Submission) -> impl IntoView {
-    let (t, locale) = (&texts().registry().submissions, texts().locale);
+    let (t, locale) = (&words().submissions, texts().locale);
     let Submission { summary, portions } = submission;
     let moment = |text: &str| browser::exact_moment(text, locale);
     let fact = |name: &'static str, value: Option<String>| {
@@ -59,7 +60,7 @@ pub fn Paper(organization: OrganizationSummary, submission: Submission) -> impl 
 }
 
 fn table(portions: &[SubmissionPortion]) -> AnyView {
-    let (t, locale) = (&texts().registry().submissions, texts().locale);
+    let (t, locale) = (&words().submissions, texts().locale);
     if portions.is_empty() {
         return view! { <p>{t.no_portions}</p> }.into_any();
     }

@@ -2,8 +2,8 @@
 
 use crate::browser;
 use crate::domain::{RecordState, TrainingRecord};
+use crate::features::training::words;
 use crate::ui::scroll::RowPlace;
-use crate::ui::texts;
 use leptos::prelude::*;
 
 /// What the rows need besides their record.
@@ -15,7 +15,7 @@ pub struct Rows {
 
 /// The row of headings.
 pub fn head() -> AnyView {
-    let t = texts().registry();
+    let t = words();
     view! {
         <tr aria-rowindex="1">
             <th scope="col" class="registry__person-column">{t.column_person}</th>
@@ -30,7 +30,7 @@ pub fn head() -> AnyView {
 impl Rows {
     /// Draws a record where it stands.
     pub fn row(self, record: TrainingRecord, place: &RowPlace) -> AnyView {
-        let t = texts().registry();
+        let t = words();
         let name = record.name.whole();
         // The headings are the first row.
         let index = place.number.parse().map_or(0, |number: usize| number + 1);
@@ -83,7 +83,7 @@ impl Rows {
 
     /// The number with the button that copies it: it has to be put into the protocol.
     fn number(self, number: String, name: &str) -> AnyView {
-        let t = texts().registry();
+        let t = words();
         let label = (t.copy_of)(&number, name);
         let shown = number.clone();
         let copied = self.copied;
@@ -109,7 +109,7 @@ impl Rows {
 }
 
 fn badge(state: RecordState) -> Option<impl IntoView> {
-    let words = (texts().registry().state)(state)?;
+    let words = (words().state)(state)?;
     let class = match state {
         RecordState::Accepted => "badge badge--success",
         RecordState::Rejected => "badge badge--danger",

@@ -5,15 +5,16 @@ use super::submissions::badge;
 use crate::api::Client;
 use crate::browser;
 use crate::domain::{Organization, SectionAction, Submission, SubmissionId, SubmissionState};
-use crate::features::training::address;
+use crate::features::sections;
+use crate::features::training::{address, words};
 use crate::route::Place;
 use crate::ui::load::{Loaded, load, make};
-use crate::ui::{Icon, IconName, texts};
+use crate::ui::{Icon, IconName};
 use leptos::prelude::*;
 
 #[component]
 pub fn SubmissionPage(organization: Organization, id: SubmissionId) -> impl IntoView {
-    let t = &texts().registry().submissions;
+    let t = &words().submissions;
     let client = expect_context::<Client>();
     let back = address(&organization.summary.id, Place::Submissions);
     let load = load(move || {
@@ -41,7 +42,7 @@ pub fn SubmissionPage(organization: Organization, id: SubmissionId) -> impl Into
 
 #[component]
 fn Shown(organization: Organization, submission: Submission) -> impl IntoView {
-    let t = &texts().registry().submissions;
+    let t = &words().submissions;
     let summary = &submission.summary;
     let name = summary.name.clone();
     let state = summary.state;
@@ -72,7 +73,7 @@ fn Shown(organization: Organization, submission: Submission) -> impl IntoView {
                 class="button title-row__end"
                 on:click=|_| browser::print()
             >
-                {texts().sections().print}
+                {sections::words().print}
             </button>
         </div>
         {how}

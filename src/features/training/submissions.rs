@@ -3,7 +3,8 @@
 use crate::api::Client;
 use crate::browser;
 use crate::domain::{Cursor, OrganizationId, Section, SubmissionState, SubmissionSummary};
-use crate::features::training::address;
+use crate::features::sections;
+use crate::features::training::{address, words};
 use crate::route::Place;
 use crate::ui::scroll::rows::ScrollTable;
 use crate::ui::scroll::{Part, Reading, Row, RowPlace, Scroll};
@@ -13,7 +14,7 @@ use std::sync::Arc;
 
 #[component]
 pub fn SubmissionsPage(organization: OrganizationId) -> impl IntoView {
-    let t = &texts().registry().submissions;
+    let t = &words().submissions;
     let client = expect_context::<Client>();
     let back = address(&organization, Place::Section(Section::TrainingRegistry));
     let read = move |cursor: Option<Cursor>| -> Reading {
@@ -54,7 +55,7 @@ pub fn SubmissionsPage(organization: OrganizationId) -> impl IntoView {
         <p>
             <a class="back" href=back>
                 <Icon name=IconName::ChevronLeft />
-                {texts().sections().to_list}
+                {sections::words().to_list}
             </a>
         </p>
         <h1>{t.title}</h1>
@@ -67,7 +68,7 @@ pub fn SubmissionsPage(organization: OrganizationId) -> impl IntoView {
 }
 
 fn row(organization: &OrganizationId, submission: SubmissionSummary, place: &RowPlace) -> AnyView {
-    let t = &texts().registry().submissions;
+    let t = &words().submissions;
     let when = browser::moment(&submission.created_at, texts().locale);
     let name = submission.name.unwrap_or_else(|| t.unnamed.to_owned());
     // The headings are the first row.
@@ -105,7 +106,7 @@ fn row(organization: &OrganizationId, submission: SubmissionSummary, place: &Row
 
 /// How far it is; nothing for a state that the app does not know.
 pub fn badge(state: SubmissionState) -> Option<impl IntoView> {
-    let words = (texts().registry().submissions.state)(state)?;
+    let words = (words().submissions.state)(state)?;
     let class = match state {
         SubmissionState::Complete => "badge badge--success",
         SubmissionState::Open => "badge badge--warning",

@@ -10,7 +10,7 @@ use crate::domain::{
 use crate::features::sections::failure::FormFailure;
 use crate::features::sections::history::HistoryList;
 use crate::features::violations::words;
-use crate::i18n::ViolationTexts;
+use crate::features::violations::words::ViolationTexts;
 use crate::navigation::Navigator;
 use crate::session::SessionHandle;
 use crate::session::frame_number;

@@ -7,7 +7,7 @@ use crate::domain::{
 };
 use crate::features::sections::list::{ListFile, ListFrame, SectionList, lines};
 use crate::features::violations::words;
-use crate::i18n::ViolationTexts;
+use crate::features::violations::words::ViolationTexts;
 use crate::navigation::href;
 use crate::route::{Place, Route};
 use crate::ui::export::ReadingLines;
@@ -58,7 +58,7 @@ pub fn ViolationList(organization: OrganizationId) -> impl IntoView {
         }),
     };
     view! {
-        <h1>{(texts().cabinet.section)(Section::Violations)}</h1>
+        <h1>{(texts().section)(Section::Violations)}</h1>
         <ListFrame list=list head=head() file=file />
     }
 }

@@ -3,17 +3,15 @@
 mod answer;
 mod list;
 mod one;
+pub mod words;
+
+pub use words::words;
 
 use crate::domain::Organization;
-use crate::i18n::ViolationTexts;
 use crate::route::Place;
 use leptos::prelude::*;
 use list::ViolationList;
 use one::ViolationPage;
-
-fn words() -> &'static ViolationTexts {
-    crate::ui::texts().violations()
-}
 
 #[component]
 pub fn ViolationsPage(organization: Organization, place: Place) -> impl IntoView {

@@ -6,12 +6,13 @@ use crate::api::Client;
 use crate::domain::{
     Day, Organization, Section, SectionAction, Violation, ViolationId, ViolationState,
 };
+use crate::features::sections;
 use crate::features::sections::history::HistoryList;
 use crate::features::violations::words;
 use crate::navigation::href;
 use crate::route::{Place, Route};
 use crate::ui::load::{Loaded, load, make};
-use crate::ui::{Icon, IconName, texts};
+use crate::ui::{Icon, IconName};
 use leptos::prelude::*;
 
 #[component]
@@ -32,7 +33,7 @@ pub fn ViolationPage(organization: Organization, id: ViolationId) -> impl IntoVi
         <p>
             <a class="back" href=list>
                 <Icon name=IconName::ChevronLeft />
-                {texts().sections().to_list}
+                {sections::words().to_list}
             </a>
         </p>
         <Loaded load=load />

@@ -2,10 +2,11 @@
 
 use crate::browser::{self, Leaving};
 use crate::domain::{Activity, Trouble};
+use crate::i18n::{BatchTexts, words};
 use crate::navigation::{fresh_sign_in, href};
 use crate::route::Route;
 use crate::ui::batch::Drive;
-use crate::ui::{FailureNotice, access_texts, texts};
+use crate::ui::{FailureNotice, texts};
 use leptos::prelude::*;
 
 /// How far it is, with the button that stops it and goes on.
@@ -18,7 +19,7 @@ pub fn Driven(
     more: Callback<(), AnyView>,
     on_close: Callback<()>,
 ) -> impl IntoView {
-    let (t, w) = (texts(), access_texts().bulk);
+    let (t, w) = (texts(), words::<BatchTexts>());
     browser::guard_leaving(move |leaving| {
         let goes_on = untrack(|| !drive.stands());
         // It says then that it was stopped; whoever leaves once more is let go.
@@ -82,7 +83,7 @@ pub fn Driven(
 /// The bar and the words for the eye, and fewer words for the ear.
 #[component]
 fn Progress(drive: Drive) -> impl IntoView {
-    let w = access_texts().bulk;
+    let w = words::<BatchTexts>();
     let progress = move || {
         let (done, failed, total) = drive.numbers();
         (w.progress)(done + failed, total)
@@ -137,7 +138,7 @@ fn Progress(drive: Drive) -> impl IntoView {
 
 /// Why it stands, if the user did not wish it.
 fn trouble(activity: Activity) -> Option<impl IntoView> {
-    let (t, w) = (texts(), access_texts().bulk);
+    let (t, w) = (texts(), words::<BatchTexts>());
     let Activity::Stopped(Some(trouble)) = activity else {
         return None;
     };
@@ -146,9 +147,7 @@ fn trouble(activity: Activity) -> Option<impl IntoView> {
     // In another tab: what was done and what is left is known to this one only.
     let sign_in = match trouble {
         Trouble::SessionEnded => Some((href(&Route::Landing), t.sign_in_other_tab)),
-        Trouble::SignInStale(max_age) => {
-            Some((fresh_sign_in(max_age), access_texts().rights.sign_in_fresh))
-        }
+        Trouble::SignInStale(max_age) => Some((fresh_sign_in(max_age), t.sign_in_fresh)),
         _ => None,
     };
     let sign_in = sign_in.map(|(href, words)| {

@@ -7,7 +7,7 @@ use crate::browser;
 use crate::browser::TextFile;
 use crate::csv;
 use crate::domain::Cursor;
-use crate::i18n::ExportTexts;
+use crate::i18n::{ExportTexts, words};
 use crate::ui::texts;
 use leptos::prelude::*;
 use std::cell::Cell;
@@ -38,13 +38,12 @@ pub type ReadingLines = Pin<Box<dyn Future<Output = Result<Lines, ApiError>>>>;
 pub fn Export(
     /// The name of the file, without its end.
     name: &'static str,
-    words: &'static ExportTexts,
     /// The first line.
     columns: &'static [&'static str],
     /// Reads from a cursor, or from the beginning.
     read: Callback<Option<Cursor>, ReadingLines>,
 ) -> impl IntoView {
-    let (t, w) = (texts(), words);
+    let (t, w) = (texts(), words::<ExportTexts>());
     let running = RwSignal::new(false);
     let word = RwSignal::new(String::new());
     let start = move |_| {

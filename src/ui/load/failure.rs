@@ -24,7 +24,7 @@ pub fn LoadFailure(error: ApiError, on_retry: Callback<()>) -> impl IntoView {
     let out = (error.trouble == Trouble::Forbidden).then(|| {
         view! {
             <a class="button" href=href(&Route::Organizations)>
-                {t.not_found.to_organizations}
+                {t.to_organizations}
             </a>
         }
     });

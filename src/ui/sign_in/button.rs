@@ -71,5 +71,5 @@ pub fn SignInButton(
 
 /// Back to the page of the host from whose frame the sign-in was begun.
 pub fn back_to(page: &HostPage) -> impl IntoView + use<> {
-    view! { <a href=page.as_str().to_owned()>{texts().callback.to_host}</a> }
+    view! { <a href=page.as_str().to_owned()>{texts().to_host}</a> }
 }

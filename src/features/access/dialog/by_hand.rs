@@ -6,13 +6,14 @@ use crate::api::Client;
 use crate::browser;
 use crate::domain::{Grantee, Offer, OrganizationId, PersonDraft, PersonFault, PersonField};
 use crate::features::access::dialog::Failure;
+use crate::features::access::words;
 use crate::features::organizations::open::OpenCabinet;
-use crate::ui::{TextField, access_texts, texts};
+use crate::ui::{TextField, texts};
 use leptos::prelude::*;
 
 #[component]
 pub fn ByHandStep(form: Form, organization: OrganizationId) -> impl IntoView {
-    let (t, w) = (texts(), access_texts());
+    let (t, w) = (texts(), words());
     let client = expect_context::<Client>();
     let asks_consent = client.offers(Offer::Consent);
     let cabinet = expect_context::<RwSignal<Option<OpenCabinet>>>();
@@ -110,7 +111,7 @@ pub fn ByHandStep(form: Form, organization: OrganizationId) -> impl IntoView {
 
 #[component]
 fn Field(form: Form, field: PersonField, left: RwSignal<Vec<PersonField>>) -> impl IntoView {
-    let w = access_texts();
+    let w = words();
     let fault = move || {
         let refused = form
             .refused

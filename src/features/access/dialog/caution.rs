@@ -3,13 +3,13 @@
 use super::form::Form;
 use crate::domain::Caution;
 use crate::features::access::questions::SecondWord;
-use crate::ui::access_texts;
+use crate::features::access::words;
 use leptos::prelude::*;
 
 #[component]
 pub fn CautionQuestion(form: Form) -> impl IntoView {
-    let w = access_texts();
-    let question = move || {
+    let w = words();
+    move || {
         let (save, cautions) = form.careful.get()?;
         let reasons = cautions.into_iter().map(|caution| match caution {
             Caution::Sensitive(labels) => (w.dialog.sensitive)(&labels.join(", ")),
@@ -27,6 +27,5 @@ pub fn CautionQuestion(form: Form) -> impl IntoView {
                 on_confirm=Callback::new(confirmed)
             />
         })
-    };
-    question
+    }
 }

@@ -3,15 +3,16 @@
 use super::form::{Form, Step};
 use crate::api::Client;
 use crate::domain::{Cursor, Grantee, OrganizationId, StaffMember};
+use crate::features::access::words;
 use crate::ui::scroll::rows::ScrollRows;
 use crate::ui::scroll::{Part, Reading, Row, Scroll};
-use crate::ui::{SearchField, access_texts, texts};
+use crate::ui::{SearchField, texts};
 use leptos::prelude::*;
 use std::sync::Arc;
 
 #[component]
 pub fn ChooseStep(form: Form, organization: OrganizationId) -> impl IntoView {
-    let (t, w) = (texts(), access_texts());
+    let (t, w) = (texts(), words());
     let client = expect_context::<Client>();
     let query = RwSignal::new(String::new());
     let chosen = RwSignal::new(None::<StaffMember>);
@@ -86,7 +87,7 @@ fn row(member: StaffMember, chosen: RwSignal<Option<StaffMember>>) -> Row {
 
 #[component]
 fn Candidate(member: StaffMember, chosen: RwSignal<Option<StaffMember>>) -> impl IntoView {
-    let t = &access_texts().dialog;
+    let t = &words().dialog;
     let (name, position, snils) = (
         member.name.whole(),
         member.position.clone(),

@@ -4,7 +4,8 @@
 use super::form::Form;
 use crate::browser;
 use crate::domain::{ConsentForm, PersonDraft, PersonField};
-use crate::ui::{DateField, access_texts};
+use crate::features::access::words;
+use crate::ui::DateField;
 use leptos::prelude::*;
 
 #[component]
@@ -15,7 +16,7 @@ pub fn ConsentFields(
     /// Whether the user was told that the box is missing.
     hurried: RwSignal<bool>,
 ) -> impl IntoView {
-    let t = access_texts().rights;
+    let t = &words().rights;
     let fault = move || {
         let (held, outdated) = form
             .consent
@@ -70,7 +71,7 @@ pub fn ConsentFields(
 
 #[component]
 fn Paper(text: ConsentForm, paragraphs: Vec<String>) -> impl IntoView {
-    let t = access_texts().rights;
+    let t = &words().rights;
     let lines = paragraphs
         .into_iter()
         .map(|paragraph| view! { <p>{paragraph}</p> });

@@ -18,12 +18,13 @@ use crate::browser;
 use crate::domain::{
     Catalogue, Caution, EmployeeId, OrganizationId, PersonFault, PersonField, Trouble,
 };
+use crate::features::access::words;
 use crate::navigation::Navigator;
 use crate::navigation::fresh_sign_in;
 use crate::route::Route;
 use crate::session::Frame;
 use crate::session::{Failure as SignInFailure, SessionHandle};
-use crate::ui::{Dialog, FailureNotice, Loading, access_texts, texts};
+use crate::ui::{Dialog, FailureNotice, Loading, texts};
 use by_hand::ByHandStep;
 use caution::CautionQuestion;
 use choose::ChooseStep;
@@ -44,7 +45,7 @@ pub fn AccessDialog(
     /// Closes; with what was done.
     on_close: Callback<Option<Done>>,
 ) -> impl IntoView {
-    let w = access_texts();
+    let w = words();
     let (first, unfinished) = match opening {
         Opening::Existing(id) => (Step::Opening(id), None),
         Opening::Unfinished(draft) => (Step::Start, Some(draft)),
@@ -126,7 +127,7 @@ fn use_send(
     organization: OrganizationId,
     on_close: Callback<Option<Done>>,
 ) -> Callback<Save> {
-    let w = access_texts();
+    let w = words();
     let client = expect_context::<Client>();
     Callback::new(move |save: Save| {
         let (client, organization) = (client.clone(), organization.clone());
@@ -208,7 +209,7 @@ pub fn Failure(
     #[prop(optional_no_strip)]
     on_reload: Option<Callback<()>>,
 ) -> impl IntoView {
-    let (t, w) = (texts(), access_texts());
+    let (t, w) = (texts(), words());
     let (session, navigator) = (
         expect_context::<SessionHandle>(),
         expect_context::<Navigator>(),
@@ -228,14 +229,14 @@ pub fn Failure(
         (Trouble::SignInStale(max_age), _) if framed => {
             view! {
                 <a class="button" href=fresh_sign_in(max_age) target="_blank" rel="noopener">
-                    {w.rights.sign_in_fresh}
+                    {t.sign_in_fresh}
                 </a>
             }
             .into_any()
         }
         (Trouble::SignInStale(max_age), _) => view! {
             <button type="button" class="button" on:click=move |_| sign_in.run(max_age)>
-                {w.rights.sign_in_fresh}
+                {t.sign_in_fresh}
             </button>
         }
         .into_any(),

@@ -5,12 +5,13 @@ use super::save::Save;
 use crate::api::Meant;
 use crate::domain::{Caution, EmployeeAccess};
 use crate::features::access::dialog::Failure;
-use crate::ui::{access_texts, texts};
+use crate::features::access::words;
+use crate::ui::texts;
 use leptos::prelude::*;
 
 #[component]
 pub fn RevokeStep(form: Form, access: EmployeeAccess) -> impl IntoView {
-    let (t, w) = (texts(), access_texts());
+    let (t, w) = (texts(), words());
     let question = (w.dialog.revoke_question)(&access.employee.name.whole());
     let back = {
         let access = access.clone();

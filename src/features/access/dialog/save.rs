@@ -2,7 +2,7 @@
 
 use crate::api::{ApiError, Client, Meant};
 use crate::domain::{EmployeeAccess, EmployeeId, GrantAttempt, Offer, OrganizationId, Rights};
-use crate::i18n::AccessTexts;
+use crate::features::access::words::AccessTexts;
 
 /// One press of «Сохранить», «Отозвать доступ» or «Отменить».
 #[derive(Clone)]

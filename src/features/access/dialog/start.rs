@@ -1,7 +1,8 @@
 //! The first step: from the directory, or by hand.
 
 use super::form::{Form, Step};
-use crate::ui::{Icon, IconName, access_texts};
+use crate::features::access::words;
+use crate::ui::{Icon, IconName};
 use leptos::prelude::*;
 
 #[component]
@@ -10,7 +11,7 @@ pub fn StartStep(
     /// «Загрузить из таблицы».
     on_table: Callback<()>,
 ) -> impl IntoView {
-    let w = access_texts();
+    let w = words();
     let t = &w.dialog;
     view! {
         <div class="dialog__body" id="dialog-body" tabindex="-1">

@@ -1,12 +1,13 @@
 //! Which employees, and in which order.
 
 use crate::domain::{Catalogue, EmployeeQuery, EmployeeSort, EmployeeState, PermissionCode};
-use crate::ui::{SelectField, access_texts};
+use crate::features::access::words;
+use crate::ui::SelectField;
 use leptos::prelude::*;
 
 #[component]
 pub fn EmployeeFilters(catalogue: Catalogue, query: RwSignal<EmployeeQuery>) -> impl IntoView {
-    let t = &access_texts().list;
+    let t = &words().list;
     let now = query.get_untracked();
     let change = move |change: &dyn Fn(&mut EmployeeQuery)| query.update(change);
     let entries = catalogue.groups().into_iter().flat_map(|(_, group)| group);

@@ -5,10 +5,12 @@ use super::everything::Everything;
 use crate::api::Client;
 use crate::browser;
 use crate::domain::{Catalogue, Employee, EmployeeQuery, OrganizationId};
+use crate::features::access::words;
+use crate::features::bulk;
 use crate::features::bulk::{Intent, save_list};
 use crate::ui::load::failure::LoadFailure;
 use crate::ui::scroll::Scroll;
-use crate::ui::{access_texts, texts};
+use crate::ui::texts;
 use leptos::prelude::*;
 
 #[component]
@@ -20,8 +22,8 @@ pub fn ListHead(
     chosen: Chosen,
     intent: RwSignal<Option<Intent>>,
 ) -> impl IntoView {
-    let all_texts = texts();
-    let (t, w) = (&access_texts().administration, access_texts().bulk);
+    let locale = texts().locale;
+    let (t, w) = (&words().administration, bulk::words());
     let client = expect_context::<Client>();
     let everything = Everything::new();
     let said = RwSignal::new(None::<String>);
@@ -33,7 +35,7 @@ pub fn ListHead(
         (Some(said), _) => Some(said),
         (None, 0) => Some(query.with(|query| {
             if query.is_filtered() {
-                access_texts().list.none_such.to_owned()
+                words().list.none_such.to_owned()
             } else if query.text.is_empty() {
                 t.empty.to_owned()
             } else {
@@ -52,7 +54,7 @@ pub fn ListHead(
     });
     let file = Callback::new(move |employees: Vec<Employee>| {
         if let Some(catalogue) = catalogue.get_untracked() {
-            save_list(all_texts, &catalogue, &employees);
+            save_list(w, locale, &catalogue, &employees);
             said.set(Some((w.exported)(employees.len())));
         }
     });
@@ -133,7 +135,7 @@ pub fn ListHead(
 /// How many are chosen, and what can be done with them.
 #[component]
 fn ChosenBar(scroll: Scroll, chosen: Chosen, intent: RwSignal<Option<Intent>>) -> impl IntoView {
-    let w = access_texts().bulk;
+    let w = bulk::words();
     let nobody = move || chosen.count() == 0;
     let chosen_words = move || {
         let count = chosen.count();

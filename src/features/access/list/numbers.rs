@@ -3,7 +3,7 @@
 
 use crate::api::Client;
 use crate::domain::{EmployeeId, Numbers, OrganizationId};
-use crate::ui::access_texts;
+use crate::features::access::words;
 use crate::ui::load::failure::LoadFailure;
 use leptos::prelude::*;
 
@@ -14,7 +14,7 @@ pub fn HiddenNumbers(
     name: String,
     masked: Option<String>,
 ) -> impl IntoView {
-    let t = &access_texts().list;
+    let t = &words().list;
     let client = expect_context::<Client>();
     let reveal = Action::new_local(move |(): &()| {
         let (client, organization, id) = (client.clone(), organization.clone(), id.clone());
@@ -61,7 +61,7 @@ pub fn HiddenNumbers(
 }
 
 fn in_words(numbers: &Numbers) -> Vec<AnyView> {
-    let t = &access_texts().list;
+    let t = &words().list;
     let inn = numbers.inn.as_ref().map(|inn| (t.inn)(inn));
     let lines: Vec<_> = [numbers.grouped_snils(), inn]
         .into_iter()

@@ -3,9 +3,10 @@
 use crate::api::Client;
 use crate::browser;
 use crate::domain::{Offer, OrganizationId};
+use crate::features::access::words;
 use crate::navigation::Navigator;
 use crate::route::{Place, Route};
-use crate::ui::{Dialog, access_texts};
+use crate::ui::Dialog;
 use leptos::prelude::*;
 
 #[component]
@@ -16,7 +17,7 @@ pub fn Shortcuts(
     /// The id of the search field.
     search: &'static str,
 ) -> impl IntoView {
-    let t = access_texts().shortcuts;
+    let t = &words().shortcuts;
     let open = RwSignal::new(false);
     let enabled = RwSignal::new(browser::wants_shortcuts());
     let (navigator, client) = (expect_context::<Navigator>(), expect_context::<Client>());

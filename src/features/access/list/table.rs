@@ -4,9 +4,9 @@ use super::chosen::Chosen;
 use super::numbers::HiddenNumbers;
 use crate::browser;
 use crate::domain::{Catalogue, Day, Employee, OrganizationId, Term};
-use crate::features::access::opener_id;
 use crate::features::access::opening::Opening;
-use crate::ui::access_texts;
+use crate::features::access::{opener_id, words};
+use crate::features::bulk;
 use crate::ui::scroll::{Row, RowPlace, Scroll};
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -25,7 +25,7 @@ pub struct Rows {
 
 /// The headings.
 pub fn head() -> AnyView {
-    let (t, w) = (&access_texts().administration, access_texts().bulk);
+    let (t, w) = (&words().administration, bulk::words());
     view! {
         <tr aria-rowindex="1">
             <th scope="col" class="table__choose-column">
@@ -52,7 +52,7 @@ impl Rows {
     }
 
     fn draw(&self, employee: Employee, place: &RowPlace) -> AnyView {
-        let t = &access_texts().administration;
+        let t = &words().administration;
         let today = Day::parse(&browser::today());
         let labels = self.catalogue.labels(&employee.permissions);
         let name = employee.name.whole();
@@ -118,7 +118,7 @@ impl Rows {
                     class="choice__mark"
                     type="checkbox"
                     id=format!("choose-{}", employee.id.as_str())
-                    aria-label=(access_texts().bulk.choose)(name)
+                    aria-label=(bulk::words().choose)(name)
                     prop:checked=move || chosen.contains(&shown)
                     on:click=move |event| chosen.press(&id, event.shift_key(), list)
                 />
@@ -130,7 +130,7 @@ impl Rows {
 
 /// Until when, and whether that is near or past; nothing for access without a term.
 fn term_line(term: &Term, today: Option<&Day>) -> Option<impl IntoView + use<>> {
-    let t = &access_texts().list;
+    let t = &words().list;
     let words = (t.term)(term)?;
     let state = today.and_then(|today| (t.term_state)(term.state(today)));
     let badge = state.map(|words| view! { <span class="badge badge--warning">{words}</span> });

@@ -3,7 +3,8 @@
 use crate::api::Client;
 use crate::domain::{OrganizationId, Trouble};
 use crate::features::access::dialog::save::Done;
-use crate::ui::{access_texts, texts};
+use crate::features::access::words;
+use crate::ui::texts;
 use leptos::prelude::*;
 use std::time::Duration;
 
@@ -18,7 +19,7 @@ pub fn Toast(
     /// It was undone, which is a thing done too.
     on_undone: Callback<Done>,
 ) -> impl IntoView {
-    let (t, w) = (texts(), access_texts());
+    let (t, w) = (texts(), words());
     let client = expect_context::<Client>();
     Effect::new(move |_| {
         if done.with(Option::is_some)

@@ -1,12 +1,12 @@
 //! Somebody else saved first: what was there, what is saved now, what the user ticked.
 
 use crate::domain::{Catalogue, Merge, TermMerge};
-use crate::ui::access_texts;
+use crate::features::access::words;
 use leptos::prelude::*;
 
 #[component]
 pub fn Comparison(merge: Merge, terms: TermMerge, catalogue: Catalogue) -> impl IntoView {
-    let w = access_texts();
+    let w = words();
     let t = &w.dialog;
     let mark = |there: bool| if there { t.there } else { t.not_there };
     let columns = [t.comparison_base, t.comparison_theirs, t.comparison_mine];

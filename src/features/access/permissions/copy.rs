@@ -4,8 +4,9 @@ use crate::api::Client;
 use crate::browser;
 use crate::domain::{Catalogue, Employee, EmployeeQuery, OrganizationId, Page};
 use crate::features::access::dialog::form::Form;
+use crate::features::access::words;
+use crate::ui::SearchField;
 use crate::ui::load::{Loaded, load, make};
-use crate::ui::{SearchField, access_texts};
 use leptos::prelude::*;
 
 /// So many are offered; whoever has more than that to choose from narrows the search.
@@ -13,7 +14,7 @@ const OFFERED: usize = 10;
 
 #[component]
 pub fn CopyRights(form: Form, organization: OrganizationId, catalogue: Catalogue) -> impl IntoView {
-    let t = access_texts().rights;
+    let t = &words().rights;
     let open = RwSignal::new(false);
     let word = RwSignal::new(String::new());
     let copy = Callback::new(move |employee: Employee| {
@@ -54,7 +55,7 @@ pub fn CopyRights(form: Form, organization: OrganizationId, catalogue: Catalogue
 
 #[component]
 fn Colleagues(organization: OrganizationId, on_choose: Callback<Employee>) -> impl IntoView {
-    let t = access_texts().rights;
+    let t = &words().rights;
     let client = expect_context::<Client>();
     let query = RwSignal::new(String::new());
     let load = load(move || {
@@ -85,7 +86,7 @@ fn Colleagues(organization: OrganizationId, on_choose: Callback<Employee>) -> im
 
 #[component]
 fn Offered(page: Page<Employee>, on_choose: Callback<Employee>) -> impl IntoView {
-    let t = access_texts().rights;
+    let t = &words().rights;
     let word = match page.total {
         0 => Some(t.copy_nobody.to_owned()),
         total if page.items.len() > OFFERED => Some((t.copy_more)(total)),

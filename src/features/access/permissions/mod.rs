@@ -15,8 +15,10 @@ use crate::domain::{
     Catalogue, Caution, Grant, GrantAttempt, Grantee, Offer, OrganizationId, Permission, Rights,
     cautions,
 };
+use crate::features::access::words;
+use crate::features::journal;
 use crate::features::journal::journal_of;
-use crate::ui::{access_texts, texts};
+use crate::ui::texts;
 use comparison::Comparison;
 use copy::CopyRights;
 use leptos::prelude::*;
@@ -33,7 +35,7 @@ pub fn PermissionsStep(
     read: Read,
     on_cancel: Callback<()>,
 ) -> impl IntoView {
-    let (t, w) = (texts(), access_texts());
+    let (t, w) = (texts(), words());
     let saved = subject.saved();
     let hurried = RwSignal::new(false);
     let existing = match &subject {
@@ -79,7 +81,7 @@ pub fn PermissionsStep(
         .as_ref()
         .filter(|_| client.offers(Offer::Journal))
         .map(|access| journal_of(organization.clone(), access.employee.id.clone()))
-        .map(|address| view! { <a href=address>{w.journal.of_employee}</a> });
+        .map(|address| view! { <a href=address>{journal::words().of_employee}</a> });
     let revoke = existing.map(|access| {
         view! {
             <p class="revoke">
@@ -202,7 +204,7 @@ fn Group(
     heading: Option<String>,
     entries: Vec<Permission>,
 ) -> impl IntoView {
-    let w = access_texts();
+    let w = words();
     let boxes = entries.into_iter().map(|permission| {
         let catalogue = catalogue.clone();
         let (ticked_code, code) = (permission.code.clone(), permission.code);

@@ -2,7 +2,7 @@
 
 use crate::domain::{Catalogue, Permissions, Rights, Term};
 use crate::features::access::dialog::form::Form;
-use crate::ui::access_texts;
+use crate::features::access::words;
 use leptos::prelude::*;
 
 /// What is added and removed; once the user was in a hurry, also that nothing is.
@@ -15,7 +15,7 @@ pub fn Change(
     /// «Сохранить» was pressed with nothing to save.
     hurried: RwSignal<bool>,
 ) -> impl IntoView {
-    let w = access_texts();
+    let w = words();
     move || {
         let Rights {
             permissions: ticked,
@@ -40,7 +40,7 @@ pub fn Change(
 /// All that the employee may do then.
 #[component]
 pub fn InAll(form: Form, catalogue: Catalogue) -> impl IntoView {
-    let w = access_texts();
+    let w = words();
     move || {
         let rights = form.rights();
         (!rights.permissions.is_empty()).then(|| {

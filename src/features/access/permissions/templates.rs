@@ -5,12 +5,13 @@ use crate::api::Client;
 use crate::browser;
 use crate::domain::{Catalogue, OrganizationId, Permissions, Template};
 use crate::features::access::dialog::form::Form;
-use crate::ui::{SelectField, TextField, access_texts, texts};
+use crate::features::access::words;
+use crate::ui::{SelectField, TextField, texts};
 use leptos::prelude::*;
 
 #[component]
 pub fn Templates(form: Form, organization: OrganizationId, catalogue: Catalogue) -> impl IntoView {
-    let w = access_texts();
+    let w = words();
     let client = expect_context::<Client>();
     // The place of the chosen one in the list, from 1; the first option stands for none.
     let chosen = RwSignal::new(0_usize);
@@ -81,7 +82,7 @@ fn KeepTemplate(
     /// The templates are others now.
     on_change: Callback<()>,
 ) -> impl IntoView {
-    let (t, w) = (texts(), access_texts());
+    let (t, w) = (texts(), words());
     let client = expect_context::<Client>();
     let naming = RwSignal::new(false);
     let name = RwSignal::new(String::new());

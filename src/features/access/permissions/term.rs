@@ -1,13 +1,14 @@
 //! «Срок доступа»: from which day to which, for whoever needs one; shut for all others.
 
 use crate::features::access::dialog::form::Form;
-use crate::ui::{DateField, access_texts};
+use crate::features::access::words;
+use crate::ui::DateField;
 use leptos::prelude::*;
 
 #[component]
 pub fn TermFields(form: Form) -> impl IntoView {
-    let w = access_texts();
-    let t = w.rights;
+    let w = words();
+    let t = &w.rights;
     let now = move || (w.list.term)(&form.term()).unwrap_or_else(|| t.term_open.to_owned());
     let fault = move || {
         let backwards = form.term().is_backwards();

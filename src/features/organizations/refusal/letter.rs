@@ -3,14 +3,15 @@
 use crate::api::Client;
 use crate::browser;
 use crate::domain::{ClosedReason, OrganizationSummary, Permissions};
-use crate::i18n::LetterFacts;
+use crate::features::organizations::refusal::words;
+use crate::features::organizations::refusal::words::LetterFacts;
 use crate::session::SessionHandle;
 use crate::ui::texts;
 use leptos::prelude::*;
 
 #[component]
 pub fn Letter(organization: OrganizationSummary, reason: ClosedReason) -> impl IntoView {
-    let t = &texts().letter;
+    let t = &words().letter;
     let client = expect_context::<Client>();
     let person = untrack(|| expect_context::<SessionHandle>().person());
     let wanted = RwSignal::new(Permissions::default());

@@ -2,11 +2,15 @@
 //! can do it.
 
 mod letter;
+pub mod words;
+
+pub use words::words;
 
 use crate::api::ApiError;
 use crate::browser;
 use crate::chunk::chunk;
 use crate::domain::{ClosedReason, OrganizationSummary};
+use crate::features::organizations;
 use crate::navigation::href;
 use crate::route::Route;
 use crate::ui::load::{Make, make};
@@ -47,10 +51,10 @@ fn Refusal(
     checked: bool,
     on_check: Callback<()>,
 ) -> impl IntoView {
-    let t = texts();
+    let t = words();
     let words = (t.refusal)(reason);
-    let unchanged = checked.then(|| (t.organizations.unchanged)(&browser::clock(t.locale)));
-    let title = (t.organizations.refused_label)(&organization.short_name);
+    let unchanged = checked.then(|| (t.unchanged)(&browser::clock(texts().locale)));
+    let title = (t.refused_label)(&organization.short_name);
     let letter = reason
         .is_for_the_organization()
         .then(|| view! { <Letter organization=organization reason=reason /> });
@@ -66,10 +70,10 @@ fn Refusal(
                     id="check-again"
                     on:click=move |_| on_check.run(())
                 >
-                    {t.organizations.check_again}
+                    {organizations::words().check_again}
                 </button>
                 <a class="button" href=href(&Route::Organizations)>
-                    {t.organizations.choose_another}
+                    {t.choose_another}
                 </a>
                 <span role="status">{unchanged}</span>
             </div>
@@ -81,14 +85,14 @@ fn Refusal(
 /// The address names an organization that is not among the person's, or no longer.
 #[component]
 pub fn NotYours() -> impl IntoView {
-    let t = &texts().organizations;
+    let t = organizations::words();
     view! {
         <h1>{t.not_yours_title}</h1>
         <section class="notice notice--warning">
             <Steps steps=t.not_yours_steps />
             <div class="notice__actions">
                 <a class="button button--primary" href=href(&Route::Organizations)>
-                    {texts().not_found.to_organizations}
+                    {texts().to_organizations}
                 </a>
             </div>
         </section>

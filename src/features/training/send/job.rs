@@ -4,7 +4,7 @@ use crate::browser;
 use crate::browser::PickedFile;
 use crate::domain::{LearnProgram, Organization};
 use crate::features::training::send::words;
-use crate::i18n::SendTexts;
+use crate::features::training::send::words::SendTexts;
 use crate::tables::Progress;
 use crate::tables::registry::{
     Field, RecordCounts, RecordFilter, RecordRow, RecordSummary, RegistryDesk, RegistryFault,

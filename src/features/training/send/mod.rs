@@ -12,18 +12,21 @@ mod requests;
 mod row;
 mod running;
 mod transfer;
+pub mod words;
+
+pub use words::words;
 
 use crate::api::{ApiError, Client};
 use crate::browser;
 use crate::browser::Leaving;
 use crate::chunk::chunk;
 use crate::domain::{LearnProgram, Organization, Section, SectionAction};
+use crate::features::sections;
 use crate::features::training::address;
-use crate::i18n::SendTexts;
 use crate::navigation::Navigator;
 use crate::route::Place;
 use crate::ui::load::{Loaded, Make, load, make};
-use crate::ui::{Icon, IconName, Question, texts};
+use crate::ui::{Icon, IconName, Question};
 use check::CheckStep;
 use job::{Away, Job, Stage};
 use leptos::prelude::*;
@@ -64,16 +67,11 @@ pub fn SendPage(organization: Organization) -> impl IntoView {
         <p>
             <a class="back" href=back>
                 <Icon name=IconName::ChevronLeft />
-                {texts().sections().to_list}
+                {sections::words().to_list}
             </a>
         </p>
         <Loaded load=load />
     }
-}
-
-/// The words of this part.
-fn words() -> &'static SendTexts {
-    texts().registry().sending()
 }
 
 #[component]

@@ -1,0 +1,169 @@
+//! English for what a request can fail with.
+
+use crate::domain::Trouble;
+use crate::i18n::Explanation;
+
+/// What happened, and what to do about it.
+type Words = (&'static str, &'static str);
+
+const ALREADY_SUBMITTED: Words = (
+    "These records have been sent to the registry already.",
+    "Open “What was sent” to see when that was and what was taken.",
+);
+const PORTION_DIFFERS: Words = (
+    "The cabinet already has other records under this number of a portion.",
+    "Choose the file that you began with, or send this one anew.",
+);
+const SUBMISSION_CLOSED: Words = (
+    "This submission is complete already.",
+    "Open “What was sent” to see what was taken.",
+);
+const SUBMISSION_INCOMPLETE: Words = (
+    "The cabinet does not have all records yet.",
+    "Choose the same file again: the cabinet will send what is missing.",
+);
+const OWN_RIGHTS: Words = (
+    "You are taking permissions from yourself.",
+    "Confirm that, or tick them again.",
+);
+const RESTORE_TOO_LATE: Words = (
+    "The revoked access can be given back no longer: too much time has passed.",
+    "Give access anew with “+”.",
+);
+const HEAD_IS_ADMINISTRATOR: Words = (
+    "The head stays an administrator for as long as they are the head on Gosuslugi.",
+    "Tick ‘Administrator’ (Администратор) again and save the rest.",
+);
+const LAST_ADMINISTRATOR: Words = (
+    "This is the organization’s last administrator.",
+    "First give the ‘Administrator’ (Администратор) permission to someone else, then remove it here.",
+);
+const ALREADY_HAS_ACCESS: Words = (
+    "This employee already has access.",
+    "Close the window and find the employee in the list to change their permissions.",
+);
+const DECLARATION_SUBMITTED: Words = (
+    "This declaration has been submitted already.",
+    "Open it: a submitted one cannot be edited.",
+);
+const TRANSITION_NOT_ALLOWED: Words = (
+    "While you were writing, the state changed: this step is no longer possible.",
+    "Look at how it is now and choose again. What you wrote is kept.",
+);
+
+/// What happened, and what to do.
+pub fn explain(trouble: Trouble) -> Explanation {
+    let (what, then) = match trouble {
+        Trouble::Offline => (
+            "There is no connection to the cabinet.",
+            "Check your internet connection and select ‘Try again’.",
+        ),
+        Trouble::TimedOut => (
+            "The cabinet did not answer within 30\u{a0}seconds.",
+            "Wait a minute and select ‘Try again’.",
+        ),
+        Trouble::Malformed => (
+            "The cabinet sent an answer that could not be read.",
+            "If you were saving, it is not known whether it was saved: try again in a minute. If that does not help, tell site support.",
+        ),
+        Trouble::SessionEnded => (
+            "Your session has ended.",
+            "Sign in again and you will return to this page.",
+        ),
+        Trouble::Forbidden => (
+            "You do not have permission to do this.",
+            "Another administrator may have removed it. Ask them or the head of the organization.",
+        ),
+        Trouble::NotFound => (
+            "This no longer exists, or it is not open to you.",
+            "Go back to the list and refresh it.",
+        ),
+        Trouble::StaffNotFound => (
+            "This employee is no longer on the organization’s list.",
+            "Choose someone else or enter the employee by hand.",
+        ),
+        Trouble::AlreadyHasAccess => ALREADY_HAS_ACCESS,
+        Trouble::LastAdministrator => LAST_ADMINISTRATOR,
+        Trouble::HeadIsAdministrator => HEAD_IS_ADMINISTRATOR,
+        Trouble::OwnRights => OWN_RIGHTS,
+        Trouble::RestoreTooLate => RESTORE_TOO_LATE,
+        Trouble::TemplateExists => ("There is a template of this name.", "Choose another name."),
+        Trouble::SignInStale(_) => (
+            "This important permission needs a fresh sign-in at Госуслуги.",
+            "Press “Sign in again”: everything you ticked is kept, and you come back here.",
+        ),
+        Trouble::AlreadySubmitted => ALREADY_SUBMITTED,
+        Trouble::PortionDiffers => PORTION_DIFFERS,
+        Trouble::SubmissionClosed => SUBMISSION_CLOSED,
+        Trouble::SubmissionIncomplete => SUBMISSION_INCOMPLETE,
+        Trouble::TransitionNotAllowed => TRANSITION_NOT_ALLOWED,
+        Trouble::DeclarationSubmitted => DECLARATION_SUBMITTED,
+        Trouble::InProgress => (
+            "The previous save is still under way.",
+            "Wait a few seconds and select ‘Save’ again.",
+        ),
+        Trouble::ChangedMeanwhile => (
+            "While you were editing, another administrator changed this employee’s access.",
+            "Look at what is saved and decide again. Your ticks will not be lost.",
+        ),
+        Trouble::Invalid => (
+            "The cabinet did not accept what was entered.",
+            "Check what is marked and save again.",
+        ),
+        Trouble::LoginUnknown => (
+            "This sign-in link has already been used, or was not opened where you started signing in.",
+            "Sign in again. It takes a minute.",
+        ),
+        Trouble::LoginExpired => (
+            "Signing in took more than 10\u{a0}minutes and the link expired.",
+            "Sign in again.",
+        ),
+        Trouble::CodeRejected => (
+            "Gosuslugi did not confirm your sign-in: the code has expired or was already used.",
+            "Sign in again.",
+        ),
+        Trouble::OtherProvider => (
+            "The answer did not come from the sign-in service where you signed in.",
+            "Sign in again. If it happens again, give site support the request number.",
+        ),
+        Trouble::AccountUnconfirmed => (
+            "Gosuslugi did not confirm your sign-in: your account is not confirmed.",
+            "Confirm it on Gosuslugi (Госуслуги) and sign in again.",
+        ),
+        Trouble::ProviderFailed => (
+            "Gosuslugi is not responding, or not as it should.",
+            "Wait a few minutes and sign in again. There is nothing for you to fix.",
+        ),
+        Trouble::CursorInvalid => (
+            "The list has changed in the meantime.",
+            "Select ‘Try again’ and it will open from the beginning.",
+        ),
+        Trouble::TooManyRequests(seconds) => {
+            let then = match seconds {
+                Some(1) => "Wait 1\u{a0}second and try again.".to_owned(),
+                Some(n) => format!("Wait {n}\u{a0}seconds and try again."),
+                None => "Wait a minute and try again.".to_owned(),
+            };
+            return Explanation {
+                what: "There were too many requests in a row.",
+                then,
+            };
+        }
+        Trouble::Server => (
+            "An error happened in the cabinet.",
+            "Try again in a minute. If that does not help, give site support the request number.",
+        ),
+        Trouble::PartMissing => (
+            "This part of the cabinet did not load.",
+            "Check your internet connection and select ‘Try again’. If that does not help, reload the page.",
+        ),
+        Trouble::NoStorage => (
+            "The browser does not let the site keep the sign-in you started.",
+            "Allow this site to store data, or open it in an ordinary window and not a private one, and sign in again.",
+        ),
+    };
+    Explanation {
+        what,
+        then: then.to_owned(),
+    }
+}
