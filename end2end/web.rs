@@ -2,12 +2,16 @@
 //! Chromium. What a page does with them is the journeys' business.
 #![cfg(target_arch = "wasm32")]
 
+use cabinet::api::ApiError;
 use cabinet::domain::{Cursor, Paging, Trouble};
 use cabinet::i18n::{Explanation, Texts, Translation, Words};
+use cabinet::ui::load::{Loaded, load, make};
 use cabinet::ui::{FailureNotice, Pager, ServiceName, TextField};
+use futures::channel::oneshot::{Receiver, Sender, channel};
 use leptos::mount::{UnmountHandle, mount_to};
 use leptos::prelude::*;
 use leptos::task::tick;
+use std::sync::{Arc, Mutex};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 use web_sys::{Element, HtmlElement, HtmlInputElement};
@@ -138,4 +142,93 @@ async fn one_page_needs_no_pager() {
     let paging = RwSignal::new(Paging::default());
     let host = Host::show(move || view! { <Pager paging=paging items=3 total=3 next=None /> });
     assert!(host.try_find("nav").is_none());
+}
+
+/// What a question is answered with, when the test says so.
+type Answered = Result<&'static str, ApiError>;
+
+/// A backend that is asked at the most `N` times.
+fn answers<const N: usize>() -> ([Sender<Answered>; N], Arc<Mutex<Vec<Receiver<Answered>>>>) {
+    let (mut senders, mut receivers) = (Vec::new(), Vec::new());
+    for _ in 0..N {
+        let (sender, receiver) = channel();
+        senders.push(sender);
+        receivers.insert(0, receiver);
+    }
+    let senders = senders.try_into().ok().unwrap();
+    (senders, Arc::new(Mutex::new(receivers)))
+}
+
+/// Shows what `answers` bring, asked anew with each `question`.
+fn loaded(question: RwSignal<u32>, answers: Arc<Mutex<Vec<Receiver<Answered>>>>) -> impl IntoView {
+    let load = load(move || {
+        question.track();
+        let answer = answers.lock().unwrap().pop().unwrap();
+        async move {
+            let words = answer.await.unwrap()?;
+            Ok(make(words, |words| view! { <p class="answer">{words}</p> }))
+        }
+    });
+    view! { <Loaded load=load /> }
+}
+
+/// Long enough for all that follows from an answer.
+async fn settle() {
+    for _ in 0..20 {
+        tick().await;
+    }
+}
+
+#[wasm_bindgen_test]
+async fn a_late_answer_to_an_earlier_question_never_shows() {
+    let question = RwSignal::new(0);
+    let ([first, second, third], answers) = answers();
+    let asked = answers.clone();
+    let host = Host::show(move || loaded(question, asked.clone()));
+    settle().await;
+    assert!(host.try_find(".loading").is_some());
+    question.set(1);
+    settle().await;
+    let left = answers.lock().unwrap().len();
+    assert_eq!(
+        left, 1,
+        "the second question does not wait for the first answer"
+    );
+    second.send(Ok("newer")).ok().unwrap();
+    settle().await;
+    assert_eq!(host.text(), "newer");
+    let shown = host.find(".answer");
+    let _ = first.send(Ok("older"));
+    settle().await;
+    assert_eq!(host.text(), "newer");
+    question.set(2);
+    settle().await;
+    assert!(host.try_find(".progress").is_some());
+    let still = host.find(".answer");
+    assert!(
+        still.is_same_node(Some(&shown)),
+        "it stays until the next answer"
+    );
+    third.send(Ok("newest")).ok().unwrap();
+    settle().await;
+    assert_eq!(host.text(), "newest");
+}
+
+#[wasm_bindgen_test]
+async fn what_failed_can_be_tried_again() {
+    let question = RwSignal::new(0);
+    let ([first, second], answers) = answers();
+    let host = Host::show(move || loaded(question, answers.clone()));
+    settle().await;
+    first.send(Err(Trouble::Offline.into())).ok().unwrap();
+    settle().await;
+    assert!(host.text().contains(words(Trouble::Offline).what));
+    let retry: HtmlElement = host.find("button").unchecked_into();
+    retry.click();
+    settle().await;
+    assert!(host.try_find(".progress").is_some());
+    assert!(host.try_find("[role=alert]").is_some());
+    second.send(Ok("here")).ok().unwrap();
+    settle().await;
+    assert_eq!(host.text(), "here");
 }

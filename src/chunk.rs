@@ -3,6 +3,9 @@
 /// A function whose code, with all that nothing else uses, is a file of its own in the release build,
 /// together with the others of the same chunk: awaiting it loads the file first. Every other build has
 /// one file, and the function is an ordinary one (feature `split`).
+///
+/// It is `#[lazy]` but for a file that does not load: there `#[lazy]` of Leptos 0.8 ends the app. It goes
+/// with the version that has `#[lazy(fallible)]` (leptos#4785).
 macro_rules! chunk {
     (
         in $chunk:ident:

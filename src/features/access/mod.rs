@@ -21,7 +21,7 @@ use crate::features::bulk;
 use crate::navigation::{Navigator, href};
 use crate::route::{Place, Route};
 use crate::session::SessionHandle;
-use crate::ui::load::{Load, Loaded, Make, make};
+use crate::ui::load::{Loaded, Make, load, make};
 use crate::ui::scroll::rows::ScrollTable;
 use crate::ui::scroll::{Part, Reading, Scroll};
 use crate::ui::{Icon, IconName, SearchField};
@@ -50,10 +50,8 @@ chunk! {
 /// The place of the page until its code is there, and then the page.
 #[component]
 pub fn Administration(organization: OrganizationId) -> impl IntoView {
-    let load = Load::new();
-    let start = move || load.start(administration(organization.clone()));
-    start();
-    view! { <Loaded load=load on_retry=Callback::new(move |()| start()) /> }
+    let load = load(move || administration(organization.clone()));
+    view! { <Loaded load=load /> }
 }
 
 /// The list, «+», and the dialog when it is open.
@@ -111,7 +109,7 @@ fn AdministrationPage(organization: OrganizationId) -> impl IntoView {
     let name = dialog::draft::kept_as(&organization);
     leptos::task::spawn_local(async move {
         if let Some(draft) = unfinished(session, id, name).await {
-            opening.try_set(Some(Opening::Unfinished(Box::new(draft))));
+            opening.set(Some(Opening::Unfinished(Box::new(draft))));
         }
     });
     let on_search = Callback::new(move |text: String| {

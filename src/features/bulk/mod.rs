@@ -16,7 +16,7 @@ use crate::domain::{
     BulkChange, Catalogue, Difference, Effect, Employee, OrganizationId, Permissions,
 };
 use crate::ui::Dialog;
-use crate::ui::load::{Load, Loaded, Make, make};
+use crate::ui::load::{Loaded, Make, load, make};
 use leptos::prelude::*;
 use permissions::PermissionsStep;
 use preview::PreviewStep;
@@ -119,10 +119,8 @@ pub fn BulkDialog(
         chosen,
         on_close,
     };
-    let load = Load::new();
-    let start = move || load.start(dialog(given.clone()));
-    start();
-    view! { <Loaded load=load on_retry=Callback::new(move |()| start()) /> }
+    let load = load(move || dialog(given.clone()));
+    view! { <Loaded load=load /> }
 }
 
 #[component]

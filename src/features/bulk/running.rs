@@ -82,7 +82,7 @@ impl Work {
                     sender.send(planned, ticket).await?
                 };
                 let blocked = obstacle.is_some();
-                let _ = plan.try_update_value(|plan| {
+                plan.update_value(|plan| {
                     if let Some(job) = plan.jobs.get_mut(ticket.item) {
                         (job.made, job.obstacle) = (made, obstacle);
                     }

@@ -11,7 +11,7 @@ use crate::features::organizations::switcher::Switcher;
 use crate::navigation::{Navigator, href};
 use crate::route::{Place, Route};
 use crate::ui::load::failure::LoadFailure;
-use crate::ui::load::{Load, Loaded};
+use crate::ui::load::{Loaded, load};
 use crate::ui::{Loading, Progress};
 use leptos::prelude::*;
 use leptos_router::components::Outlet;
@@ -26,7 +26,8 @@ enum Opened {
 }
 
 /// Asks about the organization anew for each place in it: the server decides each time. An equal answer leaves
-/// what is shown as it is.
+/// what is shown as it is. It is the same question each time, so one resource does: a later place waits for the
+/// answer to the earlier.
 #[component]
 pub fn CabinetPage(id: OrganizationId) -> impl IntoView {
     let navigator = expect_context::<Navigator>();
@@ -38,9 +39,9 @@ pub fn CabinetPage(id: OrganizationId) -> impl IntoView {
         navigator.track();
         let (client, id, check) = (client.clone(), id.clone(), checks.get());
         async move {
-            let _ = pending.try_set(true);
+            pending.set(true);
             let opened = open(client, id, check).await;
-            let _ = pending.try_set(false);
+            pending.set(false);
             opened
         }
     });
@@ -117,10 +118,8 @@ fn note_what_is_open(shown: Memo<Option<Result<Opened, ApiError>>>) {
 /// Why the cabinet is closed, as soon as the code that says it is there.
 #[component]
 fn RefusedPage(about: Refused) -> impl IntoView {
-    let load = Load::new();
-    let start = move || load.start(refused(about.clone()));
-    start();
-    view! { <Loaded load=load on_retry=Callback::new(move |()| start()) /> }
+    let load = load(move || refused(about.clone()));
+    view! { <Loaded load=load /> }
 }
 
 /// The tabs, and below them the place that is open.

@@ -8,7 +8,7 @@ use crate::features::sout::SoutPage;
 use crate::features::training::RegistryPage;
 use crate::features::violations::ViolationsPage;
 use crate::route::Place;
-use crate::ui::load::{Load, Loaded, Make, make};
+use crate::ui::load::{Loaded, Make, load, make};
 use leptos::prelude::*;
 
 chunk! {
@@ -54,18 +54,16 @@ chunk! {
 /// The place of a section until its code is there, and then the section.
 #[component]
 pub fn Sections(organization: Organization, place: Place, section: Section) -> impl IntoView {
-    let load = Load::new();
-    let start = move || {
+    let load = load(move || {
         let (organization, place) = (organization.clone(), place.clone());
-        load.start(async move {
+        async move {
             match section {
                 Section::TrainingRegistry => registry_section(organization, place).await,
                 Section::SoutReports => sout_section(organization, place).await,
                 Section::Declarations => declarations_section(organization, place).await,
                 Section::Violations => violations_section(organization, place).await,
             }
-        });
-    };
-    start();
-    view! { <Loaded load=load on_retry=Callback::new(move |()| start()) /> }
+        }
+    });
+    view! { <Loaded load=load /> }
 }

@@ -70,15 +70,11 @@ fn UserMenu(
     let (t, w) = (texts(), words());
     let open = RwSignal::new(false);
     let session = expect_context::<SessionHandle>();
-    let failed = RwSignal::new(None);
-    let sign_out = move |_| {
+    let sign_out = Action::new_local(move |(): &()| {
         let session = session.clone();
-        leptos::task::spawn_local(async move {
-            if let Err(error) = session.sign_out().await {
-                failed.try_set(Some(error));
-            }
-        });
-    };
+        async move { session.sign_out().await }
+    });
+    let signed_out = sign_out.value();
     let administration = move || {
         cabinet
             .get()
@@ -158,15 +154,18 @@ fn UserMenu(
                 <button
                     type="button"
                     class="menu__item"
-                    on:click=sign_out
+                    on:click=move |_| {
+                        sign_out.dispatch_local(());
+                    }
                 >
                     {w.sign_out}
                 </button>
                 <div role="alert">
                     {move || {
-                        failed
+                        signed_out
                             .get()
-                            .map(|failure: Failure| {
+                            .and_then(Result::err)
+                            .map(|failure| {
                                 let words = match failure {
                                     Failure::Api(error) => (t.explain)(error.trouble),
                                     Failure::Protocol(fault) => (t.explain_sign_in)(fault),

@@ -28,7 +28,7 @@ pub fn ReportDialog(form: Form) -> impl IntoView {
                 .sout_reports(&desk.organization.id, &view, CHUNK, cursor.as_ref())
                 .await;
             if let Err(error) = &answer {
-                closed.try_set(error.trouble == Trouble::Forbidden);
+                closed.set(error.trouble == Trouble::Forbidden);
             }
             let page = answer?;
             let rows = page.items.into_iter();

@@ -117,29 +117,21 @@ fn Text(form: Form, field: DeclarationField) -> impl IntoView {
 #[component]
 fn SignedOn(form: Form) -> impl IntoView {
     let field = DeclarationField::SignedOn;
-    let text = |day: Option<Day>| day.map_or(String::new(), |day| day.as_str().to_owned());
-    let value = RwSignal::new(text(form.content.with_untracked(|it| it.signed_on.clone())));
-    // What was taken from the backend is shown here too.
-    Effect::new(move |_| {
-        let now = text(form.content.with(|content| content.signed_on.clone()));
-        if value.with_untracked(|value| *value != now) {
-            value.set(now);
-        }
+    let value = Memo::new(move |_| {
+        form.content.with(|content| {
+            let day = content.signed_on.as_ref();
+            day.map_or("", Day::as_str).to_owned()
+        })
     });
-    Effect::new(move |_| {
-        let day = Day::parse(&value.get());
-        let other = form
-            .content
-            .with_untracked(|content| content.signed_on != day);
-        if other {
-            form.change(field, move |content| content.signed_on = day);
-        }
+    let on_change = Callback::new(move |day: String| {
+        form.change(field, |content| content.signed_on = Day::parse(&day));
     });
     view! {
         <DateField
             label=(words().field)(field)
             id=field_id(field)
             value=value
+            on_change=on_change
             fault=fault_of(form, field)
         />
     }

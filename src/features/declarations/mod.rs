@@ -37,48 +37,43 @@ pub fn DeclarationsPage(organization: Organization, place: Place) -> impl IntoVi
 /// Begins a declaration, once however often it is asked for, and goes to it.
 #[derive(Clone, Copy)]
 struct Beginning {
-    running: RwSignal<bool>,
-    failure: RwSignal<Option<ApiError>>,
+    running: Memo<bool>,
+    failure: Signal<Option<ApiError>>,
     begin: Callback<DeclarationContent>,
 }
 
 impl Beginning {
     fn new(organization: OrganizationId) -> Self {
         let (client, navigator) = (expect_context::<Client>(), expect_context::<Navigator>());
-        let running = RwSignal::new(false);
-        let failure = RwSignal::new(None);
         // Kept until there is an answer: the last one may have been lost on the way.
         let key = StoredValue::new(None::<IdempotencyKey>);
-        let begin = Callback::new(move |content: DeclarationContent| {
-            if running.get_untracked() {
-                return;
-            }
-            running.set(true);
-            failure.set(None);
-            let (client, navigator, organization) =
-                (client.clone(), navigator.clone(), organization.clone());
+        let create = Action::new_local(move |content: &DeclarationContent| {
+            let (client, navigator) = (client.clone(), navigator.clone());
+            let (organization, content) = (organization.clone(), content.clone());
             let now = key.with_value(Clone::clone);
             let now = now.unwrap_or_else(|| IdempotencyKey::new(browser::random()));
             key.set_value(Some(now.clone()));
-            leptos::task::spawn_local(async move {
+            async move {
                 let made = client
                     .create_declaration(&organization, &content, &now)
-                    .await;
-                if running.try_set(false).is_some() {
-                    return; // the page is gone
+                    .await?;
+                // Who has left the page is not taken to another.
+                if !key.is_disposed() {
+                    key.set_value(None);
+                    let place = Place::Declaration(made.id);
+                    navigator.go(&Route::Cabinet(organization, place), false);
                 }
-                match made {
-                    Ok(made) => {
-                        key.set_value(None);
-                        navigator.go(
-                            &Route::Cabinet(organization, Place::Declaration(made.id)),
-                            false,
-                        );
-                    }
-                    Err(error) => failure.set(Some(error)),
-                }
-            });
+                Ok(())
+            }
         });
+        let (running, created) = (create.pending(), create.value());
+        let begin = Callback::new(move |content: DeclarationContent| {
+            if !running.get_untracked() {
+                create.clear();
+                create.dispatch_local(content);
+            }
+        });
+        let failure = Signal::derive(move || created.get().and_then(Result::err));
         Self {
             running,
             failure,

@@ -10,7 +10,7 @@ use crate::features::declarations::{Beginning, list_address, words};
 use crate::features::sections;
 use crate::features::sections::failure::FormFailure;
 use crate::features::sections::history::HistoryList;
-use crate::ui::load::{Load, Loaded, make};
+use crate::ui::load::{Loaded, load, make};
 use crate::ui::{Icon, IconName};
 use leptos::prelude::*;
 
@@ -18,10 +18,9 @@ use leptos::prelude::*;
 pub fn DeclarationPage(organization: Organization, id: DeclarationId) -> impl IntoView {
     let client = expect_context::<Client>();
     let list = list_address(&organization.summary.id);
-    let load = Load::new();
-    let read = Callback::new(move |()| {
+    let load = load(move || {
         let (client, organization, id) = (client.clone(), organization.clone(), id.clone());
-        load.start(async move {
+        async move {
             let declaration = client.declaration(&organization.summary.id, &id).await?;
             Ok(make(
                 (organization, declaration),
@@ -29,9 +28,8 @@ pub fn DeclarationPage(organization: Organization, id: DeclarationId) -> impl In
                     view! { <Present organization=organization declaration=declaration /> }
                 },
             ))
-        });
+        }
     });
-    read.run(());
     view! {
         <p>
             <a class="back" href=list>
@@ -39,7 +37,7 @@ pub fn DeclarationPage(organization: Organization, id: DeclarationId) -> impl In
                 {sections::words().to_list}
             </a>
         </p>
-        <Loaded load=load on_retry=read />
+        <Loaded load=load />
     }
 }
 

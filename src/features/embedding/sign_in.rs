@@ -77,7 +77,7 @@ fn ThereAndBack(return_to: ReturnTo, label: &'static str) -> impl IntoView {
 fn wait(is_late: RwSignal<bool>) {
     let look = move || {
         if browser::has_focus() {
-            is_late.try_set(true);
+            is_late.set(true);
         }
     };
     set_timeout(look, PATIENCE);
@@ -103,32 +103,30 @@ fn Beside(return_to: ReturnTo, may_ask: bool) -> impl IntoView {
     let session = expect_context::<SessionHandle>();
     let address = session.address(&return_to.into_route());
     let is_late = RwSignal::new(false);
-    let pending = RwSignal::new(false);
-    let in_vain = RwSignal::new(None::<&'static str>);
-    let ask = move |_| {
-        if pending.get_untracked() {
-            return;
-        }
-        pending.set(true);
+    let ask = Action::new_local(move |(): &()| {
         let session = session.clone();
-        leptos::task::spawn_local(async move {
+        async move {
             let allowed = browser::ask_for_cookies().await;
             if allowed {
                 session.restore().await;
             }
             let signed_in = matches!(untrack(|| session.get()), Session::SignedIn(_));
-            pending.try_set(false);
             let why = if allowed { t.still_nobody } else { t.refused };
-            in_vain.try_set((!signed_in).then_some(why));
-        });
-    };
+            (!signed_in).then_some(why)
+        }
+    });
+    let (pending, in_vain) = (ask.pending(), ask.value());
     let asking = may_ask.then(|| {
         view! {
             <button
                 type="button"
                 class="button"
                 aria-disabled=move || pending.get().then_some("true")
-                on:click=ask
+                on:click=move |_| {
+                    if !pending.get_untracked() {
+                        ask.dispatch_local(());
+                    }
+                }
             >
                 {t.allow}
             </button>
@@ -151,7 +149,7 @@ fn Beside(return_to: ReturnTo, may_ask: bool) -> impl IntoView {
                 {asking}
             </div>
             {still_here(is_late, address)}
-            <p role="status">{move || in_vain.get()}</p>
+            <p role="status">{move || in_vain.get().flatten()}</p>
         </div>
     }
 }

@@ -60,19 +60,14 @@ pub fn CheckStep(import: Import, organization: OrganizationId) -> impl IntoView 
     let filters = RowFilter::ALL.map(|filter| (t.filter_of)(filter).to_owned());
     let on_filter = Callback::new(move |place: usize| import.filter.set(place));
     let otherwise = Callback::new(move |place: usize| {
-        let set = import.templates.with_value(|all| {
-            let chosen = place.checked_sub(1).and_then(|at| all.get(at));
-            chosen
-                .map(|one| one.permissions.clone())
-                .unwrap_or_default()
-        });
-        give_otherwise(import, scroll, set);
+        let chosen = place
+            .checked_sub(1)
+            .and_then(|at| import.templates().into_iter().nth(at));
+        let set = chosen.map(|one| one.permissions);
+        give_otherwise(import, scroll, set.unwrap_or_default());
     });
-    let templates = import.templates.with_value(|all| {
-        let names = all.iter().map(|one| one.name.clone());
-        let names = std::iter::once(t.otherwise_none.to_owned()).chain(names);
-        names.collect::<Vec<_>>()
-    });
+    let names = import.templates().into_iter().map(|one| one.name);
+    let templates = std::iter::once(t.otherwise_none.to_owned()).chain(names);
     let none = move || (scroll.total() == Some(0)).then_some(t.none_such);
     let another = move |_| {
         import.fault.set(None);
@@ -94,7 +89,7 @@ pub fn CheckStep(import: Import, organization: OrganizationId) -> impl IntoView 
                     chosen=import.filter.get_untracked()
                     on_choose=on_filter
                 />
-                <SelectField label=t.otherwise id="otherwise" options=templates on_choose=otherwise />
+                <SelectField label=t.otherwise id="otherwise" options=templates.collect() on_choose=otherwise />
             </div>
             <p class="count">{none}</p>
             <ScrollRows scroll=scroll role="list" label=t.rows />
@@ -115,7 +110,7 @@ fn give_otherwise(import: Import, scroll: Scroll, set: Permissions) {
         let Ok(desk) = import.desk() else { return };
         match desk.otherwise(&set).await {
             Ok(summary) => {
-                import.counts.try_set(summary.counts);
+                import.counts.set(summary.counts);
                 scroll.restart();
             }
             Err(fault) => import.lose(fault),

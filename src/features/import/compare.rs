@@ -79,12 +79,12 @@ async fn compare(
             .collect();
         let known = client.check_people(organization, &people).await?;
         done += rows.len() as u64;
-        import.word.try_set((t.comparing)(done, all));
+        import.word.set((t.comparing)(done, all));
         for (row, has_access) in rows.iter().zip(known) {
             if has_access {
                 // It leaves the ready ones, so the next begin where it stood.
                 let counts = desk.note(row.row, Fate::Skipped(t.has_access.to_owned()));
-                import.counts.try_set(counts.await?);
+                import.counts.set(counts.await?);
             } else {
                 from += 1;
             }
@@ -116,32 +116,30 @@ pub fn PreviewStep(import: Import, sender: Sender, organization: OrganizationId)
         .into_iter()
         .filter(|(n, _)| *n > 0)
         .map(|(n, words)| view! { <li>{words(n)}</li> });
-    let failure = RwSignal::new(None::<ApiError>);
-    let send = move |_| {
-        if asks_consent && !consent.get_untracked() {
-            hurried.set(true);
-            browser::focus("consents");
-            return;
-        }
+    let start = Action::new_local(move |(): &()| {
         let (client, organization) = (client.clone(), organization.clone());
-        leptos::task::spawn_local(async move {
+        async move {
             let version = if asks_consent {
-                match client.consent_form(&organization).await {
-                    Ok(form) => Some(form.version),
-                    Err(error) => {
-                        failure.try_set(Some(error));
-                        return;
-                    }
-                }
+                Some(client.consent_form(&organization).await?.version)
             } else {
                 None
             };
             sender.begin(version, counts.ready);
-        });
+            Ok(())
+        }
+    });
+    let (pending, started) = (start.pending(), start.value());
+    let send = move |_| {
+        if asks_consent && !consent.get_untracked() {
+            hurried.set(true);
+            browser::focus("consents");
+        } else if !pending.get_untracked() {
+            start.dispatch_local(());
+        }
     };
     let fault = move || (hurried.get() && !consent.get()).then_some(t.consent_required);
     let trouble = move || {
-        failure.get().map(|error| {
+        started.get().and_then(Result::err).map(|error: ApiError| {
             let words = (texts().explain)(error.trouble);
             view! { <FailureNotice words=words request_id=error.request_id /> }
         })

@@ -18,7 +18,7 @@ use crate::domain::{Catalogue, OrganizationId, Template};
 use crate::features::access;
 use crate::i18n::Texts;
 use crate::tables::{Counts, Desk, Progress, RowFilter, Summary, TableFault};
-use crate::ui::load::{Load, Loaded, Make, make};
+use crate::ui::load::{Loaded, Make, load, make};
 use crate::ui::{Dialog, texts};
 use check::CheckStep;
 use compare::PreviewStep;
@@ -61,9 +61,7 @@ pub fn ImportDialog(
         may_close,
         on_close,
     };
-    let load = Load::new();
-    let start = Callback::new(move |()| load.start(steps(given.clone())));
-    start.run(());
+    let load = load(move || steps(given.clone()));
     let close = Callback::new(move |()| {
         if may_close.get_untracked().is_none_or(|asked| asked.run(())) {
             on_close.run(false);
@@ -71,7 +69,7 @@ pub fn ImportDialog(
     });
     view! {
         <Dialog title=access::words().rights.from_table on_close=close>
-            <Loaded load=load on_retry=start />
+            <Loaded load=load />
         </Dialog>
     }
 }
@@ -102,7 +100,8 @@ struct Import {
     counts: RwSignal<Counts>,
     /// The place of the chosen one among `RowFilter::ALL`.
     filter: RwSignal<usize>,
-    templates: StoredValue<Vec<Template>>,
+    /// Without them a table names permissions one by one.
+    templates: Signal<Vec<Template>>,
     catalogue: StoredValue<Catalogue>,
     asking: RwSignal<bool>,
 }
@@ -116,6 +115,11 @@ impl Import {
             .ok_or(TableFault::Stopped)
     }
 
+    /// As far as they are known.
+    fn templates(self) -> Vec<Template> {
+        self.templates.try_get_untracked().unwrap_or_default()
+    }
+
     /// Shows the rows of a table that was read, or what is wrong with it.
     fn take(self, read: Result<Summary, TableFault>) {
         let stage = match read {
@@ -127,23 +131,23 @@ impl Import {
                     RowFilter::All
                 };
                 let place = RowFilter::ALL.into_iter().position(|one| one == first);
-                self.filter.try_set(place.unwrap_or_default());
-                self.counts.try_set(summary.counts);
-                self.summary.try_set_value(Some(summary));
+                self.filter.set(place.unwrap_or_default());
+                self.counts.set(summary.counts);
+                self.summary.set_value(Some(summary));
                 Stage::Check
             }
             Err(fault) => {
-                self.fault.try_set(Some(fault));
+                self.fault.set(Some(fault));
                 Stage::Pick
             }
         };
-        self.stage.try_set(stage);
+        self.stage.set(stage);
     }
 
     /// The worker is gone, and with it the table.
     fn lose(self, fault: TableFault) {
-        self.fault.try_set(Some(fault));
-        self.stage.try_set(Stage::Pick);
+        self.fault.set(Some(fault));
+        self.stage.set(Stage::Pick);
     }
 }
 
@@ -159,10 +163,15 @@ fn Steps(given: Given) -> impl IntoView {
     } = given;
     let word = RwSignal::new(String::new());
     let desk = Desk::start(move |progress| {
-        word.try_set(match progress {
+        word.set(match progress {
             Progress::Read(rows) => (t.reading)(rows),
             Progress::Checked { rows, of } => (t.checking)(rows, of),
         });
+    });
+    let id = organization.clone();
+    let templates = LocalResource::new(move || {
+        let (client, id) = (client.clone(), id.clone());
+        async move { client.templates(&id).await.unwrap_or_default() }
     });
     let import = Import {
         t,
@@ -174,17 +183,10 @@ fn Steps(given: Given) -> impl IntoView {
         summary: StoredValue::new(None),
         counts: RwSignal::new(Counts::default()),
         filter: RwSignal::new(0),
-        templates: StoredValue::new(Vec::new()),
+        templates: Signal::derive(move || templates.get().unwrap_or_default()),
         catalogue: StoredValue::new(catalogue),
         asking: RwSignal::new(false),
     };
-    let id = organization.clone();
-    leptos::task::spawn_local(async move {
-        // Without templates a table names permissions one by one.
-        if let Ok(read) = client.templates(&id).await {
-            import.templates.try_set_value(read);
-        }
-    });
     let sender = Sender::new(import, organization.clone());
     let may = Callback::new(move |()| match import.stage.get_untracked() {
         Stage::Pick => true,
@@ -202,7 +204,7 @@ fn Steps(given: Given) -> impl IntoView {
     });
     may_close.set(Some(may));
     on_cleanup(move || {
-        may_close.try_set(None);
+        may_close.set(None);
         browser::let_leave();
     });
     browser::guard_leaving(move |leaving| {

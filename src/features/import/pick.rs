@@ -5,7 +5,7 @@ use crate::browser::{PickedFile, chosen_file, dropped_file};
 use crate::csv;
 use crate::domain::{Catalogue, Template};
 use crate::features::import::{Import, Stage, words};
-
+use crate::tables::{Summary, TableFault};
 use leptos::prelude::*;
 
 #[component]
@@ -14,16 +14,9 @@ pub fn PickStep(import: Import) -> impl IntoView {
     let pasted = RwSignal::new(String::new());
     let open = move |file: Option<PickedFile>| {
         let Some(file) = file else { return };
-        begin(import);
-        leptos::task::spawn_local(async move {
-            let read = match import.desk() {
-                Ok(desk) => {
-                    let (catalogue, templates) = names(import);
-                    desk.open(file, &catalogue, &templates).await
-                }
-                Err(fault) => Err(fault),
-            };
-            import.take(read);
+        read(import, async move {
+            let (catalogue, templates) = names(import);
+            import.desk()?.open(file, &catalogue, &templates).await
         });
     };
     let paste = move |event: leptos::ev::SubmitEvent| {
@@ -33,16 +26,9 @@ pub fn PickStep(import: Import) -> impl IntoView {
             browser::focus("paste");
             return;
         }
-        begin(import);
-        leptos::task::spawn_local(async move {
-            let read = match import.desk() {
-                Ok(desk) => {
-                    let (catalogue, templates) = names(import);
-                    desk.paste(&text, &catalogue, &templates).await
-                }
-                Err(fault) => Err(fault),
-            };
-            import.take(read);
+        read(import, async move {
+            let (catalogue, templates) = names(import);
+            import.desk()?.paste(&text, &catalogue, &templates).await
         });
     };
     let fault = move || {
@@ -113,15 +99,17 @@ pub fn PickStep(import: Import) -> impl IntoView {
     }
 }
 
-fn begin(import: Import) {
+/// Shows that a table is being read, and then what it is.
+fn read(import: Import, reading: impl Future<Output = Result<Summary, TableFault>> + 'static) {
     import.fault.set(None);
     import.word.set((import.t.reading)(0));
     import.stage.set(Stage::Reading);
+    leptos::task::spawn_local(async move { import.take(reading.await) });
 }
 
 fn names(import: Import) -> (Catalogue, Vec<Template>) {
     (
         import.catalogue.try_get_value().unwrap_or_default(),
-        import.templates.try_get_value().unwrap_or_default(),
+        import.templates(),
     )
 }

@@ -145,8 +145,8 @@ fn change(
     leptos::task::spawn_local(async move {
         match changing.await {
             Ok((row, counts)) => {
-                now.try_set(row);
-                import.counts.try_set(counts);
+                now.set(row);
+                import.counts.set(counts);
             }
             Err(fault) => import.lose(fault),
         }

@@ -58,13 +58,13 @@ impl Sender {
                 };
                 let fate = answer?;
                 let failed = matches!(fate, Fate::Failed(_));
-                book.try_update_value(|book| book.rows.retain(|(item, _)| *item != ticket.item));
+                book.update_value(|book| book.rows.retain(|(item, _)| *item != ticket.item));
                 note(import, row.row, fate).await?;
                 if !failed {
                     return Ok(());
                 }
                 let who = (ticket.item, row.person.name.whole());
-                book.try_update_value(|book| book.refused.push(who));
+                book.update_value(|book| book.refused.push(who));
                 Err(Trouble::Invalid)
             })
         };
@@ -89,8 +89,8 @@ impl Sender {
 
     /// Begins with so many rows.
     pub fn begin(self, version: Option<String>, ready: u64) {
-        self.book.try_update_value(|book| book.version = version);
-        self.import.stage.try_set(Stage::Sending);
+        self.book.update_value(|book| book.version = version);
+        self.import.stage.set(Stage::Sending);
         self.drive.begin(usize::try_from(ready).unwrap_or_default());
     }
 
@@ -122,7 +122,7 @@ async fn row_of(
     let is_held = |row: &RowGrant| held.iter().any(|(_, other)| other.row == row.row);
     let free = next.into_iter().find(|row| !is_held(row));
     if let Some(row) = &free {
-        book.try_update_value(|book| book.rows.push((item, row.clone())));
+        book.update_value(|book| book.rows.push((item, row.clone())));
     }
     Ok(free)
 }
@@ -171,7 +171,7 @@ async fn note(import: Import, row: u64, fate: Fate) -> Result<(), Trouble> {
     let desk = import.desk().map_err(|_| Trouble::PartMissing)?;
     let counts = desk.note(row, fate).await;
     let counts = counts.map_err(|_| Trouble::PartMissing)?;
-    import.counts.try_set(counts);
+    import.counts.set(counts);
     Ok(())
 }
 

@@ -15,7 +15,7 @@ use crate::features::access;
 use crate::navigation::{Navigator, href};
 use crate::route::{Place, Route};
 use crate::ui::export::{Export, Lines, ReadingLines};
-use crate::ui::load::{Load, Loaded, Make, make};
+use crate::ui::load::{Loaded, Make, load, make};
 use crate::ui::{DateField, Icon, IconName, Pager, SearchField, SelectField};
 use leptos::prelude::*;
 use row::{JournalRow, line};
@@ -54,10 +54,8 @@ chunk! {
 /// The place of the page until its code is there, and then the page.
 #[component]
 pub fn Journal(organization: OrganizationId) -> impl IntoView {
-    let load = Load::new();
-    let start = move || load.start(journal(organization.clone()));
-    start();
-    view! { <Loaded load=load on_retry=Callback::new(move |()| start()) /> }
+    let load = load(move || journal(organization.clone()));
+    view! { <Loaded load=load /> }
 }
 
 #[component]
@@ -71,27 +69,25 @@ fn JournalPage(organization: OrganizationId) -> impl IntoView {
     let address = href(&Route::Cabinet(organization.clone(), Place::Journal));
     let back = href(&Route::Cabinet(organization.clone(), Place::Administration));
     let catalogue = StoredValue::new(None::<Catalogue>);
-    let load = Load::new();
-    let read = {
+    Effect::new(move |_| navigator.show_query(&address, &query.get().to_query()));
+    let load = {
         let (client, organization) = (client.clone(), organization.clone());
-        Callback::new(move |()| {
+        load(move || {
             let (client, id, now) = (client.clone(), organization.clone(), query.get());
             let cursor = paging.with(|paging| paging.cursor().cloned());
-            navigator.show_query(&address, &now.to_query());
-            load.start(async move {
+            async move {
                 let known = match catalogue.try_get_value().flatten() {
                     Some(known) => known,
                     None => client.permissions(&id).await?,
                 };
                 let page = client.journal(&id, &now, cursor.as_ref()).await?;
-                catalogue.try_set_value(Some(known.clone()));
+                catalogue.set_value(Some(known.clone()));
                 Ok(make((known, page), move |(catalogue, page)| {
                     view! { <Entries catalogue=catalogue page=page query=query paging=paging /> }
                 }))
-            });
+            }
         })
     };
-    Effect::new(move |_| read.run(()));
     let on_search = Callback::new(move |text: String| {
         let text = text.trim();
         if query.with_untracked(|query| query.text != text) {
@@ -131,7 +127,7 @@ fn JournalPage(organization: OrganizationId) -> impl IntoView {
         <SearchField label=t.search id="search-journal" value=text on_search=on_search />
         <JournalFilters query=query paging=paging />
         <Export name=t.file columns=&t.columns read=lines />
-        <Loaded load=load on_retry=Callback::new(move |()| untrack(|| read.run(()))) />
+        <Loaded load=load />
     }
 }
 
@@ -150,16 +146,13 @@ fn JournalFilters(query: RwSignal<JournalQuery>, paging: RwSignal<Paging>) -> im
         query.update(|query| query.action = action);
         paging.update(Paging::restart);
     });
-    let text = |day: Option<Day>| day.map_or_else(String::new, |day| day.as_str().to_owned());
-    let (from, to) = (RwSignal::new(text(now.from)), RwSignal::new(text(now.to)));
-    Effect::new(move |_| {
-        let (from, to) = (Day::parse(&from.get()), Day::parse(&to.get()));
-        let other = query.with_untracked(|query| (&query.from, &query.to) != (&from, &to));
-        if other {
-            query.update(|query| (query.from, query.to) = (from, to));
+    let text = |day: &Option<Day>| day.as_ref().map_or("", Day::as_str).to_owned();
+    let narrow = move |change: fn(&mut JournalQuery, Option<Day>)| {
+        Callback::new(move |day: String| {
+            query.update(|query| change(query, Day::parse(&day)));
             paging.update(Paging::restart);
-        }
-    });
+        })
+    };
     view! {
         <div class="filters">
             <SelectField
@@ -169,8 +162,18 @@ fn JournalFilters(query: RwSignal<JournalQuery>, paging: RwSignal<Paging>) -> im
                 chosen=place.map_or(0, |place| place + 1)
                 on_choose=on_action
             />
-            <DateField label=t.from id="filter-from" value=from />
-            <DateField label=t.to id="filter-to" value=to />
+            <DateField
+                label=t.from
+                id="filter-from"
+                value=Signal::derive(move || query.with(|query| text(&query.from)))
+                on_change=narrow(|query, day| query.from = day)
+            />
+            <DateField
+                label=t.to
+                id="filter-to"
+                value=Signal::derive(move || query.with(|query| text(&query.to)))
+                on_change=narrow(|query, day| query.to = day)
+            />
         </div>
     }
 }

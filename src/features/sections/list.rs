@@ -178,16 +178,18 @@ fn place_of(list: SectionList, at: usize) -> Signal<Option<String>> {
 fn Days(list: SectionList) -> impl IntoView {
     let t = words();
     let text = |day: &Option<Day>| day.as_ref().map_or("", Day::as_str).to_owned();
-    let (from, to) = list
-        .view
-        .with_untracked(|view| (text(&view.from), text(&view.to)));
-    let (from, to) = (RwSignal::new(from), RwSignal::new(to));
-    Effect::new(move |_| {
-        let (from, to) = (Day::parse(&from.get()), Day::parse(&to.get()));
-        list.set(|view| (view.from, view.to) = (from, to));
-    });
     view! {
-        <DateField label=t.from id="from" value=from />
-        <DateField label=t.to id="to" value=to />
+        <DateField
+            label=t.from
+            id="from"
+            value=Signal::derive(move || list.view.with(|view| text(&view.from)))
+            on_change=Callback::new(move |day: String| list.set(|view| view.from = Day::parse(&day)))
+        />
+        <DateField
+            label=t.to
+            id="to"
+            value=Signal::derive(move || list.view.with(|view| text(&view.to)))
+            on_change=Callback::new(move |day: String| list.set(|view| view.to = Day::parse(&day)))
+        />
     }
 }

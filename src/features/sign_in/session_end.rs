@@ -35,17 +35,14 @@ fn watch(session: &SessionHandle, left: RwSignal<Option<u64>>) {
     let lifetime = session.lifetime();
     let session = session.clone();
     // Changes when it is time to look again.
-    let tick = RwSignal::new(0_u32);
-    let pending = StoredValue::new(None::<TimeoutHandle>);
+    let tick = Trigger::new();
     Effect::new(move |_| {
         tick.track();
         let again_in = |wait: Millis| {
-            let wake = move || tick.update(|tick| *tick = tick.wrapping_add(1));
-            let handle = set_timeout_with_handle(wake, Duration::from_millis(wait)).ok();
-            if let Some(before) = pending.get_value() {
-                before.clear();
+            let wait = Duration::from_millis(wait);
+            if let Ok(timer) = set_timeout_with_handle(move || tick.notify(), wait) {
+                on_cleanup(move || timer.clear());
             }
-            pending.set_value(handle);
         };
         let Some(end) = lifetime.end() else {
             left.set(None);

@@ -26,15 +26,10 @@ pub fn PrintButton(
 ) -> impl IntoView {
     let (t, common) = (words(), texts());
     let client = expect_context::<Client>();
-    let reading = RwSignal::new(false);
     let said = RwSignal::new(String::new());
-    let start = move |_| {
-        if reading.get_untracked() {
-            return;
-        }
-        reading.set(true);
+    let read_all = Action::new_local(move |(): &()| {
         let (client, of) = (client.clone(), (organization.clone(), report.clone()));
-        leptos::task::spawn_local(async move {
+        async move {
             let all = Rc::new(RefCell::new(Vec::new()));
             let read = {
                 let all = all.clone();
@@ -64,7 +59,7 @@ pub fn PrintButton(
             };
             let words = match to_the_end(&read, &note).await {
                 Ok(true) => {
-                    printed.try_set(Some(all.take()));
+                    printed.set(Some(all.take()));
                     browser::after_drawing(browser::print);
                     String::new()
                 }
@@ -74,10 +69,10 @@ pub fn PrintButton(
                     format!("{} {}", why.what, why.then)
                 }
             };
-            reading.try_set(false);
-            said.try_set(words);
-        });
-    };
+            said.set(words);
+        }
+    });
+    let reading = read_all.pending();
     view! {
         <div class="export title-row__end">
             <span class="count" role="status">
@@ -87,7 +82,11 @@ pub fn PrintButton(
                 type="button"
                 class="button"
                 aria-disabled=move || reading.get()
-                on:click=start
+                on:click=move |_| {
+                    if !reading.get_untracked() {
+                        read_all.dispatch_local(());
+                    }
+                }
             >
                 {sections::words().print}
             </button>

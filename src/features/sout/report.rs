@@ -9,7 +9,7 @@ use crate::domain::{Day, OrganizationSummary, ReportId, Section, SoutReport, Wor
 use crate::features::sections;
 use crate::features::sout::{address, words};
 use crate::route::Place;
-use crate::ui::load::{Load, Loaded, make};
+use crate::ui::load::{Loaded, load, make};
 use crate::ui::{Icon, IconName};
 use leptos::prelude::*;
 
@@ -17,17 +17,15 @@ use leptos::prelude::*;
 pub fn ReportPage(organization: OrganizationSummary, id: ReportId) -> impl IntoView {
     let client = expect_context::<Client>();
     let back = address(&organization.id, Place::Section(Section::SoutReports));
-    let load = Load::new();
-    let start = move || {
+    let load = load(move || {
         let (client, id, organization) = (client.clone(), id.clone(), organization.clone());
-        load.start(async move {
+        async move {
             let report = client.sout_report(&organization.id, &id).await?;
             Ok(make((organization, report), |(organization, report)| {
                 view! { <Shown organization=organization report=report /> }
             }))
-        });
-    };
-    start();
+        }
+    });
     view! {
         <p>
             <a class="back" href=back>
@@ -35,7 +33,7 @@ pub fn ReportPage(organization: OrganizationSummary, id: ReportId) -> impl IntoV
                 {sections::words().to_list}
             </a>
         </p>
-        <Loaded load=load on_retry=Callback::new(move |()| start()) />
+        <Loaded load=load />
     }
 }
 

@@ -8,7 +8,7 @@ use crate::domain::{Organization, SectionAction, Submission, SubmissionId, Submi
 use crate::features::sections;
 use crate::features::training::{address, words};
 use crate::route::Place;
-use crate::ui::load::{Load, Loaded, make};
+use crate::ui::load::{Loaded, load, make};
 use crate::ui::{Icon, IconName};
 use leptos::prelude::*;
 
@@ -17,10 +17,9 @@ pub fn SubmissionPage(organization: Organization, id: SubmissionId) -> impl Into
     let t = &words().submissions;
     let client = expect_context::<Client>();
     let back = address(&organization.summary.id, Place::Submissions);
-    let load = Load::new();
-    let start = move || {
+    let load = load(move || {
         let (client, id, organization) = (client.clone(), id.clone(), organization.clone());
-        load.start(async move {
+        async move {
             let submission = client.submission(&organization.summary.id, &id).await?;
             Ok(make(
                 (organization, submission),
@@ -28,9 +27,8 @@ pub fn SubmissionPage(organization: Organization, id: SubmissionId) -> impl Into
                     view! { <Shown organization=organization submission=submission /> }
                 },
             ))
-        });
-    };
-    start();
+        }
+    });
     view! {
         <p>
             <a class="back" href=back>
@@ -38,7 +36,7 @@ pub fn SubmissionPage(organization: Organization, id: SubmissionId) -> impl Into
                 {t.back}
             </a>
         </p>
-        <Loaded load=load on_retry=Callback::new(move |()| start()) />
+        <Loaded load=load />
     }
 }
 

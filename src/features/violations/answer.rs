@@ -26,7 +26,6 @@ struct Answer {
     draft: RwSignal<AnswerDraft>,
     /// Faults are told once the user has tried to send.
     tried: RwSignal<bool>,
-    sending: RwSignal<bool>,
     failure: RwSignal<Option<ApiError>>,
     /// What happened to the sign while the user was writing.
     meanwhile: RwSignal<Option<Vec<Happened>>>,
@@ -77,30 +76,30 @@ pub fn AnswerForm(organization: OrganizationId, sign: RwSignal<Violation>) -> im
         sign,
         draft: RwSignal::new(AnswerDraft::default()),
         tried: RwSignal::new(false),
-        sending: RwSignal::new(false),
         failure: RwSignal::new(None),
         meanwhile: RwSignal::new(None),
         saved: RwSignal::new(None),
         asking: RwSignal::new(false),
         kept_as: StoredValue::new(name_of_comment(&organization, sign)),
     };
-    keep_here(form);
-    keep_comment(form);
-    let send = Callback::new(move |change: ViolationChange| {
-        let (client, organization) = (client.clone(), organization.clone());
-        form.sending.set(true);
-        form.failure.set(None);
-        form.saved.set(None);
-        leptos::task::spawn_local(send(form, client, organization, change));
+    let send = Action::new_local(move |change: &ViolationChange| {
+        send(form, client.clone(), organization.clone(), change.clone())
     });
+    let sending = send.pending();
+    keep_here(form, sending);
+    keep_comment(form);
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
-        if form.sending.get_untracked() {
+        if sending.get_untracked() {
             return;
         }
         form.tried.set(true);
         match form.draft.with_untracked(AnswerDraft::check) {
-            Ok(change) => send.run(change),
+            Ok(change) => {
+                form.failure.set(None);
+                form.saved.set(None);
+                send.dispatch_local(change);
+            }
             Err(faults) => browser::focus(match faults.first() {
                 Some(AnswerFault::NoState) => first_choice(form),
                 _ => "comment".to_owned(),
@@ -126,9 +125,9 @@ pub fn AnswerForm(organization: OrganizationId, sign: RwSignal<Violation>) -> im
                     <button
                         type="submit"
                         class="button button--primary"
-                        aria-disabled=move || form.sending.get().then_some("true")
+                        aria-disabled=move || sending.get().then_some("true")
                     >
-                        {move || if form.sending.get() { texts().saving } else { w.send }}
+                        {move || if sending.get() { texts().saving } else { w.send }}
                     </button>
                 </div>
             </form>
@@ -156,7 +155,7 @@ async fn send(form: Answer, client: Client, organization: OrganizationId, change
         Err(error) if moved(error) => Some(client.violation(&organization, &id).await),
         _ => None,
     };
-    if form.sending.try_set(false).is_some() {
+    if form.sign.is_disposed() {
         return; // the page is gone
     }
     match (answer, fresh) {
@@ -295,7 +294,7 @@ fn keep_comment(form: Answer) {
         match is_sent {
             Some(true) => browser::forget_draft(&kept),
             Some(false) => {
-                form.draft.try_update(|draft| {
+                form.draft.update(|draft| {
                     if !draft.is_begun() {
                         comment.clone_into(&mut draft.comment);
                     }
@@ -319,10 +318,10 @@ fn keep_comment(form: Answer) {
     });
 }
 
-fn keep_here(form: Answer) {
+fn keep_here(form: Answer, sending: Memo<bool>) {
     browser::guard_leaving(move |leaving| {
         let begun = form.draft.with_untracked(AnswerDraft::is_begun);
-        let would_lose = begun || form.sending.get_untracked();
+        let would_lose = begun || sending.get_untracked();
         if would_lose && leaving == browser::Leaving::InApp {
             form.asking.set(true);
         }

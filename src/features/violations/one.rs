@@ -11,7 +11,7 @@ use crate::features::sections::history::HistoryList;
 use crate::features::violations::words;
 use crate::navigation::href;
 use crate::route::{Place, Route};
-use crate::ui::load::{Load, Loaded, make};
+use crate::ui::load::{Loaded, load, make};
 use crate::ui::{Icon, IconName};
 use leptos::prelude::*;
 
@@ -20,17 +20,15 @@ pub fn ViolationPage(organization: Organization, id: ViolationId) -> impl IntoVi
     let client = expect_context::<Client>();
     let place = Place::Section(Section::Violations);
     let list = href(&Route::Cabinet(organization.summary.id.clone(), place));
-    let load = Load::new();
-    let read = Callback::new(move |()| {
+    let load = load(move || {
         let (client, organization, id) = (client.clone(), organization.clone(), id.clone());
-        load.start(async move {
+        async move {
             let sign = client.violation(&organization.summary.id, &id).await?;
             Ok(make((organization, sign), |(organization, sign)| {
                 view! { <Sign organization=organization sign=sign /> }
             }))
-        });
+        }
     });
-    read.run(());
     view! {
         <p>
             <a class="back" href=list>
@@ -38,7 +36,7 @@ pub fn ViolationPage(organization: Organization, id: ViolationId) -> impl IntoVi
                 {sections::words().to_list}
             </a>
         </p>
-        <Loaded load=load on_retry=read />
+        <Loaded load=load />
     }
 }
 

@@ -5,6 +5,7 @@ pub mod view;
 
 use crate::browser;
 use crate::domain::{Activity, Next, Run, Ticket, Trouble};
+use crate::ui::latest::{Latest, Turn};
 use leptos::prelude::*;
 use std::future::Future;
 use std::pin::Pin;
@@ -12,17 +13,12 @@ use std::pin::Pin;
 /// A request under way.
 pub type Sending = Pin<Box<dyn Future<Output = Result<(), Trouble>>>>;
 
-struct State {
-    run: Run,
-    /// Which loop may ask for the next item: after «go on» an earlier one only brings its answer home.
-    latest: u32,
-}
-
 /// A run with what sends its items. Cheap to copy.
 #[derive(Clone, Copy)]
 pub struct Drive {
-    state: StoredValue<State>,
-    changed: Trigger,
+    run: RwSignal<Run>,
+    /// Which loop may ask for the next item: after «go on» an earlier one only brings its answer home.
+    latest: Latest,
     send: Callback<Ticket, Sending>,
 }
 
@@ -30,44 +26,34 @@ impl Drive {
     /// Nothing to do yet. `send` makes the request for an item.
     pub fn new(send: Callback<Ticket, Sending>) -> Self {
         Self {
-            state: StoredValue::new(State {
-                run: Run::new(0),
-                latest: 0,
-            }),
-            changed: Trigger::new(),
+            run: RwSignal::new(Run::new(0)),
+            latest: Latest::new(),
             send,
         }
     }
 
     /// Begins with so many items.
     pub fn begin(self, items: usize) {
-        self.state.update_value(|state| state.run = Run::new(items));
+        self.run.set(Run::new(items));
         self.resume();
     }
 
     /// Goes on with what is left.
     pub fn resume(self) {
-        self.state.update_value(|state| {
-            state.run.resume();
-            state.latest += 1;
-        });
-        self.changed.notify();
-        let number = self.state.with_value(|state| state.latest);
-        leptos::task::spawn_local(self.go(number));
+        self.run.update(Run::resume);
+        leptos::task::spawn_local(self.go(self.latest.turn()));
     }
 
     /// Stops; `false` when it stood already.
     pub fn stop(self) -> bool {
         let ran = matches!(self.activity(), Activity::Running | Activity::Pausing);
-        self.state.update_value(|state| state.run.stop());
-        self.changed.notify();
+        self.run.update(Run::stop);
         ran
     }
 
     /// How it is going; tracked.
     pub fn activity(self) -> Activity {
-        self.changed.track();
-        self.state.with_value(|state| state.run.activity())
+        self.run.with(Run::activity)
     }
 
     /// Whether nothing goes on; tracked.
@@ -77,51 +63,35 @@ impl Drive {
 
     /// How many are done, failed, and there in all; tracked.
     pub fn numbers(self) -> (usize, usize, usize) {
-        self.changed.track();
-        self.state.with_value(|state| {
-            let run = &state.run;
-            (run.done(), run.failed(), run.total())
-        })
+        self.run.with(|run| (run.done(), run.failed(), run.total()))
     }
 
     /// Whether this one is done.
     pub fn is_done(self, item: usize) -> bool {
-        self.state.with_value(|state| state.run.is_done(item))
+        self.run.with_untracked(|run| run.is_done(item))
     }
 
     /// Which were given up, and why.
     pub fn failures(self) -> Vec<(usize, Trouble)> {
-        self.state.with_value(|state| state.run.failures())
+        self.run.with_untracked(Run::failures)
     }
 
     /// Does what is next, until there is nothing or another loop has taken over.
-    async fn go(self, number: u32) {
-        loop {
-            let next = self.state.try_update_value(|state| {
-                let mine = state.latest == number;
-                mine.then(|| state.run.take_next())
-            });
-            match next.flatten() {
+    async fn go(self, turn: Turn) {
+        while turn.lasts() {
+            match self.run.try_update(Run::take_next) {
                 Some(Next::Send(ticket)) => {
                     let answer = self.send.run(ticket).await;
-                    let report = |state: &mut State| state.run.report(ticket.item, answer);
-                    // The page may be gone by now.
-                    if self.state.try_update_value(report).is_none() {
-                        return;
-                    }
+                    self.run.update(|run| run.report(ticket.item, answer));
                 }
                 Some(Next::Pause(millis)) => {
-                    self.changed.notify();
                     browser::pause(millis).await;
-                    let _ = self.state.try_update_value(|state| {
-                        if state.latest == number {
-                            state.run.woke();
-                        }
-                    });
+                    if turn.lasts() {
+                        self.run.update(Run::woke);
+                    }
                 }
                 _ => return,
             }
-            self.changed.notify();
         }
     }
 }

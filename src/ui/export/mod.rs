@@ -78,7 +78,7 @@ pub fn Export(
             let note = move |count, total| {
                 let goes_on = running.try_get_untracked() == Some(true);
                 if goes_on {
-                    word.try_set((w.progress)(count, total));
+                    word.set((w.progress)(count, total));
                 }
                 goes_on
             };
@@ -93,8 +93,8 @@ pub fn Export(
                     format!("{} {}", why.what, why.then)
                 }
             };
-            running.try_set(false);
-            word.try_set(words);
+            running.set(false);
+            word.set(words);
         });
     };
     view! {

@@ -11,7 +11,10 @@ pub fn DateField(
     /// An id unique on the page.
     id: &'static str,
     /// What is in it: `2026-11-22`, or nothing.
-    value: RwSignal<String>,
+    #[prop(into)]
+    value: Signal<String>,
+    /// Another day was chosen, or none.
+    on_change: Callback<String>,
     /// What is wrong with it.
     #[prop(optional)]
     fault: Option<Signal<Option<String>>>,
@@ -37,7 +40,7 @@ pub fn DateField(
                 aria-invalid=move || is_wrong().then_some("true")
                 aria-describedby=described
                 prop:value=value
-                on:change=move |event| value.set(event_target_value(&event))
+                on:change=move |event| on_change.run(event_target_value(&event))
             />
             {fault
                 .map(|fault| {

@@ -20,7 +20,6 @@ pub fn LoadFailure(error: ApiError, on_retry: Callback<()>) -> impl IntoView {
     if error.trouble == Trouble::PartMissing {
         return view! { <PartFailure error=error on_retry=on_retry /> }.into_any();
     }
-    let navigator = expect_context::<Navigator>();
     let ended = error.trouble == Trouble::SessionEnded;
     let out = (error.trouble == Trouble::Forbidden).then(|| {
         view! {
@@ -32,7 +31,8 @@ pub fn LoadFailure(error: ApiError, on_retry: Callback<()>) -> impl IntoView {
     view! {
         <SessionFailure failure=error.into()>
             {if ended {
-                view! { <SignInButton return_to=navigator.return_to() label=t.sign_in_again /> }.into_any()
+                let return_to = expect_context::<Navigator>().return_to();
+                view! { <SignInButton return_to=return_to label=t.sign_in_again /> }.into_any()
             } else {
                 view! { <RetryButton on_press=on_retry /> }.into_any()
             }}
@@ -47,13 +47,12 @@ pub fn LoadFailure(error: ApiError, on_retry: Callback<()>) -> impl IntoView {
 #[component]
 fn PartFailure(error: ApiError, on_retry: Callback<()>) -> impl IntoView {
     let t = texts();
-    let replaced = RwSignal::new(false);
     let page = format!("{}/", expect_context::<Base>().prefix());
+    let replaced = RwSignal::new(false);
     leptos::task::spawn_local(async move {
         // Without an answer it stays with the words for no network.
         if let (Some(build), Ok(page)) = (browser::build(), Client::text_file(&page).await) {
-            // The failure may be gone by now.
-            let _ = replaced.try_set(!page.contains(&build));
+            replaced.set(!page.contains(&build));
         }
     });
     let words = (t.explain)(error.trouble);

@@ -2,53 +2,20 @@
 //! failure with a way on. One place for all pages, and one copy of it in the wasm: what was read
 //! reaches it as a finished view.
 
-pub mod failure;
-pub mod indicator;
+pub(crate) mod failure;
+pub(crate) mod indicator;
 
 use crate::api::ApiError;
 use crate::ui::{Loading, Progress};
 use failure::LoadFailure;
+use futures::FutureExt;
 use leptos::prelude::*;
 use std::future::Future;
+use std::pin::Pin;
 use std::sync::Arc;
 
 /// Makes the view of what was read.
 pub type Make = Arc<dyn Fn() -> AnyView + Send + Sync>;
-
-/// Something being read from the server.
-#[derive(Clone, Copy)]
-pub struct Load {
-    shown: RwSignal<Option<Result<Make, ApiError>>>,
-    pending: RwSignal<bool>,
-    latest: StoredValue<u32>,
-}
-
-impl Load {
-    /// Nothing read yet.
-    #[must_use]
-    pub fn new() -> Self {
-        Self {
-            shown: RwSignal::new(None),
-            pending: RwSignal::new(false),
-            latest: StoredValue::new(0),
-        }
-    }
-
-    /// Reads; an answer that comes after a later question is dropped.
-    pub fn start(self, reading: impl Future<Output = Result<Make, ApiError>> + 'static) {
-        let number = self.latest.with_value(|latest| latest + 1);
-        self.latest.set_value(number);
-        self.pending.set(true);
-        leptos::task::spawn_local(async move {
-            let result = reading.await;
-            // The page may be gone by now.
-            if self.latest.try_get_value() == Some(number) {
-                self.pending.set(false);
-                self.shown.set(Some(result));
-            }
-        });
-    }
-}
 
 /// A view made of `value` each time it is asked for.
 pub fn make<T, V>(value: T, view: impl Fn(T) -> V + Send + Sync + 'static) -> Make
@@ -59,17 +26,84 @@ where
     Arc::new(move || view(value.clone()).into_any())
 }
 
+/// What came of a question. It equals itself only: what was read anew is drawn anew.
+#[derive(Clone)]
+struct Answer(Arc<Result<Make, ApiError>>);
+
+impl PartialEq for Answer {
+    fn eq(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+type Reading = Pin<Box<dyn Future<Output = Answer>>>;
+
+/// Something that is read from the server, made by [`load`] and shown by [`Loaded`].
+#[derive(Clone, Copy)]
+pub struct Load {
+    newest: Memo<LocalResource<Answer>>,
+    again: Trigger,
+}
+
+/// Reads something once it is to be shown, and anew whenever a signal changes that `read` gets before its
+/// `async` block. An answer that comes after a later question is dropped.
+pub fn load<F>(read: impl Fn() -> F + Send + Sync + 'static) -> Load
+where
+    F: Future<Output = Result<Make, ApiError>> + 'static,
+{
+    Load::new(Box::new(move || {
+        let reading = read();
+        Box::pin(async move { Answer(Arc::new(reading.await)) })
+    }))
+}
+
+impl Load {
+    /// A resource for each question: a single one would ask the later question only when the earlier has its
+    /// answer, and show that in between (what leptos#4434 says of it is not what it does in 0.8).
+    fn new(read: Box<dyn Fn() -> Reading + Send + Sync>) -> Self {
+        let again = Trigger::new();
+        let ask = move |_: Option<&_>| {
+            again.track();
+            let reading = read().shared();
+            LocalResource::new(move || reading.clone())
+        };
+        Self {
+            newest: Memo::new_with_compare(ask, |_, _| true),
+            again,
+        }
+    }
+
+    /// Asks the same once more.
+    pub fn again(self) {
+        self.again.notify();
+    }
+}
+
 /// What a [`Load`] has come to.
 #[component]
-pub fn Loaded(load: Load, on_retry: Callback<()>) -> impl IntoView {
+pub fn Loaded(
+    /// What is read.
+    load: Load,
+) -> impl IntoView {
+    // It stays, and goes on to work, until the next answer is there: in a `Transition` it would end with its
+    // question.
+    let shown = Memo::new(move |shown: Option<&Option<Answer>>| {
+        let answer = load.newest.get().get();
+        answer.or_else(|| shown.cloned().flatten())
+    });
     let progress = move || {
-        let again = load.pending.get() && load.shown.with(Option::is_some);
-        again.then(|| view! { <Progress /> })
+        let pending = load.newest.get().with(Option::is_none);
+        (pending && shown.with(Option::is_some)).then(|| view! { <Progress /> })
     };
-    let content = move || match load.shown.get() {
+    let on_retry = Callback::new(move |()| load.again());
+    let content = move || match shown.get() {
         None => view! { <Loading /> }.into_any(),
-        Some(Ok(make)) => make(),
-        Some(Err(error)) => view! { <LoadFailure error=error on_retry=on_retry /> }.into_any(),
+        Some(answer) => match &*answer.0 {
+            Ok(make) => make(),
+            Err(error) => {
+                view! { <LoadFailure error=error.clone() on_retry=on_retry /> }.into_any()
+            }
+        },
     };
     view! {
         {progress}

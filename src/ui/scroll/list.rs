@@ -40,8 +40,6 @@ pub struct List {
     /// What the last request was for.
     pub asked: Request,
     pub active: Option<usize>,
-    /// The number of the last request: an answer to an earlier one is dropped.
-    pub latest: u32,
     pub reading: bool,
     pub failure: Option<ApiError>,
     /// Whether it had to begin anew while it was read on.

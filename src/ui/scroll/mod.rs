@@ -11,6 +11,7 @@ use super::load::failure::LoadFailure;
 use crate::api::ApiError;
 use crate::browser;
 use crate::domain::{Cursor, Trouble};
+use crate::ui::latest::Latest;
 use crate::ui::{ListKey, Loading, Progress, list_keys, texts};
 use leptos::prelude::*;
 use list::{List, Request};
@@ -60,6 +61,7 @@ pub struct Scroll {
     id: &'static str,
     read: Callback<Option<Cursor>, Reading>,
     list: StoredValue<List>,
+    latest: Latest,
     changed: Trigger,
 }
 
@@ -70,6 +72,7 @@ impl Scroll {
             id,
             read,
             list: StoredValue::new(List::default()),
+            latest: Latest::new(),
             changed: Trigger::new(),
         }
     }
@@ -155,13 +158,12 @@ impl Scroll {
 
     fn start(self, request: Request) {
         self.list.update_value(|list| {
-            list.latest += 1;
             list.reading = true;
             list.failure = None;
             list.asked.clone_from(&request);
         });
         self.changed.notify();
-        let number = self.list.with_value(|list| list.latest);
+        let turn = self.latest.turn();
         leptos::task::spawn_local(async move {
             let (mut parts, mut rows) = (Vec::new(), 0);
             let mut cursor = request.cursor;
@@ -169,7 +171,7 @@ impl Scroll {
                 let reading = self.read.run(cursor.clone());
                 let part = reading.await;
                 // The page may be gone by now, or something else may be asked for.
-                if self.list.try_with_value(|list| list.latest) != Some(number) {
+                if !turn.lasts() {
                     return;
                 }
                 match part {

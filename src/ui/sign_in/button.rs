@@ -3,7 +3,7 @@
 use super::failure::SessionFailure;
 use crate::host::HostPage;
 use crate::route::ReturnTo;
-use crate::session::{Failure, Frame, Session, SessionHandle};
+use crate::session::{Frame, Session, SessionHandle};
 use crate::ui::texts;
 use leptos::prelude::*;
 
@@ -26,24 +26,19 @@ pub fn SignInButton(
     }
     let t = texts();
     let session = expect_context::<SessionHandle>();
-    let pending = RwSignal::new(false);
-    let failure = RwSignal::new(None::<Failure>);
     let state = session.clone();
-    let begin = move || {
-        if pending.get_untracked() {
-            return;
-        }
-        pending.set(true);
-        failure.set(None);
+    let leave = Action::new_local(move |(): &()| {
         let (session, return_to) = (session.clone(), return_to.clone());
-        leptos::task::spawn_local(async move {
-            let result = session.sign_in(return_to, max_age).await;
-            pending.try_set(false);
-            failure.try_set(result.err());
-        });
+        async move { session.sign_in(return_to, max_age).await }
+    });
+    let (pending, left) = (leave.pending(), leave.value());
+    let begin = move || {
+        if !pending.get_untracked() {
+            leave.clear();
+            leave.dispatch_local(());
+        }
     };
     if at_once {
-        let begin = begin.clone();
         let mut is_pressed = false;
         Effect::new(move |_| {
             // If nobody could be asked, the attempt says why.
@@ -64,7 +59,10 @@ pub fn SignInButton(
                 {move || if pending.get() { t.signing_in } else { label }}
             </button>
             <div aria-live="polite">
-                {move || failure.get().map(|failure| view! { <SessionFailure failure=failure /> })}
+                {move || {
+                    let failure = left.get().and_then(Result::err);
+                    failure.map(|failure| view! { <SessionFailure failure=failure /> })
+                }}
             </div>
         </div>
     }

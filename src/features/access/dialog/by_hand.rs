@@ -23,13 +23,8 @@ pub fn ByHandStep(form: Form, organization: OrganizationId) -> impl IntoView {
         let (client, organization) = (client.clone(), organization.clone());
         leptos::task::spawn_local(async move {
             match client.consent_form(&organization).await {
-                Ok(paper) => {
-                    form.consent
-                        .try_update(|consent| consent.form = Some(paper));
-                }
-                Err(error) => {
-                    form.failure.try_set(Some(error));
-                }
+                Ok(paper) => form.consent.update(|consent| consent.form = Some(paper)),
+                Err(error) => form.failure.set(Some(error)),
             }
         });
     });

@@ -62,6 +62,7 @@ pub fn ConsentFields(
                 hint=Some(t.consent_day_hint)
                 id="consent-day"
                 value=form.consent_day
+                on_change=Callback::new(move |text| form.consent_day.set(text))
             />
         </fieldset>
         {paper}

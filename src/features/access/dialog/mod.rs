@@ -137,29 +137,29 @@ fn use_send(
             let typed = matches!(&save, Save::Grant(attempt) if attempt.grant.is_by_hand());
             let again = save.clone();
             let result = save.send(&client, &organization, w).await;
-            form.saving.try_set(false);
+            form.saving.set(false);
             match result {
                 Ok(done) => on_close.run(Some(done)),
                 // The backend knows better whose rights these are: the question is asked now.
                 Err(error) if error.trouble == Trouble::OwnRights => {
                     let careful = Some((again.meant(), vec![Caution::OwnRights]));
-                    form.careful.try_set(careful);
+                    form.careful.set(careful);
                     browser::focus("think-again");
                 }
                 Err(error) => {
                     let fields = fields_at_fault(&error);
                     let outdated = error.fields.iter().any(|fault| fault.pointer == CONSENT);
                     if typed && (outdated || !fields.is_empty()) {
-                        form.refused.try_set(fields);
+                        form.refused.set(fields);
                         if outdated {
-                            form.consent.try_set(ConsentDraft {
+                            form.consent.set(ConsentDraft {
                                 outdated: true,
                                 ..ConsentDraft::default()
                             });
                         }
-                        form.step.try_set(Step::ByHand);
+                        form.step.set(Step::ByHand);
                     }
-                    form.failure.try_set(Some(error));
+                    form.failure.set(Some(error));
                     browser::reveal("dialog-failure");
                 }
             }
@@ -218,7 +218,7 @@ pub fn Failure(
         let (session, back) = (session.clone(), navigator.return_to());
         leptos::task::spawn_local(async move {
             if let Err(SignInFailure::Api(error)) = session.sign_in(back, max_age).await {
-                form.failure.try_set(Some(error));
+                form.failure.set(Some(error));
             }
         });
     });

@@ -33,8 +33,7 @@ impl Chosen {
 
     /// Takes note of employees that were read.
     pub fn learn(self, employees: &[Employee]) {
-        // The page may be gone by now.
-        let _ = self.state.try_update_value(|state| {
+        self.state.update_value(|state| {
             for employee in employees {
                 state.known.insert(employee.clone());
                 state.chosen.refresh(employee);

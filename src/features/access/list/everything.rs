@@ -3,6 +3,7 @@
 use crate::api::{ApiError, Client};
 use crate::domain::{Cursor, Employee, EmployeeQuery, OrganizationId};
 use crate::ui::export::to_the_end::{Bringing, Brought, to_the_end};
+use crate::ui::latest::{Latest, Turn};
 use leptos::prelude::*;
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -14,7 +15,7 @@ pub struct Everything {
     pub progress: RwSignal<Option<(u64, u64)>>,
     /// Why it could not be finished.
     pub failure: RwSignal<Option<ApiError>>,
-    latest: StoredValue<u32>,
+    latest: Latest,
 }
 
 impl Everything {
@@ -23,7 +24,7 @@ impl Everything {
         Self {
             progress: RwSignal::new(None),
             failure: RwSignal::new(None),
-            latest: StoredValue::new(0),
+            latest: Latest::new(),
         }
     }
 
@@ -35,14 +36,13 @@ impl Everything {
         query: EmployeeQuery,
         then: Callback<Vec<Employee>>,
     ) {
-        self.stop();
+        let turn = self.latest.turn();
         self.failure.set(None);
         self.progress.set(Some((0, 0)));
-        let number = self.latest.get_value();
         leptos::task::spawn_local(async move {
-            let all = self.read(client, organization, query, number).await;
+            let all = self.read(client, organization, query, turn).await;
             // Stopped, or the page is gone.
-            if self.latest.try_get_value() != Some(number) {
+            if !turn.lasts() {
                 return;
             }
             self.progress.set(None);
@@ -55,7 +55,7 @@ impl Everything {
 
     /// Stops reading; what was read is dropped.
     pub fn stop(self) {
-        self.latest.update_value(|latest| *latest += 1);
+        self.latest.turn();
         self.progress.set(None);
     }
 
@@ -64,7 +64,7 @@ impl Everything {
         client: Client,
         organization: OrganizationId,
         query: EmployeeQuery,
-        number: u32,
+        turn: Turn,
     ) -> Result<Vec<Employee>, ApiError> {
         let all = Rc::new(RefCell::new(Vec::new()));
         let bring = {
@@ -89,11 +89,10 @@ impl Everything {
             }
         };
         let note = move |count, total| {
-            let goes_on = self.latest.try_get_value() == Some(number);
-            if goes_on {
+            if turn.lasts() {
                 self.progress.set(Some((count, total)));
             }
-            goes_on
+            turn.lasts()
         };
         to_the_end(&bring, &note).await?;
         Ok(all.take())

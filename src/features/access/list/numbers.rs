@@ -1,21 +1,11 @@
 //! The СНИЛС of a row, masked until the user asks for it. What was shown is kept nowhere: it goes with
 //! «Скрыть», with the row and with the page.
 
-use crate::api::{ApiError, Client};
+use crate::api::Client;
 use crate::domain::{EmployeeId, Numbers, OrganizationId};
 use crate::features::access::words;
 use crate::ui::load::failure::LoadFailure;
 use leptos::prelude::*;
-
-/// What the cell shows.
-#[derive(Clone)]
-enum Shown {
-    Masked,
-    /// Masked still, and the answer is on its way.
-    Asking,
-    Numbers(Numbers),
-    Failed(ApiError),
-}
 
 #[component]
 pub fn HiddenNumbers(
@@ -26,34 +16,29 @@ pub fn HiddenNumbers(
 ) -> impl IntoView {
     let t = &words().list;
     let client = expect_context::<Client>();
-    let shown = RwSignal::new(Shown::Masked);
-    let is_open = move || shown.with(|shown| matches!(shown, Shown::Numbers(_)));
-    let toggle = Callback::new(move |()| match shown.get_untracked() {
+    let reveal = Action::new_local(move |(): &()| {
+        let (client, organization, id) = (client.clone(), organization.clone(), id.clone());
+        async move { client.reveal_numbers(&organization, &id).await }
+    });
+    let (pending, revealed) = (reveal.pending(), reveal.value());
+    let is_open = move || revealed.with(|revealed| matches!(revealed, Some(Ok(_))));
+    let toggle = Callback::new(move |()| {
+        let hides = untrack(is_open);
         // Each request is written down by the backend: a second press must not be a second one.
-        Shown::Asking => {}
-        Shown::Numbers(_) => shown.set(Shown::Masked),
-        Shown::Masked | Shown::Failed(_) => {
-            shown.set(Shown::Asking);
-            let (client, organization, id) = (client.clone(), organization.clone(), id.clone());
-            leptos::task::spawn_local(async move {
-                let answer = client.reveal_numbers(&organization, &id).await;
-                // The row may be gone by now.
-                shown.try_set(match answer {
-                    Ok(numbers) => Shown::Numbers(numbers),
-                    Err(error) => Shown::Failed(error),
-                });
-            });
+        if !pending.get_untracked() {
+            reveal.clear();
+            if !hides {
+                reveal.dispatch_local(());
+            }
         }
     });
-    let text = move || match shown.get() {
-        Shown::Numbers(numbers) => in_words(&numbers),
-        Shown::Masked | Shown::Asking | Shown::Failed(_) => {
-            masked.iter().map(|masked| line(masked.clone())).collect()
-        }
+    let text = move || match revealed.get() {
+        Some(Ok(numbers)) => in_words(&numbers),
+        _ => masked.iter().map(|masked| line(masked.clone())).collect(),
     };
-    let failure = move || match shown.get() {
-        Shown::Failed(error) => Some(view! { <LoadFailure error=error on_retry=toggle /> }),
-        _ => None,
+    let failure = move || {
+        let error = revealed.get()?.err()?;
+        Some(view! { <LoadFailure error=error on_retry=toggle /> })
     };
     let label = move || {
         let label = if is_open() { t.hide_of } else { t.show_of };

@@ -21,20 +21,12 @@ pub fn Toast(
 ) -> impl IntoView {
     let (t, w) = (texts(), words());
     let client = expect_context::<Client>();
-    // The timer of the word before must not take this one away.
-    let shown = StoredValue::new(0_u32);
     Effect::new(move |_| {
-        if done.with(Option::is_some) {
-            shown.update_value(|shown| *shown += 1);
-            let this = shown.get_value();
-            set_timeout(
-                move || {
-                    if shown.try_get_value() == Some(this) {
-                        done.set(None);
-                    }
-                },
-                STAYS,
-            );
+        if done.with(Option::is_some)
+            && let Ok(timer) = set_timeout_with_handle(move || done.set(None), STAYS)
+        {
+            // The timer of the word before must not take this one away.
+            on_cleanup(move || timer.clear());
         }
     });
     let undo = Callback::new(move |()| {

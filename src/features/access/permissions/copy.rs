@@ -6,7 +6,7 @@ use crate::domain::{Catalogue, Employee, EmployeeQuery, OrganizationId, Page};
 use crate::features::access::dialog::form::Form;
 use crate::features::access::words;
 use crate::ui::SearchField;
-use crate::ui::load::{Load, Loaded, make};
+use crate::ui::load::{Loaded, load, make};
 use leptos::prelude::*;
 
 /// So many are offered; whoever has more than that to choose from narrows the search.
@@ -58,23 +58,18 @@ fn Colleagues(organization: OrganizationId, on_choose: Callback<Employee>) -> im
     let t = &words().rights;
     let client = expect_context::<Client>();
     let query = RwSignal::new(String::new());
-    let load = Load::new();
-    let read = Callback::new(move |()| {
+    let load = load(move || {
         let (client, organization) = (client.clone(), organization.clone());
         let query = EmployeeQuery {
-            text: query.get_untracked(),
+            text: query.get(),
             ..EmployeeQuery::default()
         };
-        load.start(async move {
+        async move {
             let page = client.some_employees(&organization, &query, None).await?;
             Ok(make(page, move |page| {
                 view! { <Offered page=page on_choose=on_choose /> }
             }))
-        });
-    });
-    Effect::new(move |_| {
-        query.track();
-        read.run(());
+        }
     });
     view! {
         // Enter here searches; the dialog's own form must not hear of it.
@@ -84,7 +79,7 @@ fn Colleagues(organization: OrganizationId, on_choose: Callback<Employee>) -> im
                 id="copy-search"
                 on_search=Callback::new(move |text: String| query.set(text))
             />
-            <Loaded load=load on_retry=read />
+            <Loaded load=load />
         </div>
     }
 }

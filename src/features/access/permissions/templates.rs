@@ -13,24 +13,19 @@ use leptos::prelude::*;
 pub fn Templates(form: Form, organization: OrganizationId, catalogue: Catalogue) -> impl IntoView {
     let w = words();
     let client = expect_context::<Client>();
-    let templates = RwSignal::new(Vec::<Template>::new());
     // The place of the chosen one in the list, from 1; the first option stands for none.
     let chosen = RwSignal::new(0_usize);
     let word = RwSignal::new(String::new());
-    let read = {
-        let organization = organization.clone();
-        Callback::new(move |()| {
-            let (client, organization) = (client.clone(), organization.clone());
-            leptos::task::spawn_local(async move {
-                // The boxes do without: a grant must not wait for a convenience.
-                if let Ok(read) = client.templates(&organization).await {
-                    chosen.try_set(0);
-                    templates.try_set(read);
-                }
-            });
-        })
-    };
-    read.run(());
+    let id = organization.clone();
+    let templates = LocalResource::new(move || {
+        let (client, id) = (client.clone(), id.clone());
+        async move {
+            let read = client.templates(&id).await;
+            chosen.set(0);
+            // The boxes do without: a grant must not wait for a convenience.
+            read.unwrap_or_default()
+        }
+    });
     let choose = Callback::new(move |place: usize| {
         chosen.set(place);
         word.set(String::new());
@@ -41,8 +36,8 @@ pub fn Templates(form: Form, organization: OrganizationId, catalogue: Catalogue)
         }
     });
     let select = move || {
-        let names =
-            templates.with(|all| all.iter().map(|one| one.name.clone()).collect::<Vec<_>>());
+        let all = templates.get().unwrap_or_default();
+        let names: Vec<_> = all.into_iter().map(|one| one.name).collect();
         (!names.is_empty()).then(|| {
             let options = std::iter::once(w.dialog.template_none.to_owned()).chain(names);
             view! {
@@ -62,7 +57,7 @@ pub fn Templates(form: Form, organization: OrganizationId, catalogue: Catalogue)
             organization=organization
             chosen=Callback::new(move |()| at(templates, chosen.get()))
             word=word
-            on_change=read
+            on_change=Callback::new(move |()| templates.refetch())
         />
         <p class="field__hint" role="status">
             {move || word.get()}
@@ -70,9 +65,9 @@ pub fn Templates(form: Form, organization: OrganizationId, catalogue: Catalogue)
     }
 }
 
-fn at(templates: RwSignal<Vec<Template>>, place: usize) -> Option<Template> {
+fn at(templates: LocalResource<Vec<Template>>, place: usize) -> Option<Template> {
     let place = place.checked_sub(1)?;
-    templates.with(|all| all.get(place).cloned())
+    templates.get()?.into_iter().nth(place)
 }
 
 /// «Создать шаблон» and «Удалить шаблон».
@@ -106,14 +101,14 @@ fn KeepTemplate(
                 let kept = client.create_template(&organization, &called, &set).await;
                 match kept {
                     Ok(template) => {
-                        naming.try_set(false);
-                        name.try_set(String::new());
-                        word.try_set((w.rights.template_saved)(&template.name));
+                        naming.set(false);
+                        name.set(String::new());
+                        word.set((w.rights.template_saved)(&template.name));
                         on_change.try_run(());
                     }
                     Err(error) => {
                         let why = (t.explain)(error.trouble);
-                        fault.try_set(Some(format!("{} {}", why.what, why.then)));
+                        fault.set(Some(format!("{} {}", why.what, why.then)));
                     }
                 }
             });
@@ -129,7 +124,7 @@ fn KeepTemplate(
                 Ok(()) => (w.rights.template_deleted)(&template.name),
                 Err(error) => (t.explain)(error.trouble).what.to_owned(),
             };
-            word.try_set(words);
+            word.set(words);
             on_change.try_run(());
         });
     });

@@ -2,7 +2,7 @@
 
 use crate::api::Client;
 use crate::browser;
-use crate::domain::{Catalogue, ClosedReason, OrganizationSummary, Permissions};
+use crate::domain::{ClosedReason, OrganizationSummary, Permissions};
 use crate::features::organizations::refusal::words;
 use crate::features::organizations::refusal::words::LetterFacts;
 use crate::session::SessionHandle;
@@ -14,15 +14,13 @@ pub fn Letter(organization: OrganizationSummary, reason: ClosedReason) -> impl I
     let t = &words().letter;
     let client = expect_context::<Client>();
     let person = untrack(|| expect_context::<SessionHandle>().person());
-    let catalogue = RwSignal::new(None::<Catalogue>);
     let wanted = RwSignal::new(Permissions::default());
     let copied = RwSignal::new(false);
     let id = organization.id.clone();
-    leptos::task::spawn_local(async move {
-        // Without the catalogue the letter asks for access and leaves the rest to the reader.
-        if let Ok(read) = client.permissions(&id).await {
-            catalogue.try_set(Some(read));
-        }
+    // Without the catalogue the letter asks for access and leaves the rest to the reader.
+    let catalogue = LocalResource::new(move || {
+        let (client, id) = (client.clone(), id.clone());
+        async move { client.permissions(&id).await.unwrap_or_default() }
     });
     let facts = LetterFacts {
         organization: organization.short_name,

@@ -10,6 +10,7 @@ use crate::tables::registry::{
     Field, RecordCounts, RecordFilter, RecordRow, RecordSummary, RegistryDesk, RegistryFault,
     RowName,
 };
+use crate::ui::latest::Latest;
 use leptos::prelude::*;
 use std::future::Future;
 
@@ -76,7 +77,7 @@ pub struct Job {
     /// What the user is asked about before they do it.
     pub asks: RwSignal<Option<Away>>,
     /// Which reading or question is the latest one: an older one's answer is dropped.
-    latest: StoredValue<u32>,
+    latest: Latest,
 }
 
 impl Job {
@@ -98,7 +99,7 @@ impl Job {
             moved: Trigger::new(),
             edited: RwSignal::new(false),
             asks: RwSignal::new(None),
-            latest: StoredValue::new(0),
+            latest: Latest::new(),
         }
     }
 
@@ -110,7 +111,7 @@ impl Job {
         }
         let (t, word) = (self.t, self.word);
         let started = RegistryDesk::start(move |progress| {
-            word.try_set(match progress {
+            word.set(match progress {
                 Progress::Read(rows) => (t.reading)(rows),
                 Progress::Checked { rows, of } => (t.checking)(rows, of),
             });
@@ -128,13 +129,6 @@ impl Job {
         }
     }
 
-    fn next(self) -> Option<u32> {
-        self.latest.try_update_value(|latest| {
-            *latest += 1;
-            *latest
-        })
-    }
-
     /// Lets another file be chosen.
     pub fn pick(self) {
         self.edited.set(false);
@@ -150,14 +144,14 @@ impl Job {
         self.name.set_value(file.name());
         self.word.set((self.t.reading)(0));
         self.stage.set(Stage::Reading);
-        let number = self.next();
+        let turn = self.latest.turn();
         leptos::task::spawn_local(async move {
             let programs = self.programs.try_get_value().unwrap_or_default();
             let read = match self.desk() {
                 Ok(desk) => desk.open(&file, &programs, &browser::today()).await,
                 Err(fault) => Err(fault),
             };
-            if self.latest.try_get_value() == number {
+            if turn.lasts() {
                 self.take(read);
             }
         });
@@ -165,7 +159,7 @@ impl Job {
 
     /// Gives reading up. The worker cannot be interrupted, so it goes.
     pub fn give_up(self) {
-        self.next();
+        self.latest.turn();
         self.end();
         self.stage.set(Stage::Pick);
     }
@@ -178,8 +172,8 @@ impl Job {
                     0 => RecordFilter::All,
                     _ => RecordFilter::Faulty,
                 });
-                self.summary.try_set(Some(summary));
-                self.stage.try_set(Stage::Check);
+                self.summary.set(Some(summary));
+                self.stage.set(Stage::Check);
             }
             Err(fault) => self.lose(fault),
         }
@@ -190,16 +184,16 @@ impl Job {
         if fault == RegistryFault::STOPPED {
             self.end();
         }
-        self.edited.try_set(false);
-        self.summary.try_set(None);
-        self.fault.try_set(Some(fault));
-        self.stage.try_set(Stage::Pick);
+        self.edited.set(false);
+        self.summary.set(None);
+        self.fault.set(Some(fault));
+        self.stage.set(Stage::Pick);
     }
 
     /// Shows the rows of a kind from the first on.
     pub fn show(self, filter: RecordFilter) {
-        self.from.try_set(None);
-        self.filter.try_set(filter);
+        self.from.set(None);
+        self.filter.set(filter);
     }
 
     /// Shows one row, and those after it, and gives it the keyboard.
@@ -255,12 +249,12 @@ impl Job {
         changing: impl Future<Output = Result<RecordSummary, RegistryFault>> + 'static,
     ) {
         self.edited.set(true);
-        let number = self.next();
+        let turn = self.latest.turn();
         leptos::task::spawn_local(async move {
             match changing.await {
                 Ok(summary) => {
-                    if self.latest.try_get_value() == number {
-                        self.summary.try_set(Some(summary));
+                    if turn.lasts() {
+                        self.summary.set(Some(summary));
                     }
                     self.read_again();
                 }
@@ -292,7 +286,7 @@ impl Job {
         leptos::task::spawn_local(async move {
             match changing.await {
                 Ok((row, counts)) => {
-                    now.try_set(row);
+                    now.set(row);
                     self.counted(counts);
                     self.look();
                 }
@@ -303,7 +297,7 @@ impl Job {
 
     /// Takes note of how many rows there are of each kind.
     pub fn counted(self, counts: RecordCounts) {
-        let _ = self.summary.try_update(|summary| {
+        self.summary.update(|summary| {
             if let Some(summary) = summary {
                 summary.counts = counts;
             }
@@ -312,16 +306,16 @@ impl Job {
 
     /// Reads the report again: a row has changed.
     pub fn look(self) {
-        let number = self.next();
+        let turn = self.latest.turn();
         leptos::task::spawn_local(async move {
             let Ok(desk) = self.desk() else { return };
             let now = desk.now().await;
-            if self.latest.try_get_value() != number {
+            if !turn.lasts() {
                 return;
             }
             match now {
                 Ok(summary) => {
-                    self.summary.try_set(Some(summary));
+                    self.summary.set(Some(summary));
                 }
                 Err(fault) => self.lose(fault),
             }

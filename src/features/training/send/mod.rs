@@ -25,7 +25,7 @@ use crate::features::sections;
 use crate::features::training::address;
 use crate::navigation::Navigator;
 use crate::route::Place;
-use crate::ui::load::{Load, Loaded, Make, make};
+use crate::ui::load::{Loaded, Make, load, make};
 use crate::ui::{Icon, IconName, Question};
 use check::CheckStep;
 use job::{Away, Job, Stage};
@@ -51,10 +51,9 @@ pub fn SendPage(organization: Organization) -> impl IntoView {
         Place::Section(Section::TrainingRegistry),
     );
     let client = expect_context::<Client>();
-    let load = Load::new();
-    let start = move || {
+    let load = load(move || {
         let (client, organization) = (client.clone(), organization.clone());
-        load.start(async move {
+        async move {
             // Who may not send needs no catalogue: nothing is checked for them.
             let programs = if organization.allows(SectionAction::SendRecords) {
                 client.learn_programs(&organization.summary.id).await?
@@ -62,9 +61,8 @@ pub fn SendPage(organization: Organization) -> impl IntoView {
                 Vec::new()
             };
             steps(organization, programs).await
-        });
-    };
-    start();
+        }
+    });
     view! {
         <p>
             <a class="back" href=back>
@@ -72,7 +70,7 @@ pub fn SendPage(organization: Organization) -> impl IntoView {
                 {sections::words().to_list}
             </a>
         </p>
-        <Loaded load=load on_retry=Callback::new(move |()| start()) />
+        <Loaded load=load />
     }
 }
 

@@ -21,8 +21,6 @@ pub struct Book {
     pub known: Vec<u32>,
     /// The failure that came last, with what support needs.
     pub last: Option<ApiError>,
-    /// Which attempt is the latest one: the answer to an older one is dropped.
-    pub latest: u32,
 }
 
 impl Book {
@@ -37,17 +35,12 @@ impl Book {
             left: Vec::new(),
             known: Vec::new(),
             last: None,
-            latest: 0,
         }
     }
 
     /// Begins another attempt, which knows nothing of the one before.
     pub fn forget(&mut self) {
-        let latest = self.latest + 1;
-        *self = Self {
-            latest,
-            ..Self::new(self.job, self.client.clone())
-        };
+        *self = Self::new(self.job, self.client.clone());
     }
 }
 
@@ -78,7 +71,7 @@ pub async fn send_portion(
     let answer = client.send_portion(&organization, &id, number, body).await;
     let outcomes = answer.map_err(|error| remember(book, error))?;
     note(job, book, number, &outcomes).await?;
-    done.try_update(|(done, _)| *done += outcomes.len() as u64);
+    done.update(|(done, _)| *done += outcomes.len() as u64);
     Ok(())
 }
 
@@ -94,7 +87,7 @@ pub async fn note(
         Err(fault) => Err(fault),
     };
     job.counted(noted.map_err(|fault| lost(job, fault))?);
-    book.try_update_value(|book| book.known.push(number));
+    book.update_value(|book| book.known.push(number));
     Ok(())
 }
 
@@ -114,14 +107,14 @@ pub async fn complete(
     } else {
         RecordFilter::All
     });
-    word.try_set(Word::Ended(submission));
+    word.set(Word::Ended(submission));
     let counts = untrack(|| job.counts());
     // What was mended and is still to be sent is on this page only.
     if counts.ready + counts.faulty + counts.rejected == 0 {
-        job.edited.try_set(false);
+        job.edited.set(false);
     }
     job.look();
-    job.stage.try_set(Stage::Check);
+    job.stage.set(Stage::Check);
     Ok(())
 }
 
@@ -132,6 +125,6 @@ fn lost(job: Job, fault: RegistryFault) -> Trouble {
 
 fn remember(book: StoredValue<Book>, error: ApiError) -> Trouble {
     let trouble = error.trouble;
-    book.try_update_value(|book| book.last = Some(error));
+    book.update_value(|book| book.last = Some(error));
     trouble
 }

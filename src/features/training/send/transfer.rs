@@ -10,6 +10,7 @@ use crate::domain::{
 };
 use crate::tables::registry::Plan;
 use crate::ui::batch::{Drive, Sending};
+use crate::ui::latest::Latest;
 
 use leptos::prelude::*;
 
@@ -41,6 +42,8 @@ const LONGEST_NAME: usize = 200;
 #[derive(Clone, Copy)]
 pub struct Transfer {
     book: StoredValue<Book>,
+    /// Which attempt is the latest one: the answer to an older one is dropped.
+    attempts: Latest,
     portions: Drive,
     finish: Drive,
     /// All portions are there; the submission is being completed.
@@ -62,6 +65,7 @@ impl Transfer {
         let complete = move |_: Ticket| -> Sending { Box::pin(complete(job, book, word)) };
         let transfer = Self {
             book,
+            attempts: Latest::new(),
             portions: Drive::new(Callback::new(portion)),
             finish: Drive::new(Callback::new(complete)),
             finishing: RwSignal::new(false),
@@ -92,17 +96,9 @@ impl Transfer {
 
     /// Another file is read: what was sent of the one before is not told of it, nor gone on with.
     fn forget(self) {
+        self.attempts.turn();
         self.book.update_value(Book::forget);
         self.word.set(Word::Nothing);
-    }
-
-    /// Which attempt this is; [`Self::is_latest`] says later whether another has begun since.
-    fn attempt(self) -> Option<u32> {
-        self.book.try_with_value(|book| book.latest)
-    }
-
-    fn is_latest(self, attempt: Option<u32>) -> bool {
-        self.attempt() == attempt
     }
 
     /// Whether a submission stands that is to be gone on with before another begins; tracked.
@@ -126,39 +122,43 @@ impl Transfer {
             return;
         }
         self.word.set(Word::Working);
-        let (job, attempt) = (self.job(), self.attempt());
+        let (job, attempt) = (self.job(), self.attempts.now());
         leptos::task::spawn_local(async move {
             let plan = match job.desk() {
                 Ok(desk) => desk.plan().await,
                 Err(fault) => Err(fault),
             };
-            if !self.is_latest(attempt) {
+            if !attempt.lasts() {
                 return;
             }
             match plan {
-                Ok(plan) => self.word.try_set(Word::Asking(plan)),
+                Ok(plan) => self.word.set(Word::Asking(plan)),
                 Err(fault) => {
                     job.lose(fault);
-                    self.word.try_set(Word::Nothing)
+                    self.word.set(Word::Nothing);
                 }
-            };
+            }
         });
     }
 
     /// Begins, or finds what was begun with the same records.
     pub fn begin(self, plan: Plan) {
         self.word.set(Word::Working);
-        self.book.update_value(|book| {
-            if book.plan.as_ref() != Some(&plan) {
+        if self
+            .book
+            .with_value(|book| book.plan.as_ref() != Some(&plan))
+        {
+            self.attempts.turn();
+            self.book.update_value(|book| {
                 book.forget();
                 book.plan = Some(plan.clone());
                 book.key = Some(IdempotencyKey::new(browser::random()));
-            }
-        });
-        let attempt = self.attempt();
+            });
+        }
+        let attempt = self.attempts.now();
         leptos::task::spawn_local(async move {
             let begun = self.begun(&plan).await;
-            if !self.is_latest(attempt) {
+            if !attempt.lasts() {
                 return;
             }
             if let Ok((submission, _)) = &begun {
@@ -190,7 +190,7 @@ impl Transfer {
 
     /// Says something that the user has to read before anything else.
     fn say(self, word: Word) {
-        self.word.try_set(word);
+        self.word.set(word);
         browser::focus("send-outcome");
     }
 
@@ -216,7 +216,7 @@ impl Transfer {
 
     /// Sends what is missing of a submission.
     async fn run(self, submission: &Submission) {
-        let attempt = self.attempt();
+        let attempt = self.attempts.now();
         let records = self.book.try_with_value(|book| {
             let plan = book.plan.as_ref()?;
             let cut = Cut::new(plan.records);
@@ -227,7 +227,7 @@ impl Transfer {
             return;
         };
         let Ok(left) = left else {
-            job.stage.try_set(Stage::Check);
+            job.stage.set(Stage::Check);
             return self.say(Word::OtherCut);
         };
         // Where nothing was refused, the answer is known without asking.
@@ -243,22 +243,22 @@ impl Transfer {
                 .is_err()
             {
                 // The file went with the worker, and the page says so.
-                self.word.try_set(Word::Nothing);
+                self.word.set(Word::Nothing);
                 return;
             }
         }
-        if !self.is_latest(attempt) {
+        if !attempt.lasts() {
             return;
         }
         let places = left.iter().filter_map(|number| cut.place(*number));
         let waiting: u64 = places.map(|(_, count)| count).sum();
         let count = left.len();
-        self.book.try_update_value(|book| book.left = left);
-        self.done.try_set((all.saturating_sub(waiting), all));
-        self.finishing.try_set(false);
-        self.word.try_set(Word::Nothing);
+        self.book.update_value(|book| book.left = left);
+        self.done.set((all.saturating_sub(waiting), all));
+        self.finishing.set(false);
+        self.word.set(Word::Nothing);
         self.portions.begin(count);
-        job.stage.try_set(Stage::Sending);
+        job.stage.set(Stage::Sending);
     }
 
     /// Goes on with what was found.
@@ -278,7 +278,7 @@ impl Transfer {
             match client.submission(&organization, &id).await {
                 Ok(submission) => self.run(&submission).await,
                 Err(error) => {
-                    self.word.try_set(Word::Failed(error));
+                    self.word.set(Word::Failed(error));
                 }
             }
         });
