@@ -90,7 +90,8 @@ impl Line {
             Err(NoWorker) => Err(NoWorker),
         };
         let heard = heard.map_err(|NoWorker| TableFault::Stopped)?;
-        Ok((read(&heard.text)?, heard.file))
+        // Named, or `?` would read any fault as one of tables.
+        Ok((read::<A, F>(&heard.text)?, heard.file))
     }
 
     fn post(
