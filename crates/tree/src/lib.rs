@@ -128,6 +128,9 @@ impl<'ast> Visit<'ast> for Paths<'_> {
         visit::visit_path(self, path);
     }
 
+    /// `pub(super)` names who may look, and imports nothing.
+    fn visit_visibility(&mut self, _: &'ast syn::Visibility) {}
+
     /// The tests within a file are its own affair; `super` means the file there.
     fn visit_item_mod(&mut self, _: &'ast syn::ItemMod) {}
 }

@@ -1,9 +1,9 @@
 //! «Are you sure», where a press has far consequences: below the dialog, over nothing.
 
-use super::form::Form;
 use crate::domain::Caution;
+use crate::features::access::form::Form;
 use crate::features::access::questions::SecondWord;
-use crate::features::access::words;
+use crate::features::access::words::words;
 use leptos::prelude::*;
 
 #[component]

@@ -1,11 +1,11 @@
 //! «Отозвать доступ»: sure?
 
-use super::form::{Form, Step, Subject};
-use super::save::Save;
 use crate::api::Meant;
 use crate::domain::{Caution, EmployeeAccess};
-use crate::features::access::dialog::Failure;
-use crate::features::access::words;
+use crate::features::access::failure::Failure;
+use crate::features::access::form::{Form, Step, Subject};
+use crate::features::access::save::Save;
+use crate::features::access::words::words;
 use crate::ui::texts;
 use leptos::prelude::*;
 
