@@ -80,8 +80,6 @@ pub struct Form {
     pub attempt: StoredValue<Option<GrantAttempt>>,
     /// Whether something is being sent.
     pub saving: RwSignal<bool>,
-    /// What sends; there once the dialog is.
-    pub on_send: StoredValue<Option<Callback<Save>>>,
 }
 
 /// What was said of the employee's consent.
@@ -121,7 +119,6 @@ impl Form {
             careful: RwSignal::new(None),
             attempt: StoredValue::new(None),
             saving: RwSignal::new(false),
-            on_send: StoredValue::new(None),
         }
     }
 
@@ -205,14 +202,6 @@ impl Form {
         });
         self.go(Step::Permissions(Subject::Existing(access)));
         self.merge.set((!is_same).then_some((merge, terms)));
-    }
-
-    /// Sends, unless something is being sent already.
-    pub fn send(self, save: Save) {
-        let send = self.on_send.get_value();
-        if let Some(send) = send.filter(|_| !self.saving.get_untracked()) {
-            send.run(save);
-        }
     }
 
     /// Asks before it sends.

@@ -43,8 +43,7 @@ pub fn AccessDialog(
         browser::forget_draft(&name);
         on_close.run(done);
     });
-    form.on_send
-        .set_value(Some(use_send(form, organization.clone(), on_close)));
+    let send = use_send(form, organization.clone(), on_close);
     if let Some(draft) = unfinished {
         resume(form, *draft);
     }
@@ -85,11 +84,14 @@ pub fn AccessDialog(
                 catalogue=catalogue.clone()
                 subject=subject
                 read=read
+                on_send=send
                 on_cancel=request_close
             />
         }
         .into_any(),
-        Step::Revoke(access) => view! { <RevokeStep form=form access=access /> }.into_any(),
+        Step::Revoke(access) => {
+            view! { <RevokeStep form=form access=access on_send=send /> }.into_any()
+        }
     };
     view! {
         <Dialog title=w.dialog.title on_close=request_close>
@@ -97,7 +99,7 @@ pub fn AccessDialog(
                 {w.rights.draft_resumed}
             </p>
             {content}
-            <CautionQuestion form=form />
+            <CautionQuestion form=form on_send=send />
             <UnsavedQuestion
                 asking=form.asking
                 question=w.dialog.unsaved
@@ -107,7 +109,7 @@ pub fn AccessDialog(
     }
 }
 
-/// Sends, closes when it worked, and shows what did not.
+/// Sends, unless something is being sent already; closes when it worked, and shows what did not.
 pub fn use_send(
     form: Form,
     organization: OrganizationId,
@@ -116,6 +118,9 @@ pub fn use_send(
     let w = words();
     let client = expect_context::<Client>();
     Callback::new(move |save: Save| {
+        if form.saving.get_untracked() {
+            return;
+        }
         let (client, organization) = (client.clone(), organization.clone());
         form.saving.set(true);
         form.failure.set(None);

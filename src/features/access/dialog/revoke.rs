@@ -10,7 +10,7 @@ use crate::ui::texts;
 use leptos::prelude::*;
 
 #[component]
-pub fn RevokeStep(form: Form, access: EmployeeAccess) -> impl IntoView {
+pub fn RevokeStep(form: Form, access: EmployeeAccess, on_send: Callback<Save>) -> impl IntoView {
     let (t, w) = (texts(), words());
     let question = (w.dialog.revoke_question)(&access.employee.name.whole());
     let back = {
@@ -22,7 +22,7 @@ pub fn RevokeStep(form: Form, access: EmployeeAccess) -> impl IntoView {
             let save = Save::Revoke(access.clone(), Meant::OwnRights);
             form.ask(save, vec![Caution::OwnRights]);
         } else {
-            form.send(Save::Revoke(access.clone(), Meant::Unasked));
+            on_send.run(Save::Revoke(access.clone(), Meant::Unasked));
         }
     };
     view! {

@@ -27,6 +27,7 @@ pub fn PermissionsStep(
     catalogue: Catalogue,
     subject: Subject,
     read: Read,
+    on_send: Callback<Save>,
     on_cancel: Callback<()>,
 ) -> impl IntoView {
     let (t, w) = (texts(), words());
@@ -62,7 +63,7 @@ pub fn PermissionsStep(
             Meant::Unasked
         };
         match save_of(form, subject.clone(), rights, meant) {
-            Some(save) if cautions.is_empty() => form.send(save),
+            Some(save) if cautions.is_empty() => on_send.run(save),
             Some(save) => form.ask(save, cautions),
             None => {}
         }
