@@ -1,6 +1,7 @@
 //! Promises about the tree itself, each with its reason. A broken one is a design decision: change
 //! the promise on purpose or move the code.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -31,6 +32,14 @@ fn below(root: &Path, prefix: &str) -> Vec<(String, String)> {
         }
     }
     found
+}
+
+/// The folders of sources: of the app, and of each crate of its own.
+fn crates() -> Vec<PathBuf> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let crates = fs::read_dir(root.join("crates")).unwrap();
+    let crates = crates.map(|entry| entry.unwrap().path().join("src"));
+    std::iter::once(root.join("src")).chain(crates).collect()
 }
 
 /// The code of a file, without its tests and comments.
@@ -185,5 +194,42 @@ fn files_are_short() {
             text.lines().count() <= limit,
             "{name} has over {limit} lines"
         );
+    }
+}
+
+/// In a circle no file can be understood, tested or moved without all the others. What several files of a
+/// folder share stands in a file that imports none of them; `mod.rs` only says what of it others may use.
+#[test]
+fn no_module_imports_itself_by_way_of_others() {
+    for sources in crates() {
+        let imports = cabinet_tree::imports(&sources);
+        let circles = cabinet_tree::circles(&imports);
+        assert!(circles.is_empty(), "{}: {circles:#?}", sources.display());
+    }
+}
+
+/// A child does not reach past its parent: what it needs from there has a name from the crate on, which stays
+/// right when the child moves.
+#[test]
+fn no_child_reaches_past_its_parent() {
+    for sources in crates() {
+        let found = below(&sources, "").into_iter();
+        let found = found.filter(|(_, text)| code(text).contains("super::super"));
+        let names: Vec<_> = found.map(|(name, _)| name).collect();
+        assert!(names.is_empty(), "{}: {names:?}", sources.display());
+    }
+}
+
+/// A folder is read at a glance: of more files than that nobody sees which belong together.
+#[test]
+fn folders_are_small() {
+    for sources in crates() {
+        let mut sizes = BTreeMap::<PathBuf, usize>::new();
+        for (name, _) in below(&sources, "") {
+            let folder = Path::new(&name).parent().unwrap_or(Path::new(""));
+            *sizes.entry(sources.join(folder)).or_default() += 1;
+        }
+        sizes.retain(|_, files| *files > 14);
+        assert!(sizes.is_empty(), "{sizes:?}");
     }
 }

@@ -14,32 +14,21 @@
 
 mod answer;
 mod bearer;
-mod capabilities;
+mod calls;
 mod client;
-mod declarations;
-mod employees;
 mod error;
-mod grants;
 mod http;
-mod journal;
 mod list;
-mod organizations;
-mod permissions;
 pub mod provider;
 mod request;
-mod session;
-mod shared;
-mod sout;
 #[cfg(test)]
 mod tests;
-mod training;
-mod violations;
 
 pub use bearer::Bearer;
+pub use calls::employees::Meant;
+pub use calls::grants::MOST_CHECKED;
+pub use calls::sout::Workplaces;
+pub use calls::training::MOST_RECORDS;
 pub use client::{Access, Client};
-pub use employees::Meant;
 pub use error::ApiError;
-pub use grants::MOST_CHECKED;
 pub use list::{CHUNK, MOST};
-pub use sout::Workplaces;
-pub use training::MOST_RECORDS;

@@ -1,7 +1,7 @@
 //! Profile `oidc`: the requests to the provider itself, each answer checked by `oidc` before it is
 //! used.
 
-use super::ApiError;
+use super::error::ApiError;
 use super::http::{self, Outgoing, Received};
 use crate::browser::{self, NoCrypto};
 use crate::chunk::chunk;

@@ -7,11 +7,11 @@ use std::path::Path;
 use serde_json::{Value, json};
 
 use super::answer::{Answer, Came, Success};
-use super::error::ApiError;
-use super::{
+use super::calls::{
     capabilities, declarations, employees, grants, journal, organizations, permissions, sout,
     training, violations,
 };
+use super::error::ApiError;
 use crate::domain::{self, Trouble};
 use serde::de::DeserializeOwned;
 
@@ -128,7 +128,7 @@ fn without_names(path: &str) -> String {
 }
 
 fn sources() -> Vec<(&'static str, String)> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/api");
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/api/calls");
     let read = |name| (name, fs::read_to_string(folder.join(name)).unwrap());
     let files = [
         "capabilities.rs",

@@ -1,6 +1,6 @@
 //! WebCrypto: randomness, SHA-256 and the signatures of ID tokens. The decisions are in `oidc`.
 
-use super::window;
+use super::window::window;
 use crate::oidc::{Algorithm, SignatureCheck};
 use js_sys::{JSON, Object, Promise, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};

@@ -1,6 +1,6 @@
 //! A file for the user, made here.
 
-use super::document;
+use super::window::document;
 use std::time::Duration;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, Url};

@@ -1,7 +1,9 @@
 //! The frame in which the app may be shown, and the page around it. Who speaks is told by the browser: a
 //! message counts when both its origin and its window are the host's.
 
-use super::{document, storage, window};
+use super::history::let_leave;
+use super::storage;
+use super::window::{document, window};
 use crate::host::HostPage;
 use js_sys::{Array, Function, Promise, Reflect};
 use wasm_bindgen::prelude::Closure;
@@ -193,7 +195,7 @@ pub fn set_look(name: &str, value: &str) {
 
 /// Goes to the page of the host; «Назад» does not come back here.
 pub fn leave_to(page: &HostPage) {
-    super::let_leave();
+    let_leave();
     if let Some(window) = window() {
         let _ = window.location().replace(page.as_str());
     }

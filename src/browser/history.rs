@@ -3,7 +3,7 @@
 //! (the router takes every path that begins like its base, files too), and a browser that refuses to write the
 //! history gets the page loaded (the router would stop).
 
-use super::window;
+use super::window::{origin, path, window};
 use crate::route::Base;
 use std::cell::{Cell, RefCell};
 use wasm_bindgen::prelude::Closure;
@@ -113,7 +113,7 @@ fn link_of(event: &MouseEvent) -> Option<HtmlAnchorElement> {
 
 /// The address of a place of the app, if that is where the link leads.
 fn place_of(link: &HtmlAnchorElement, base: &Base) -> Option<String> {
-    let own = link.origin() == super::origin();
+    let own = link.origin() == origin();
     let here = link.target().is_empty() && !link.has_attribute("download");
     (own && here && link.hash().is_empty() && base.route(&link.pathname()).is_some())
         .then(|| format!("{}{}", link.pathname(), link.search()))
@@ -212,7 +212,7 @@ pub fn load_page(href: &str, replace: bool) {
 /// Path and query of the address bar.
 #[must_use]
 pub fn address() -> String {
-    format!("{}{}", super::path(), query())
+    format!("{}{}", path(), query())
 }
 
 /// The query of the address, with its `?`; what comes back from a provider is taken elsewhere.

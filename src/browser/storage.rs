@@ -2,7 +2,8 @@
 //! somebody may be signed in, and for each person the names of organizations to show first. No token
 //! and no personal data.
 
-use super::{set_document_language, window};
+use super::page::set_document_language;
+use super::window::window;
 use crate::domain::{PersonId, Remembered};
 use crate::oidc::{Departures, PendingLogin, PendingLogout};
 use web_sys::Storage;

@@ -2,9 +2,9 @@
 //! encrypted (AES-GCM) by a key that the browser keeps and lets no script read. Each has a name: a page may
 //! have two cabinets on it, and they share the tab.
 
-use super::crypto::{settled, subtle};
+use super::crypto::{random_bytes, settled, subtle};
 use super::storage::{keep, tab};
-use super::window;
+use super::window::window;
 use js_sys::{Array, Function, Object, Promise, Reflect, Uint8Array};
 use std::sync::atomic::{AtomicU32, Ordering::Relaxed};
 use wasm_bindgen::{JsCast, JsValue};
@@ -66,7 +66,7 @@ pub async fn kept_draft(of: &str) -> Option<String> {
 
 async fn seal(text: &str) -> Option<String> {
     let mut iv = [0; IV];
-    iv.copy_from_slice(&super::random_bytes()?[..IV]);
+    iv.copy_from_slice(&random_bytes()?[..IV]);
     let key = key().await?;
     let sealed =
         subtle()

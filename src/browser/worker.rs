@@ -1,8 +1,8 @@
 //! The worker of tables (crates/worker/README.md), and the files that the user gives it. The page never
 //! touches a file's bytes.
 
-use super::document;
 use super::download::MadeFile;
+use super::window::document;
 use leptos::ev::DragEvent;
 use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue};

@@ -1,12 +1,9 @@
 //! What the app does, one folder a subject: its pages, their parts, its words.
 
 pub mod access;
-pub mod bulk;
 pub mod cabinet;
 pub mod declarations;
 pub mod embedding;
-pub mod import;
-pub mod journal;
 pub mod organizations;
 pub mod sections;
 pub mod sign_in;

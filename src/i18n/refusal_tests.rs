@@ -1,7 +1,9 @@
 //! What is said when a change of access is refused. Which answer is which refusal is told in `api/error.rs`; the
 //! dialog shows the words of any of them in one way (`end2end/tests/change-and-revoke.spec.ts`).
 
-use super::{Texts, Words, en};
+use super::en;
+use super::texts::Texts;
+use super::translation::Words;
 use crate::domain::Trouble;
 use std::collections::BTreeSet;
 

@@ -1,7 +1,8 @@
 //! What is said of everything that can keep a sign-in from coming off, word for word and to the code for the
 //! support. A browser sees each kind of screen once (`end2end/tests/failure-screens.spec.ts`).
 
-use super::{Texts, Words};
+use super::texts::Texts;
+use super::translation::Words;
 use crate::domain::Trouble;
 use crate::oidc::{
     Answer, Callback, CallbackError, Fault, IdTokenFault as Token, ProviderFault, Refusal,

@@ -1,6 +1,8 @@
 //! The way back from the provider.
 
-use super::{Failure, Session, SessionHandle, by_app, by_backend};
+use super::handle::SessionHandle;
+use super::state::{Failure, Session};
+use super::{by_app, by_backend};
 use crate::browser;
 use crate::domain::Person;
 use crate::host::HostPage;

@@ -1,6 +1,6 @@
 //! Profile `oidc`: the app itself is the provider's client. A chunk, which profile `backend` never loads.
 
-use super::Failure;
+use super::state::Failure;
 use crate::api::{ApiError, Bearer, Client, provider};
 use crate::browser;
 use crate::chunk::chunk;

@@ -1,6 +1,6 @@
 //! Profile `backend`: the backend is the provider's client; the app guards the way there and back.
 
-use super::Failure;
+use super::state::Failure;
 use crate::api::Client;
 use crate::browser;
 use crate::domain::Person;

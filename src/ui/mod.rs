@@ -13,8 +13,8 @@ mod pager;
 pub(crate) mod scroll;
 pub(crate) mod sign_in;
 mod steps;
+mod texts;
 
-use dialog::modal::Modal;
 pub use dialog::question::Question;
 pub use dialog::window::Dialog;
 pub use failure::FailureNotice;
@@ -28,26 +28,4 @@ pub use list_key::{ListKey, list_keys};
 pub use load::indicator::{Loading, Progress};
 pub use pager::Pager;
 pub use steps::Steps;
-
-use crate::browser;
-use crate::i18n::{self, Texts};
-use leptos::prelude::*;
-
-/// The words of any page, in the language of this one.
-///
-/// # Panics
-/// Outside the app, as [`i18n::words`] does.
-#[must_use]
-pub fn texts() -> &'static Texts {
-    i18n::words()
-}
-
-/// The tab's title while a page is shown.
-pub fn use_title(title: impl Fn() -> String + 'static) {
-    let service = expect_context::<ServiceName>();
-    Effect::new(move |_| browser::set_title(&format!("{}\u{a0}— {}", title(), service.0)));
-}
-
-/// The name in the bar and in the tab.
-#[derive(Clone)]
-pub struct ServiceName(pub String);
+pub use texts::{ServiceName, texts, use_title};

@@ -1,6 +1,6 @@
+use super::icon::{Icon, IconName};
 use crate::domain::{Cursor, Paging};
 use crate::i18n::{PagerTexts, words};
-use crate::ui::{Icon, IconName};
 use leptos::prelude::*;
 
 /// The way through a list that is longer than a page.

@@ -1,8 +1,8 @@
 //! Questions below a dialog: «Закрыть окно без сохранения?», and the second word before what has far
 //! consequences.
 
+use super::words::words;
 use crate::browser;
-use crate::features::access::words;
 use crate::ui::texts;
 use leptos::prelude::*;
 

@@ -12,4 +12,3 @@ pub use not_found::{NotFound, NotFoundPage};
 pub use page::CabinetPage;
 pub use place::PlacePage;
 pub use shell::Shell;
-pub use words::words;

@@ -1,6 +1,6 @@
 //! An address that the app does not have.
 
-use crate::features::cabinet::words;
+use super::words::words;
 use crate::navigation::href;
 use crate::route::Route;
 use crate::ui::{texts, use_title};

@@ -1,7 +1,7 @@
 //! «Обзор»: the organization, and its sections.
 
+use super::words::words;
 use crate::domain::Organization;
-use crate::features::cabinet::words;
 use crate::features::organizations::FavouriteButton;
 use crate::navigation::href;
 use crate::route::{Place, Route};

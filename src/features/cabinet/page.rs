@@ -1,9 +1,9 @@
 //! The cabinet of one organization: whom it lets in, and the tabs of its places.
 
 use super::place::{is_within, place_name};
+use super::words::words;
 use crate::api::{ApiError, Client};
 use crate::domain::{Access, ClosedReason, Offer, Organization, OrganizationId, Trouble};
-use crate::features::cabinet::words;
 use crate::features::organizations::Shelf;
 use crate::features::organizations::open::OpenCabinet;
 use crate::features::organizations::refusal::{NotYours, Refused, refused};

@@ -2,9 +2,9 @@
 
 use super::overview::Overview;
 use super::sections::Sections;
+use super::words::words;
 use crate::domain::Organization;
 use crate::features::access::{Administration, Journal};
-use crate::features::cabinet::words;
 use crate::route::Place;
 use crate::ui::{texts, use_title};
 use leptos::prelude::*;

@@ -1,8 +1,8 @@
 //! The bar above every page, and the foot below.
 
+use super::words::words;
 use crate::browser;
 use crate::domain::Person;
-use crate::features::cabinet::words;
 use crate::features::organizations;
 use crate::features::organizations::open::OpenCabinet;
 use crate::i18n::Language;

@@ -1,5 +1,8 @@
 //! The list of declarations.
 
+use super::address::list_address;
+use super::beginning::Beginning;
+use super::words::words;
 use crate::api::{CHUNK, Client, MOST};
 use crate::browser;
 use crate::csv;
@@ -8,7 +11,6 @@ use crate::domain::{
     Organization, OrganizationId, SUBMITTED_DECLARATIONS, Section, SectionAction, View,
 };
 use crate::features::declarations::words::DeclarationTexts;
-use crate::features::declarations::{Beginning, list_address, words};
 use crate::features::sections::failure::FormFailure;
 use crate::features::sections::list::{ListFile, ListFrame, SectionList, lines};
 use crate::navigation::href;

@@ -1,12 +1,14 @@
 //! One declaration: a draft is written further, anything else is shown.
 
+use super::address::list_address;
+use super::beginning::Beginning;
 use super::draft::DraftPage;
 use super::list::state_badge;
 use super::paper::Paper;
+use super::words::words;
 use crate::api::Client;
 use crate::browser;
 use crate::domain::{Declaration, DeclarationId, DeclarationState, Organization, SectionAction};
-use crate::features::declarations::{Beginning, list_address, words};
 use crate::features::sections;
 use crate::features::sections::failure::FormFailure;
 use crate::features::sections::history::HistoryList;

@@ -1,8 +1,8 @@
 //! A declaration as it is read and printed. It says itself that it is a printout of the cabinet.
 
+use super::words::words;
 use crate::browser;
 use crate::domain::{Day, Declaration, DeclarationField, OrganizationSummary};
-use crate::features::declarations::words;
 use crate::ui::{ServiceName, texts};
 use leptos::prelude::*;
 

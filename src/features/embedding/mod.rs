@@ -5,8 +5,6 @@ pub mod host_messages;
 mod sign_in;
 pub mod words;
 
-pub use words::words;
-
 use crate::browser;
 use crate::chunk::{Missing, chunk};
 use crate::session::Frame;

@@ -2,8 +2,9 @@
 //! hear of it, because the browser keeps its cookies from it, the cabinet opens in a window of its own.
 
 use super::host_messages::Heard;
+use super::words::words;
 use crate::browser;
-use crate::features::embedding::{host_messages, words};
+use crate::features::embedding::host_messages;
 use crate::host::News;
 use crate::route::{Base, ReturnTo, Route};
 use crate::session::{Session, SessionHandle};

@@ -1,7 +1,7 @@
 //! Which organizations, and in which order.
 
+use super::words::words;
 use crate::domain::{AccessState, OrganizationQuery, OrganizationSort, Role};
-use crate::features::organizations::words;
 use crate::ui::SelectField;
 use leptos::prelude::*;
 

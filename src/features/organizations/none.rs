@@ -1,6 +1,6 @@
 //! A person without any organization: what has to happen before there is one.
 
-use crate::features::organizations::words;
+use super::words::words;
 use crate::ui::Steps;
 use leptos::prelude::*;
 

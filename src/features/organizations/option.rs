@@ -1,7 +1,7 @@
 //! One organization in the list: the whole card is the link.
 
+use super::words::words;
 use crate::domain::{Access, ClosedReason, OrganizationSummary, Role};
-use crate::features::organizations::words;
 use crate::navigation::href;
 use crate::route::{Place, Route};
 use crate::ui::scroll::RowPlace;

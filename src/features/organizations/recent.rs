@@ -1,10 +1,10 @@
 //! Favourites and what was opened lately: on this device, for each person apart, names only.
 
+use super::words::words;
 use crate::browser;
 use crate::domain::{
     OrganizationId, OrganizationSummary, PersonId, Remembered, RememberedOrganization,
 };
-use crate::features::organizations::words;
 use crate::navigation::href;
 use crate::route::{Place, Route};
 use crate::session::SessionHandle;

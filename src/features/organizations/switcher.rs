@@ -1,8 +1,9 @@
 //! Another organization, from anywhere in the cabinet: the same list in a dialog.
 
+use super::picker::{Picker, SEARCH};
+use super::words::words;
 use crate::browser;
 use crate::domain::OrganizationId;
-use crate::features::organizations::{Picker, SEARCH, words};
 use crate::navigation::Navigator;
 use crate::ui::{Dialog, Icon, IconName};
 use leptos::prelude::*;

@@ -1,8 +1,8 @@
 //! A failure of what the user does in a section. What was typed is still on the page, and the words say so.
 
+use super::words::words;
 use crate::api::ApiError;
 use crate::domain::Trouble;
-use crate::features::sections::words;
 use crate::navigation::href;
 use crate::route::Route;
 use crate::ui::{FailureNotice, texts};

@@ -1,8 +1,8 @@
 //! A list of a section: search, filters, how many there are, and the table that grows as it is scrolled.
 //! What is asked stands in the address.
 
+use super::words::words;
 use crate::domain::{Cursor, Day, Shape, View};
-use crate::features::sections::words;
 use crate::features::sections::words::{ChoiceTexts, ListTexts};
 use crate::navigation::Navigator;
 use crate::ui::export::{Export, Lines, ReadingLines};

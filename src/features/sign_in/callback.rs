@@ -1,7 +1,7 @@
 //! Where the identity provider sends the browser back.
 
+use super::words::words;
 use crate::browser;
-use crate::features::sign_in::words;
 use crate::navigation::Navigator;
 use crate::route::ReturnTo;
 use crate::session::{Arrival, Failure, Session, SessionHandle};

@@ -1,9 +1,9 @@
 //! What stands before the pages: the landing, until it is known who is signed in. The pages come as a part of
 //! the app of their own, which a visit that ends at the landing does not load.
 
+use super::landing::LandingPage;
 use crate::api::ApiError;
 use crate::domain::PersonId;
-use crate::features::sign_in::LandingPage;
 use crate::navigation::Navigator;
 use crate::route::Route;
 use crate::session::{Failure, Session, SessionHandle};

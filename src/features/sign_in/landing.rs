@@ -1,7 +1,7 @@
 //! What this is, what is needed, and «Вход в систему».
 
+use super::words::words;
 use crate::browser;
-use crate::features::sign_in::words;
 use crate::navigation::Navigator;
 use crate::route::{MAX_AGE, ReturnTo, Route};
 use crate::session::{Session, SessionHandle};

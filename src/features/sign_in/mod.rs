@@ -9,7 +9,5 @@ pub mod words;
 
 pub use callback::{CallbackPage, CallbackQuery};
 pub use gate::Gate;
-pub use landing::LandingPage;
 pub use session_end::SessionEnd;
 pub use signed_out::SignedOutPage;
-pub use words::words;

@@ -1,8 +1,8 @@
 //! The end of the session: a countdown with «Продлить», then the way back in. Both lie over the
 //! page, so that what was typed there is still there afterwards.
 
+use super::words::words;
 use crate::browser;
-use crate::features::sign_in::words;
 use crate::navigation::{Navigator, href};
 use crate::oidc::Millis;
 use crate::route::Route;

@@ -1,8 +1,8 @@
 //! Where the provider sends the browser back after a sign-out (profile `oidc`).
 
 use super::callback::CallbackQuery;
+use super::words::words;
 use crate::browser;
-use crate::features::sign_in::words;
 use crate::navigation::Navigator;
 use crate::oidc::{LogoutAnswer, PendingLogout};
 use crate::route::{ReturnTo, Route};

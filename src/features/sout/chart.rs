@@ -1,10 +1,10 @@
 //! The workplaces by class: one table whose rows carry bars. The numbers are the table's, the bars only show
 //! them; so the chart says the same to everybody.
 
+use super::words::words;
 use crate::browser;
 use crate::domain::{ClassCount, SoutReport, Tone};
 use crate::features::sections::list::SectionList;
-use crate::features::sout::words;
 use leptos::prelude::*;
 
 #[component]

@@ -1,13 +1,15 @@
 //! The list of reports.
 
+use super::words::words;
 use crate::api::{CHUNK, Client, MOST};
 use crate::csv;
 use crate::domain::{
     ConditionClass, Cursor, Day, OrganizationId, SOUT_REPORTS, Section, SoutReportSummary, View,
 };
 use crate::features::sections::list::{ListFile, ListFrame, SectionList, lines};
+use crate::features::sout::address::address;
+use crate::features::sout::badge::badge;
 use crate::features::sout::words::SoutTexts;
-use crate::features::sout::{address, badge, words};
 use crate::route::Place;
 use crate::ui::export::ReadingLines;
 use crate::ui::scroll::{Part, Reading, Row, RowPlace};

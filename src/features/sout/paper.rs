@@ -2,7 +2,8 @@
 //! cabinet and says no more than the cabinet knows.
 
 use super::chart::classes_on_paper;
-use super::report::{facts, guarantees};
+use super::facts::{facts, guarantees};
+use super::words::words;
 use super::workplaces::{cells, head};
 use crate::api::{Client, MOST, Workplaces as Which};
 use crate::browser;
@@ -10,7 +11,6 @@ use crate::domain::{
     Cursor, OrganizationId, OrganizationSummary, ReportId, SoutReport, View, Workplace,
 };
 use crate::features::sections;
-use crate::features::sout::words;
 use crate::ui::export::to_the_end::{Bringing, Brought, to_the_end};
 use crate::ui::texts;
 use leptos::prelude::*;

@@ -1,9 +1,11 @@
 //! The workplaces of a report, as a list that scrolls.
 
+use super::words::words;
 use crate::api::{CHUNK, Client, Workplaces as Which};
 use crate::domain::{Cursor, OrganizationId, ReportId, WORKPLACES, Workplace};
 use crate::features::sections::list::{ListFrame, SectionList};
-use crate::features::sout::{address, badge, words};
+use crate::features::sout::address::address;
+use crate::features::sout::badge::badge;
 use crate::route::Place;
 use crate::ui::scroll::{Part, Reading, Row, RowPlace};
 use leptos::prelude::*;

@@ -2,13 +2,14 @@
 
 use super::file::line;
 use super::row::Rows;
+use super::words::words;
 use crate::api::{CHUNK, Client, MOST_RECORDS};
 use crate::domain::{
     Cursor, LearnProgram, Organization, OrganizationId, Section, SectionAction, TRAINING_RECORDS,
     View,
 };
 use crate::features::sections::list::{ListFile, ListFrame, SectionList, lines};
-use crate::features::training::{address, words};
+use crate::features::training::address::address;
 use crate::route::Place;
 use crate::ui::export::ReadingLines;
 use crate::ui::scroll::{Part, Reading, Row};

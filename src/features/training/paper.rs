@@ -1,9 +1,9 @@
 //! What was sent when, as a sheet: on the screen and on paper the same. It is a printout of the cabinet and
 //! says no more than the cabinet knows.
 
+use super::words::words;
 use crate::browser;
 use crate::domain::{OrganizationSummary, Submission, SubmissionPortion};
-use crate::features::training::words;
 use crate::ui::texts;
 use leptos::prelude::*;
 

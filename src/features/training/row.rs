@@ -1,8 +1,8 @@
 //! One record in the list.
 
+use super::words::words;
 use crate::browser;
 use crate::domain::{RecordState, TrainingRecord};
-use crate::features::training::words;
 use crate::ui::scroll::RowPlace;
 use leptos::prelude::*;
 

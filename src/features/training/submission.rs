@@ -2,11 +2,12 @@
 
 use super::paper::Paper;
 use super::submissions::badge;
+use super::words::words;
 use crate::api::Client;
 use crate::browser;
 use crate::domain::{Organization, SectionAction, Submission, SubmissionId, SubmissionState};
 use crate::features::sections;
-use crate::features::training::{address, words};
+use crate::features::training::address::address;
 use crate::route::Place;
 use crate::ui::load::{Loaded, load, make};
 use crate::ui::{Icon, IconName};

@@ -1,10 +1,11 @@
 //! «Что отправлено»: every time records were sent to the registry.
 
+use super::words::words;
 use crate::api::Client;
 use crate::browser;
 use crate::domain::{Cursor, OrganizationId, Section, SubmissionState, SubmissionSummary};
 use crate::features::sections;
-use crate::features::training::{address, words};
+use crate::features::training::address::address;
 use crate::route::Place;
 use crate::ui::scroll::rows::ScrollTable;
 use crate::ui::scroll::{Part, Reading, Row, RowPlace, Scroll};

@@ -1,6 +1,7 @@
 //! The answer: a new state and a comment. What was typed stays until it is saved.
 
-use super::one::state_word;
+use super::state::state_word;
+use super::words::words;
 use crate::api::{ApiError, Client};
 use crate::browser;
 use crate::domain::{
@@ -9,7 +10,6 @@ use crate::domain::{
 };
 use crate::features::sections::failure::FormFailure;
 use crate::features::sections::history::HistoryList;
-use crate::features::violations::words;
 use crate::features::violations::words::ViolationTexts;
 use crate::navigation::Navigator;
 use crate::session::SessionHandle;

@@ -1,12 +1,12 @@
 //! The list of signs.
 
+use super::words::words;
 use crate::api::{CHUNK, Client, MOST};
 use crate::csv;
 use crate::domain::{
     Cursor, Day, OrganizationId, Section, VIOLATIONS, View, ViolationState, ViolationSummary,
 };
 use crate::features::sections::list::{ListFile, ListFrame, SectionList, lines};
-use crate::features::violations::words;
 use crate::features::violations::words::ViolationTexts;
 use crate::navigation::href;
 use crate::route::{Place, Route};

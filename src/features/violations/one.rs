@@ -2,13 +2,12 @@
 
 use super::answer::AnswerForm;
 use super::list::{overdue_badge, state_badge};
+use super::state::state_word;
+use super::words::words;
 use crate::api::Client;
-use crate::domain::{
-    Day, Organization, Section, SectionAction, Violation, ViolationId, ViolationState,
-};
+use crate::domain::{Day, Organization, Section, SectionAction, Violation, ViolationId};
 use crate::features::sections;
 use crate::features::sections::history::HistoryList;
-use crate::features::violations::words;
 use crate::navigation::href;
 use crate::route::{Place, Route};
 use crate::ui::load::{Loaded, load, make};
@@ -87,9 +86,4 @@ fn fact(name: &'static str, value: AnyView) -> AnyView {
         </div>
     }
     .into_any()
-}
-
-/// What a state in the history is called.
-pub fn state_word(code: &str) -> Option<&'static str> {
-    ViolationState::of(code).map(words().state)
 }

@@ -1,7 +1,7 @@
 //! English for what a request can fail with.
 
 use crate::domain::Trouble;
-use crate::i18n::Explanation;
+use crate::i18n::texts::Explanation;
 
 /// What happened, and what to do about it.
 type Words = (&'static str, &'static str);

@@ -1,6 +1,6 @@
 //! Numbers in English.
 
-use crate::i18n::grouped;
+use crate::i18n::digits::grouped;
 
 /// `1 employee`, `5,000 employees`.
 pub fn counted(n: u64, one: &str, many: &str) -> String {

@@ -4,7 +4,7 @@ mod failure;
 mod format;
 mod sign_in;
 
-use super::{BatchTexts, ExportTexts, PagerTexts, Texts};
+use super::texts::{BatchTexts, ExportTexts, PagerTexts, Texts};
 use crate::domain::Section;
 pub use format::{counted, number};
 

@@ -1,6 +1,6 @@
 //! English for everything that can keep a sign-in from coming off.
 
-use crate::i18n::Explanation;
+use crate::i18n::texts::Explanation;
 use crate::oidc::{CallbackError, Fault, OAuthError};
 
 const SUPPORT: &str = "Only the site’s administration can fix this. Select ‘Copy for support’ and send what was copied to site support.";

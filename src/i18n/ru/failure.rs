@@ -1,8 +1,8 @@
 //! Russian for what a request can fail with.
 
-use super::plural;
+use super::format::plural;
 use crate::domain::Trouble;
-use crate::i18n::Explanation;
+use crate::i18n::texts::Explanation;
 
 /// What happened, and what to do about it.
 type Words = (&'static str, &'static str);

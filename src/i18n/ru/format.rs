@@ -1,6 +1,6 @@
 //! Numbers in Russian.
 
-use crate::i18n::grouped;
+use crate::i18n::digits::grouped;
 
 /// The Russian form for a number.
 pub fn plural(n: u64, one: &'static str, few: &'static str, many: &'static str) -> &'static str {

@@ -1,6 +1,6 @@
 //! Russian for everything that can keep a sign-in from coming off.
 
-use crate::i18n::Explanation;
+use crate::i18n::texts::Explanation;
 use crate::oidc::{CallbackError, Fault, OAuthError};
 
 const SUPPORT: &str = "Исправить это может только администрация сайта. Нажмите «Скопировать для поддержки» и отправьте скопированное в поддержку.";

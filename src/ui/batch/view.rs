@@ -6,7 +6,8 @@ use crate::i18n::{BatchTexts, words};
 use crate::navigation::{fresh_sign_in, href};
 use crate::route::Route;
 use crate::ui::batch::Drive;
-use crate::ui::{FailureNotice, texts};
+use crate::ui::failure::FailureNotice;
+use crate::ui::texts;
 use leptos::prelude::*;
 
 /// How far it is, with the button that stops it and goes on.

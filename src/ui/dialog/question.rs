@@ -1,4 +1,4 @@
-use crate::ui::Modal;
+use super::modal::Modal;
 use leptos::prelude::*;
 
 /// A question that comes by itself and lies over everything else, dialogs too.

@@ -1,4 +1,6 @@
-use crate::ui::{Icon, IconName, Modal, texts};
+use super::modal::Modal;
+use crate::ui::icon::{Icon, IconName};
+use crate::ui::texts::texts;
 use leptos::prelude::*;
 
 /// A dialog that the user opened. Esc and the cross only ask to close.

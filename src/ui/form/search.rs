@@ -1,6 +1,8 @@
 use crate::browser;
 use crate::oidc::Millis;
-use crate::ui::{Icon, IconName, ListKey, list_keys, texts};
+use crate::ui::icon::{Icon, IconName};
+use crate::ui::list_key::{ListKey, list_keys};
+use crate::ui::texts;
 use leptos::leptos_dom::helpers::TimeoutHandle;
 use leptos::prelude::*;
 use std::time::Duration;

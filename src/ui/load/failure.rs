@@ -6,9 +6,10 @@ use crate::domain::Trouble;
 use crate::i18n::Explanation;
 use crate::navigation::{Navigator, href};
 use crate::route::{Base, Route};
+use crate::ui::failure::FailureNotice;
 use crate::ui::sign_in::button::SignInButton;
 use crate::ui::sign_in::failure::{RetryButton, SessionFailure};
-use crate::ui::{FailureNotice, texts};
+use crate::ui::texts;
 use leptos::prelude::*;
 
 /// A part of a page that could not be loaded: it fails alone and offers to try again, or to sign in

@@ -5,8 +5,8 @@
 pub(crate) mod failure;
 pub(crate) mod indicator;
 
+use super::load::indicator::{Loading, Progress};
 use crate::api::ApiError;
-use crate::ui::{Loading, Progress};
 use failure::LoadFailure;
 use futures::FutureExt;
 use leptos::prelude::*;

@@ -2,8 +2,53 @@
 
 use crate::api::ApiError;
 use crate::domain::{Cursor, Heights, Window};
-use crate::ui::ListKey;
-use crate::ui::scroll::{Part, Row};
+use crate::ui::list_key::ListKey;
+use leptos::prelude::*;
+use std::sync::Arc;
+
+/// A row.
+#[derive(Clone)]
+pub struct Row {
+    /// Tells it apart: a row that comes twice, because the list changed meanwhile, is shown once.
+    pub key: String,
+    /// Draws it where it stands.
+    pub draw: Arc<dyn Fn(RowPlace) -> AnyView + Send + Sync>,
+}
+
+/// Where a row stands.
+pub struct RowPlace {
+    /// The list in which it stands.
+    pub list: ReadRows,
+    /// The id it must have.
+    pub id: String,
+    /// From 1.
+    pub number: String,
+    /// Of so many.
+    pub total: String,
+    /// Whether the keyboard is on it.
+    pub active: bool,
+}
+
+/// What one request brings.
+pub struct Part {
+    /// The rows, in order.
+    pub rows: Vec<Row>,
+    /// How many there are in all.
+    pub total: u64,
+    /// Where the next part begins.
+    pub next: Option<Cursor>,
+}
+
+/// The rows of a list that were read. Cheap to copy.
+#[derive(Clone, Copy)]
+pub struct ReadRows(pub(super) StoredValue<List>);
+
+impl ReadRows {
+    /// The keys of the rows from one to the other.
+    pub fn between(self, one: &str, other: &str) -> Vec<String> {
+        self.0.with_value(|list| list.between(one, other))
+    }
+}
 
 /// What one request brought.
 pub struct Chunk {
@@ -128,7 +173,6 @@ impl List {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use leptos::prelude::*;
     use std::sync::Arc;
 
     fn part(keys: &[&str]) -> Part {

@@ -1,9 +1,10 @@
 //! A list whose rows hold buttons and boxes: a table, or choices. A row that is drawn stays the same element
 //! until it leaves the window, so the keyboard and what was opened in it stay there.
 
+use super::handle::{Reading, Scroll};
+use super::list::{Part, ReadRows, Row, RowPlace};
 use crate::browser;
 use crate::domain::Cursor;
-use crate::ui::scroll::{Part, Reading, Row, RowPlace, Scroll};
 
 use leptos::prelude::*;
 
@@ -27,7 +28,7 @@ fn chunks(scroll: Scroll, wrap: fn(Vec<AnyView>) -> AnyView) -> AnyView {
         let (total, rows) = rows.unwrap_or_default();
         let rows = rows.into_iter().map(|(place, row)| {
             (row.draw)(RowPlace {
-                list: scroll,
+                list: ReadRows(scroll.list),
                 id: scroll.row_id(place),
                 number: (place + 1).to_string(),
                 total: total.clone(),

@@ -1,7 +1,8 @@
 //! What kept somebody from being signed in, in words, and «Повторить».
 
 use crate::session::Failure;
-use crate::ui::{FailureNotice, texts};
+use crate::ui::failure::FailureNotice;
+use crate::ui::texts;
 use leptos::prelude::*;
 
 /// What kept somebody from being signed in.

@@ -1,12 +1,12 @@
 //! «Ввести вручную»: somebody who is not in the directory.
 
 use super::consent::ConsentFields;
-use super::form::{Form, Step};
 use crate::api::Client;
 use crate::browser;
 use crate::domain::{Grantee, Offer, OrganizationId, PersonDraft, PersonFault, PersonField};
-use crate::features::access::dialog::Failure;
-use crate::features::access::words;
+use crate::features::access::failure::Failure;
+use crate::features::access::form::{Form, Step};
+use crate::features::access::words::words;
 use crate::features::organizations::open::OpenCabinet;
 use crate::ui::{TextField, texts};
 use leptos::prelude::*;

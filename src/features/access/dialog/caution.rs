@@ -1,13 +1,14 @@
 //! «Are you sure», where a press has far consequences: below the dialog, over nothing.
 
-use super::form::Form;
 use crate::domain::Caution;
+use crate::features::access::form::Form;
 use crate::features::access::questions::SecondWord;
-use crate::features::access::words;
+use crate::features::access::save::Save;
+use crate::features::access::words::words;
 use leptos::prelude::*;
 
 #[component]
-pub fn CautionQuestion(form: Form) -> impl IntoView {
+pub fn CautionQuestion(form: Form, on_send: Callback<Save>) -> impl IntoView {
     let w = words();
     move || {
         let (save, cautions) = form.careful.get()?;
@@ -17,7 +18,7 @@ pub fn CautionQuestion(form: Form) -> impl IntoView {
         });
         let confirmed = move |()| {
             form.careful.set(None);
-            form.send(save.clone());
+            on_send.run(save.clone());
         };
         Some(view! {
             <SecondWord

@@ -1,9 +1,9 @@
 //! «Добавить сотрудника»: the organization's employees, one of whom is chosen.
 
-use super::form::{Form, Step};
 use crate::api::Client;
 use crate::domain::{Cursor, Grantee, OrganizationId, StaffMember};
-use crate::features::access::words;
+use crate::features::access::form::{Form, Step};
+use crate::features::access::words::words;
 use crate::ui::scroll::rows::ScrollRows;
 use crate::ui::scroll::{Part, Reading, Row, Scroll};
 use crate::ui::{SearchField, texts};

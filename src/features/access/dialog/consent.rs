@@ -1,10 +1,10 @@
 //! The employee's consent: a box of its own, the day, and the paper to print. What the paper says is
 //! the operator's to decide; its text and version come from the backend.
 
-use super::form::Form;
 use crate::browser;
 use crate::domain::{ConsentForm, PersonDraft, PersonField};
-use crate::features::access::words;
+use crate::features::access::form::Form;
+use crate::features::access::words::words;
 use crate::ui::DateField;
 use leptos::prelude::*;
 

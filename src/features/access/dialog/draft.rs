@@ -1,10 +1,10 @@
 //! What is unfinished in the dialog: kept while it is, brought back after a reload or a new sign-in,
 //! and asked about before the user leaves.
 
-use super::form::{Form, Resumed, Step, Subject};
 use crate::browser;
 use crate::browser::Leaving;
 use crate::domain::{Draft, DraftOf, Grantee, OrganizationId};
+use crate::features::access::form::{Form, Resumed, Step, Subject};
 use crate::session::SessionHandle;
 use crate::session::frame_number;
 

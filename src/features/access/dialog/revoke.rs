@@ -1,16 +1,16 @@
 //! «Отозвать доступ»: sure?
 
-use super::form::{Form, Step, Subject};
-use super::save::Save;
 use crate::api::Meant;
 use crate::domain::{Caution, EmployeeAccess};
-use crate::features::access::dialog::Failure;
-use crate::features::access::words;
+use crate::features::access::failure::Failure;
+use crate::features::access::form::{Form, Step, Subject};
+use crate::features::access::save::Save;
+use crate::features::access::words::words;
 use crate::ui::texts;
 use leptos::prelude::*;
 
 #[component]
-pub fn RevokeStep(form: Form, access: EmployeeAccess) -> impl IntoView {
+pub fn RevokeStep(form: Form, access: EmployeeAccess, on_send: Callback<Save>) -> impl IntoView {
     let (t, w) = (texts(), words());
     let question = (w.dialog.revoke_question)(&access.employee.name.whole());
     let back = {
@@ -22,7 +22,7 @@ pub fn RevokeStep(form: Form, access: EmployeeAccess) -> impl IntoView {
             let save = Save::Revoke(access.clone(), Meant::OwnRights);
             form.ask(save, vec![Caution::OwnRights]);
         } else {
-            form.send(Save::Revoke(access.clone(), Meant::Unasked));
+            on_send.run(Save::Revoke(access.clone(), Meant::Unasked));
         }
     };
     view! {

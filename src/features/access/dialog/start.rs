@@ -1,7 +1,7 @@
 //! The first step: from the directory, or by hand.
 
-use super::form::{Form, Step};
-use crate::features::access::words;
+use crate::features::access::form::{Form, Step};
+use crate::features::access::words::words;
 use crate::ui::{Icon, IconName};
 use leptos::prelude::*;
 

@@ -1,7 +1,7 @@
 //! Which employees, and in which order.
 
 use crate::domain::{Catalogue, EmployeeQuery, EmployeeSort, EmployeeState, PermissionCode};
-use crate::features::access::words;
+use crate::features::access::words::words;
 use crate::ui::SelectField;
 use leptos::prelude::*;
 

@@ -1,13 +1,13 @@
 //! Above the list: how many there are, choosing all of them, the file, and what can be done with the chosen.
 
-use super::chosen::Chosen;
 use super::everything::Everything;
 use crate::api::Client;
 use crate::browser;
 use crate::domain::{Catalogue, Employee, EmployeeQuery, OrganizationId};
-use crate::features::access::words;
-use crate::features::bulk;
-use crate::features::bulk::{Intent, save_list};
+use crate::features::access::bulk;
+use crate::features::access::bulk::{Intent, save_list};
+use crate::features::access::chosen::Chosen;
+use crate::features::access::words::words;
 use crate::ui::load::failure::LoadFailure;
 use crate::ui::scroll::Scroll;
 use crate::ui::texts;

@@ -1,6 +1,5 @@
 //! The list of employees with access.
 
-pub mod chosen;
 pub mod everything;
 pub mod filters;
 pub mod head;

@@ -3,7 +3,7 @@
 
 use crate::api::Client;
 use crate::domain::{EmployeeId, Numbers, OrganizationId};
-use crate::features::access::words;
+use crate::features::access::words::words;
 use crate::ui::load::failure::LoadFailure;
 use leptos::prelude::*;
 

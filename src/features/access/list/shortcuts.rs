@@ -3,7 +3,7 @@
 use crate::api::Client;
 use crate::browser;
 use crate::domain::{Offer, OrganizationId};
-use crate::features::access::words;
+use crate::features::access::words::words;
 use crate::navigation::Navigator;
 use crate::route::{Place, Route};
 use crate::ui::Dialog;

@@ -1,13 +1,14 @@
 //! The table of employees with access; on a phone each row is a card (CSS).
 
-use super::chosen::Chosen;
 use super::numbers::HiddenNumbers;
 use crate::browser;
 use crate::domain::{Catalogue, Day, Employee, OrganizationId, Term};
+use crate::features::access::bulk;
+use crate::features::access::chosen::Chosen;
 use crate::features::access::opening::Opening;
-use crate::features::access::{opener_id, words};
-use crate::features::bulk;
-use crate::ui::scroll::{Row, RowPlace, Scroll};
+use crate::features::access::opening::opener_id;
+use crate::features::access::words::words;
+use crate::ui::scroll::{ReadRows, Row, RowPlace};
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -109,7 +110,7 @@ impl Rows {
     }
 
     /// The box that chooses the employee; Shift with a click or Space chooses all from the last one on.
-    fn mark(&self, employee: &Employee, name: &str, list: Scroll) -> AnyView {
+    fn mark(&self, employee: &Employee, name: &str, list: ReadRows) -> AnyView {
         let chosen = self.chosen;
         let (id, shown) = (employee.id.clone(), employee.id.clone());
         view! {

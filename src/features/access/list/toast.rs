@@ -2,8 +2,8 @@
 
 use crate::api::Client;
 use crate::domain::{OrganizationId, Trouble};
-use crate::features::access::dialog::save::Done;
-use crate::features::access::words;
+use crate::features::access::save::Done;
+use crate::features::access::words::words;
 use crate::ui::texts;
 use leptos::prelude::*;
 use std::time::Duration;

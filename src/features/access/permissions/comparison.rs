@@ -1,7 +1,7 @@
 //! Somebody else saved first: what was there, what is saved now, what the user ticked.
 
 use crate::domain::{Catalogue, Merge, TermMerge};
-use crate::features::access::words;
+use crate::features::access::words::words;
 use leptos::prelude::*;
 
 #[component]

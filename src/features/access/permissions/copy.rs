@@ -3,8 +3,8 @@
 use crate::api::Client;
 use crate::browser;
 use crate::domain::{Catalogue, Employee, EmployeeQuery, OrganizationId, Page};
-use crate::features::access::dialog::form::Form;
-use crate::features::access::words;
+use crate::features::access::form::Form;
+use crate::features::access::words::words;
 use crate::ui::SearchField;
 use crate::ui::load::{Loaded, load, make};
 use leptos::prelude::*;

@@ -1,8 +1,8 @@
 //! What «Сохранить» would change, and what the employee may do then, in words.
 
 use crate::domain::{Catalogue, Permissions, Rights, Term};
-use crate::features::access::dialog::form::Form;
-use crate::features::access::words;
+use crate::features::access::form::Form;
+use crate::features::access::words::words;
 use leptos::prelude::*;
 
 /// What is added and removed; once the user was in a hurry, also that nothing is.

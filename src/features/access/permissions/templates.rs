@@ -4,8 +4,8 @@
 use crate::api::Client;
 use crate::browser;
 use crate::domain::{Catalogue, OrganizationId, Permissions, Template};
-use crate::features::access::dialog::form::Form;
-use crate::features::access::words;
+use crate::features::access::form::Form;
+use crate::features::access::words::words;
 use crate::ui::{SelectField, TextField, texts};
 use leptos::prelude::*;
 

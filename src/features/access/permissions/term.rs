@@ -1,7 +1,7 @@
 //! «Срок доступа»: from which day to which, for whoever needs one; shut for all others.
 
-use crate::features::access::dialog::form::Form;
-use crate::features::access::words;
+use crate::features::access::form::Form;
+use crate::features::access::words::words;
 use crate::ui::DateField;
 use leptos::prelude::*;
 

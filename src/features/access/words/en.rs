@@ -1,6 +1,6 @@
 //! Giving access in English: words that only «Администрирование» has.
 
-use super::{
+use super::texts::{
     AccessDialog, AccessTexts, Administration, EmployeeListWords, Faults, RightsTexts,
     ShortcutTexts,
 };

@@ -1,6 +1,6 @@
 //! Giving access in Russian: words that only «Администрирование» has.
 
-use super::{
+use super::texts::{
     AccessDialog, AccessTexts, Administration, EmployeeListWords, Faults, RightsTexts,
     ShortcutTexts,
 };

@@ -1,6 +1,6 @@
 //! English: the bar above every page, and the cabinet of one organization.
 
-use super::{CabinetTexts, NotFound};
+use super::texts::{CabinetTexts, NotFound};
 use crate::domain::Section;
 
 pub static TEXTS: CabinetTexts = CabinetTexts {

@@ -2,8 +2,10 @@
 
 pub mod en;
 mod ru;
+mod texts;
 
-use crate::domain::Section;
+pub use texts::CabinetTexts;
+
 use crate::i18n::{self, Words};
 
 /// The words in the language of the page.
@@ -13,26 +15,6 @@ pub fn words() -> &'static CabinetTexts {
 
 impl Words for CabinetTexts {
     const RUSSIAN: &'static Self = &ru::TEXTS;
-}
-
-/// The words of the bar, and of the cabinet of one organization.
-pub struct CabinetTexts {
-    pub user_menu: &'static str,
-    pub administration: &'static str,
-    pub only_administrators: &'static str,
-    pub sign_out: &'static str,
-    pub sections: &'static str,
-    pub no_sections: &'static str,
-    pub section_about: fn(Section) -> &'static str,
-    pub section_closed: &'static str,
-    pub overview: &'static str,
-    pub not_found: NotFound,
-}
-
-/// An address that the app does not have.
-pub struct NotFound {
-    pub title: &'static str,
-    pub lead: &'static str,
 }
 
 #[cfg(test)]

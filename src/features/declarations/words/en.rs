@@ -1,6 +1,6 @@
 //! English: the declarations.
 
-use super::DeclarationTexts;
+use super::texts::DeclarationTexts;
 use crate::domain::{DeclarationFault, DeclarationField, DeclarationState};
 use crate::features::sections::words::{ChoiceTexts, ListTexts};
 use crate::i18n::en::number;

@@ -1,6 +1,6 @@
 //! English: the app in a frame.
 
-use super::EmbedTexts;
+use super::texts::EmbedTexts;
 
 pub static TEXTS: EmbedTexts = EmbedTexts {
     no_cookies: "Inside another site the browser does not tell the cabinet who is signed in. In a window of its own everything works.",

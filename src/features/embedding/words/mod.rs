@@ -2,6 +2,9 @@
 
 pub mod en;
 mod ru;
+mod texts;
+
+pub use texts::EmbedTexts;
 
 use crate::i18n::{self, Words};
 
@@ -12,15 +15,4 @@ pub fn words() -> &'static EmbedTexts {
 
 impl Words for EmbedTexts {
     const RUSSIAN: &'static Self = &ru::TEXTS;
-}
-
-/// What stands in place of the sign-in.
-pub struct EmbedTexts {
-    pub no_cookies: &'static str,
-    pub not_here: &'static str,
-    pub open: &'static str,
-    pub allow: &'static str,
-    pub refused: &'static str,
-    pub still_nobody: &'static str,
-    pub still_here: &'static str,
 }

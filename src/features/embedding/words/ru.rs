@@ -1,6 +1,6 @@
 //! Russian: the app in a frame.
 
-use super::EmbedTexts;
+use super::texts::EmbedTexts;
 
 pub static TEXTS: EmbedTexts = EmbedTexts {
     no_cookies: "Браузер не\u{a0}сообщает кабинету, кто вошёл, пока кабинет открыт внутри другого сайта. В\u{a0}отдельном окне всё работает.",

@@ -1,9 +1,9 @@
 //! The letter to the руководитель: what is wanted is ticked, the words are ready.
 
+use super::words::words;
 use crate::api::Client;
 use crate::browser;
 use crate::domain::{ClosedReason, OrganizationSummary, Permissions};
-use crate::features::organizations::refusal::words;
 use crate::features::organizations::refusal::words::LetterFacts;
 use crate::session::SessionHandle;
 use crate::ui::texts;

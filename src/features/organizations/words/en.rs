@@ -1,6 +1,6 @@
 //! English: choosing the organization.
 
-use super::OrganizationTexts;
+use super::texts::OrganizationTexts;
 use crate::domain::Role;
 use crate::i18n::Step;
 use crate::i18n::en::counted;

@@ -1,6 +1,6 @@
 //! English: what the sections share.
 
-use super::SectionTexts;
+use super::texts::SectionTexts;
 
 pub static TEXTS: SectionTexts = SectionTexts {
     to_list: "To the list",

@@ -2,6 +2,9 @@
 
 pub mod en;
 mod ru;
+mod texts;
+
+pub use texts::{ChoiceTexts, ListTexts, SectionTexts};
 
 use crate::i18n::{self, Words};
 
@@ -12,39 +15,4 @@ pub fn words() -> &'static SectionTexts {
 
 impl Words for SectionTexts {
     const RUSSIAN: &'static Self = &ru::TEXTS;
-}
-
-/// What the pages of the sections share.
-pub struct SectionTexts {
-    pub to_list: &'static str,
-    pub from: &'static str,
-    pub to: &'static str,
-    pub print: &'static str,
-    pub withdrawn: &'static str,
-}
-
-/// The words of one list.
-pub struct ListTexts {
-    /// Its name.
-    pub label: &'static str,
-    /// The name of the search field.
-    pub search: &'static str,
-    /// For each choice of the list's shape, in its order.
-    pub choices: &'static [ChoiceTexts],
-    /// How many there are.
-    pub count: fn(u64) -> String,
-    /// Nothing is there at all.
-    pub empty: &'static str,
-    /// Nothing is what was asked for.
-    pub none_such: &'static str,
-}
-
-/// The words of one choice.
-pub struct ChoiceTexts {
-    /// What is chosen.
-    pub label: &'static str,
-    /// Asking for none of the values.
-    pub any: &'static str,
-    /// The values, in the order of the shape.
-    pub values: &'static [&'static str],
 }

@@ -1,6 +1,6 @@
 //! Russian: what the sections share.
 
-use super::SectionTexts;
+use super::texts::SectionTexts;
 
 pub static TEXTS: SectionTexts = SectionTexts {
     to_list: "К\u{a0}списку",

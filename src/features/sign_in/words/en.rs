@@ -1,6 +1,6 @@
 //! English: signing in.
 
-use super::{Callback, Landing, SessionEnd, SignInTexts, SignedOut};
+use super::texts::{Callback, Landing, SessionEnd, SignInTexts, SignedOut};
 
 pub static TEXTS: SignInTexts = SignInTexts {
     landing: Landing {

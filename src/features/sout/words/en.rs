@@ -1,6 +1,6 @@
 //! English: ‘СОУТ reports’.
 
-use super::SoutTexts;
+use super::texts::SoutTexts;
 use crate::features::sections::words::{ChoiceTexts, ListTexts};
 use crate::i18n::en::{counted, number};
 

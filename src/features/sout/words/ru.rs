@@ -1,6 +1,6 @@
 //! Russian: «Отчёты СОУТ».
 
-use super::SoutTexts;
+use super::texts::SoutTexts;
 use crate::features::sections::words::{ChoiceTexts, ListTexts};
 use crate::i18n::ru::{number, plural};
 

@@ -1,8 +1,8 @@
 //! Files for the user: of the ready records, of what is wrong, and templates. The worker makes them.
 
 use super::job::Job;
+use super::words::words;
 use crate::browser;
-use crate::features::training::send::words;
 use crate::tables::registry::{Code, Field, FileKind, ReportWords, State};
 use crate::ui::SelectField;
 use leptos::prelude::*;

@@ -1,9 +1,9 @@
 //! One value for all blank cells of a column.
 
 use super::job::Job;
+use super::words::words;
 use crate::browser;
 use crate::domain::OrganizationSummary;
-use crate::features::training::send::words;
 use crate::tables::registry::Field;
 use crate::ui::{SelectField, TextField};
 use leptos::prelude::*;

@@ -1,9 +1,9 @@
 //! The file that is being worked on: what the steps share, and every change of it.
 
+use super::words::words;
 use crate::browser;
 use crate::browser::PickedFile;
 use crate::domain::{LearnProgram, Organization};
-use crate::features::training::send::words;
 use crate::features::training::send::words::SendTexts;
 use crate::tables::Progress;
 use crate::tables::registry::{

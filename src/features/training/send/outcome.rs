@@ -1,11 +1,12 @@
 //! What is said and asked about sending: before it, when it stands, and after it.
 
-use super::transfer::{Transfer, Word};
+use super::transfer::Transfer;
+use super::word::Word;
+use super::words::words;
 use crate::browser;
 use crate::domain::{Submission, SubmissionId, SubmissionState};
 use crate::features::sections::failure::FormFailure;
-use crate::features::training::address;
-use crate::features::training::send::words;
+use crate::features::training::address::address;
 use crate::route::Place;
 use crate::tables::registry::Plan;
 use crate::ui::{Question, texts};

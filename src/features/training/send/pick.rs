@@ -2,8 +2,8 @@
 
 use super::files::download;
 use super::job::{Job, Stage};
+use super::words::words;
 use crate::browser::{PickedFile, chosen_file, dropped_file};
-use crate::features::training::send::words;
 use crate::tables::registry::FileKind;
 
 use leptos::prelude::*;

@@ -2,7 +2,7 @@
 
 use super::files::download;
 use super::job::Job;
-use crate::features::training::send::words;
+use super::words::words;
 use crate::tables::registry::{FileKind, Group, GroupKind, RecordSummary, RowName};
 
 use leptos::prelude::*;

@@ -1,7 +1,7 @@
 //! The requests of a submission, and what is kept of it between them.
 
 use super::job::{Job, Stage};
-use super::transfer::Word;
+use super::word::Word;
 use crate::api::{ApiError, Client};
 use crate::domain::{IdempotencyKey, OrganizationId, PortionOutcome, SubmissionId, Trouble};
 use crate::tables::registry::{Plan, RecordFilter, RegistryFault};

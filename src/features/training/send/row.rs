@@ -1,8 +1,8 @@
 //! A row: what it is, what is wrong with it, and its fields to be mended in.
 
 use super::job::Job;
+use super::words::words;
 use crate::browser;
-use crate::features::training::send::words;
 use crate::tables::registry::{Field, Found, RecordError, RecordRow, State};
 
 use leptos::prelude::*;

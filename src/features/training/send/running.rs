@@ -1,9 +1,9 @@
 //! Sending goes on: how far it is, stopping it, and what helps when it stands.
 
 use super::transfer::Transfer;
+use super::words::words;
 use crate::domain::Activity;
 use crate::features::sections::failure::FormFailure;
-use crate::features::training::send::words;
 
 use leptos::prelude::*;
 

@@ -2,6 +2,7 @@
 
 use super::job::{Job, Stage};
 use super::requests::{Book, asked, complete, note, send_portion};
+use super::word::Word;
 use crate::api::{ApiError, Client};
 use crate::browser;
 use crate::domain::{
@@ -13,27 +14,6 @@ use crate::ui::batch::{Drive, Sending};
 use crate::ui::latest::Latest;
 
 use leptos::prelude::*;
-
-/// What there is to say or to ask about sending.
-#[derive(Clone)]
-pub enum Word {
-    /// Nothing.
-    Nothing,
-    /// A request before the run is on its way.
-    Working,
-    /// Whether to send this.
-    Asking(Plan),
-    /// It could not be begun or looked at.
-    Failed(ApiError),
-    /// These records were sent before, or some of them.
-    Found(Submission),
-    /// Another program cut it otherwise.
-    OtherCut,
-    /// It stands, and the user looks at the file.
-    Paused,
-    /// It is complete.
-    Ended(Submission),
-}
 
 /// Letters of a submission's name; the contract takes no more.
 const LONGEST_NAME: usize = 200;

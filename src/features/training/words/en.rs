@@ -1,6 +1,6 @@
 //! English: the registry of trained persons.
 
-use super::{RegistryTexts, SubmissionTexts};
+use super::texts::{RegistryTexts, SubmissionTexts};
 use crate::domain::{RecordState, SubmissionState};
 use crate::features::sections::words::{ChoiceTexts, ListTexts};
 use crate::i18n::en::number;

@@ -1,6 +1,6 @@
 //! English: the signs of violations.
 
-use super::ViolationTexts;
+use super::texts::ViolationTexts;
 use crate::domain::{AnswerFault, ViolationState};
 use crate::features::sections::words::{ChoiceTexts, ListTexts};
 use crate::i18n::en::number;

@@ -1,6 +1,6 @@
 //! English: what to do when access is refused.
 
-use super::{Letter, LetterFacts, RefusalTexts, RefusalWords};
+use super::texts::{Letter, LetterFacts, RefusalTexts, RefusalWords};
 use crate::domain::ClosedReason;
 use crate::features::organizations::words::en::{HEAD, HEAD_OR_ADMINISTRATOR, YOU};
 use crate::i18n::Step;

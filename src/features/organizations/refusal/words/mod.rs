@@ -2,9 +2,11 @@
 
 pub mod en;
 mod ru;
+mod texts;
 
-use crate::domain::ClosedReason;
-use crate::i18n::{self, Step, Words};
+pub use texts::{LetterFacts, RefusalTexts};
+
+use crate::i18n::{self, Words};
 
 /// The words in the language of the page.
 pub fn words() -> &'static RefusalTexts {
@@ -13,47 +15,4 @@ pub fn words() -> &'static RefusalTexts {
 
 impl Words for RefusalTexts {
     const RUSSIAN: &'static Self = &ru::TEXTS;
-}
-
-/// The words of a refusal.
-pub struct RefusalTexts {
-    pub refused_label: fn(&str) -> String,
-    pub choose_another: &'static str,
-    pub unchanged: fn(&str) -> String,
-    pub refusal: fn(ClosedReason) -> &'static RefusalWords,
-    pub letter: Letter,
-}
-
-/// A refusal in words.
-pub struct RefusalWords {
-    /// The reason.
-    pub title: &'static str,
-    /// What to do, in order.
-    pub steps: &'static [Step],
-}
-
-/// The words of the letter to the руководитель.
-pub struct Letter {
-    pub title: &'static str,
-    pub lead: &'static str,
-    pub wanted: &'static str,
-    pub copy: &'static str,
-    pub print: &'static str,
-    pub mail: &'static str,
-    pub subject: fn(&LetterFacts) -> String,
-    pub text: fn(&LetterFacts, &[String]) -> String,
-}
-
-/// What the letter to the руководитель is made of.
-pub struct LetterFacts {
-    /// Its short name.
-    pub organization: String,
-    /// ОГРН.
-    pub ogrn: Option<String>,
-    /// Who asks.
-    pub person: String,
-    /// Where the cabinet is.
-    pub address: String,
-    /// Why access is closed.
-    pub reason: ClosedReason,
 }

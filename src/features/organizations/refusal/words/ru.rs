@@ -1,6 +1,6 @@
 //! Russian: what to do when access is refused.
 
-use super::{Letter, LetterFacts, RefusalTexts, RefusalWords};
+use super::texts::{Letter, LetterFacts, RefusalTexts, RefusalWords};
 use crate::domain::ClosedReason;
 use crate::features::organizations::words::ru::HEAD_OR_ADMINISTRATOR;
 use crate::i18n::Step;

@@ -1,6 +1,6 @@
 //! Russian: checking a file for the registry and sending it.
 
-use super::{ReportWords, SendTexts};
+use super::texts::{ReportWords, SendTexts};
 use crate::i18n::ru::{number, plural};
 use crate::tables::TableFault;
 use crate::tables::registry::{Code, Field, FileFault, Found, RecordFilter, RegistryFault, State};

@@ -1,0 +1,29 @@
+//! What a backend offers beside the core of the contract.
+
+use crate::api::client::Client;
+use crate::api::error::ApiError;
+use crate::api::request::Request;
+use crate::domain::{Offers, Trouble};
+use serde::Deserialize;
+
+#[derive(Deserialize)]
+pub(in crate::api) struct CapabilitiesDto {
+    offers: Vec<String>,
+}
+
+impl From<CapabilitiesDto> for Offers {
+    fn from(capabilities: CapabilitiesDto) -> Self {
+        Self::parse(capabilities.offers.iter().map(String::as_str))
+    }
+}
+
+impl Client {
+    /// `getCapabilities`; a backend without the call offers nothing beside the core.
+    pub(in crate::api) async fn read_offers(&self) -> Result<Offers, ApiError> {
+        match self.send(Request::get("/capabilities".to_owned())).await {
+            Ok(answer) => answer.read::<CapabilitiesDto>().map(Offers::from),
+            Err(error) if error.trouble == Trouble::NotFound => Ok(Offers::default()),
+            Err(error) => Err(error),
+        }
+    }
+}
