@@ -1,9 +1,9 @@
 //! The fields of a draft.
 
 use super::form::{Form, Over, Step, field_id, today};
-use super::words::words;
 use crate::browser;
 use crate::domain::{Day, DeclarationField, DeclaredWorkplace};
+use crate::features::declarations::words::words;
 use crate::ui::{AreaField, DateField, TextField};
 use leptos::prelude::*;
 

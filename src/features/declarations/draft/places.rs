@@ -2,13 +2,13 @@
 
 use super::choose::set_text;
 use super::form::{Desk, Form, Over, field_id};
-use super::words::words;
 use crate::api::{ApiError, CHUNK, MOST, Workplaces};
 use crate::browser;
 use crate::domain::{
     Cursor, DeclarationContent, DeclarationField, DeclaredWorkplace, Page, View, Workplace,
     WorkplaceId,
 };
+use crate::features::declarations::words::words;
 use crate::features::sections::failure::FormFailure;
 use crate::ui::scroll::rows::ScrollRows;
 use crate::ui::scroll::{Part, Reading, Row, Scroll};

@@ -1,9 +1,9 @@
 //! Somebody else saved the draft first: both are shown, and the user chooses.
 
 use super::form::Form;
-use super::words::words;
 use crate::browser;
 use crate::domain::{Day, Declaration, DeclarationContent, DeclarationField, DeclarationState};
+use crate::features::declarations::words::words;
 
 use leptos::prelude::*;
 

@@ -1,12 +1,12 @@
 //! How it will be printed, «Подать», and «Удалить черновик».
 
 use super::form::{Form, Over, Step, field_id};
-use super::paper::Paper;
 use super::saving::moved;
-use super::words::words;
 use crate::api::ApiError;
 use crate::browser;
 use crate::domain::{Declaration, DeclarationField, IdempotencyKey, Section, Trouble};
+use crate::features::declarations::paper::Paper;
+use crate::features::declarations::words::words;
 use crate::features::sections::failure::FormFailure;
 use crate::navigation::Navigator;
 use crate::route::{Place, Route};

@@ -1,10 +1,10 @@
 //! The report whose workplaces are declared: a list to search, one of which is chosen.
 
 use super::form::{Form, Over, field_id};
-use super::words::words;
 use crate::api::CHUNK;
 use crate::browser;
 use crate::domain::{Cursor, DeclarationField, SoutReportSummary, Trouble, View};
+use crate::features::declarations::words::words;
 use crate::ui::scroll::rows::ScrollRows;
 use crate::ui::scroll::{Part, Reading, Row, Scroll};
 use crate::ui::{Dialog, SearchField, texts};
