@@ -7,6 +7,7 @@ pub mod csv;
 pub mod domain;
 /// The page around this one, when it is in a frame.
 pub mod host;
+mod host_page;
 /// JSON that others write by rules of their own.
 pub mod json;
 /// The sign-in protocol as decisions over values; time and randomness are parameters.

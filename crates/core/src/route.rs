@@ -1,7 +1,7 @@
 //! The only paths of the app: every address is made and read here.
 
 use crate::domain::{DeclarationId, OrganizationId, ReportId, Section, SubmissionId, ViolationId};
-use crate::host::HostPage;
+use crate::host_page::HostPage;
 
 /// The query by which the landing is asked, by somebody signed in, for a sign-in not older than so many
 /// seconds.

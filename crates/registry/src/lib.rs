@@ -6,6 +6,7 @@
 //! the system and not from an official document, and of the contract (`NewTrainingRecord`), which is stricter.
 
 mod book;
+mod columns;
 pub mod forms;
 mod record;
 pub mod rules;
@@ -19,8 +20,6 @@ pub use cabinet_protocol::Progress;
 pub use cabinet_protocol::registry::{
     Column, FileFault, Kind, Outcome, RecordCounts, RegistryFault, Rejection, ReportWords, State,
 };
+pub use columns::COLUMNS;
 pub use record::Record;
 pub use shape::{Reading, Shape, ShapeFault};
-
-/// How many fields a record has.
-pub const COLUMNS: usize = Column::ALL.len();

@@ -1,6 +1,7 @@
 //! One record as it is written.
 
-use crate::{COLUMNS, Column};
+use crate::columns::COLUMNS;
+use cabinet_protocol::registry::Column;
 
 /// The texts of a record, checked by whoever made it: what is written is exactly these.
 #[derive(Clone, Copy, Debug)]

@@ -1,6 +1,6 @@
 //! What a reader says of a file beside the texts of its records.
 
-use crate::{Column, FileFault};
+use cabinet_protocol::registry::{Column, FileFault};
 use cabinet_tables::Table;
 
 /// A file that was read.

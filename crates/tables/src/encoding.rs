@@ -3,7 +3,7 @@
 
 use std::borrow::Cow;
 
-use crate::TableFault;
+use cabinet_protocol::TableFault;
 
 /// 0x80–0xBF of windows-1251; above it the alphabet stands in order. 0x98 means nothing.
 const MIDDLE: [char; 64] = [

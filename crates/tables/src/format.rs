@@ -1,7 +1,7 @@
 //! What a file is, by its bytes.
 
-use crate::TableFault;
 use crate::zip::Archive;
+use cabinet_protocol::TableFault;
 
 /// A file that may hold a table.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]

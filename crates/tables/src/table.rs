@@ -1,6 +1,7 @@
 //! Rows and cells, in three allocations however many there are.
 
-use crate::{Limits, TableFault};
+use crate::limits::Limits;
+use cabinet_protocol::TableFault;
 
 /// A table: rows with their numbers in the file, cells as text. Blank cells and rows are not kept, so
 /// that one cell far away makes no wide table.

@@ -9,8 +9,8 @@ use quick_xml::escape::resolve_xml_entity;
 use quick_xml::events::{BytesRef, BytesStart, Event};
 use quick_xml::reader::Reader;
 
-use crate::TableFault;
 use crate::zip::Part;
+use cabinet_protocol::TableFault;
 
 /// Elements within one another.
 const DEPTH: usize = 64;

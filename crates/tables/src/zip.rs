@@ -7,7 +7,7 @@ use std::io::{self, Read};
 use flate2::Crc;
 use flate2::bufread::DeflateDecoder;
 
-use crate::TableFault;
+use cabinet_protocol::TableFault;
 
 /// Bytes at a place.
 fn bytes_at<const N: usize>(bytes: &[u8], at: usize) -> Option<[u8; N]> {

@@ -56,6 +56,8 @@ fn read(folder: &Path, name: &Name, files: &mut BTreeMap<Name, syn::File>) {
         let mut module = name.clone();
         match stem.expect("a name") {
             "mod" | "lib" => {}
+            // As the tests within a file, they may look at all.
+            "tests" => continue,
             stem => module.push(stem.to_owned()),
         }
         if path.is_dir() {

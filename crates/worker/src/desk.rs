@@ -6,9 +6,6 @@ use serde::{Deserialize, Serialize};
 use crate::people::Table;
 use crate::registry::Records;
 
-/// Rows of one answer.
-pub const ROWS: usize = 1_000;
-
 /// What the worker holds, and what it needs from outside.
 pub struct Desk {
     table: Table,
@@ -72,11 +69,6 @@ impl Desk {
         };
         (answer, None)
     }
-}
-
-/// A number of a message as the place of a row or the like; one that is too large is the place of nothing.
-pub fn place(number: u64) -> usize {
-    usize::try_from(number).unwrap_or(usize::MAX)
 }
 
 fn read<'t, R: Deserialize<'t>, F>(request: &'t str) -> Result<R, Refusal<F>> {

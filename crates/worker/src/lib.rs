@@ -4,6 +4,7 @@
 mod desk;
 mod people;
 mod registry;
+mod rows;
 
 pub use desk::Desk;
 

@@ -1,6 +1,6 @@
 //! What a backend offers beside the core of the contract. What it does not offer is not shown.
 
-use super::Section;
+use super::organization::Section;
 
 /// An optional capability of the contract.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]

@@ -1,6 +1,6 @@
 //! Organizations, and what the person who signed in may do in one.
 
-use super::OrganizationId;
+use super::id::OrganizationId;
 use serde::Deserialize;
 
 /// The person's role, as far as it has a badge; read by its name in the contract.

@@ -1,6 +1,6 @@
 //! Reading a long list to its end: what may be tried again, and how often.
 
-use super::Trouble;
+use super::trouble::Trouble;
 
 /// What to do after a failure.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]

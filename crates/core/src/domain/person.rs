@@ -1,6 +1,7 @@
 //! People: who signed in, and who is typed by hand.
 
-use super::{Inn, NumberFault, PersonId, Snils};
+use super::check_digits::{Inn, NumberFault, Snils};
+use super::id::PersonId;
 use serde::{Deserialize, Serialize};
 
 /// Фамилия, имя, отчество; not everybody has the last.

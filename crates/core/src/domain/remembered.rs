@@ -1,7 +1,7 @@
 //! The organizations that are shown first: favourites, and those opened lately. Kept on the device for
 //! each person apart, as names only.
 
-use super::OrganizationId;
+use super::id::OrganizationId;
 
 /// One of them.
 #[derive(Clone, PartialEq, Eq, Debug)]

@@ -23,7 +23,10 @@ fn pages_of_the_hosts_on_the_list() {
 
 #[test]
 fn no_sign_in_leads_elsewhere() {
-    let long = format!("https://region.example/{}", "a".repeat(LONGEST_ADDRESS));
+    let long = format!(
+        "https://region.example/{}",
+        "a".repeat(crate::host_page::LONGEST_ADDRESS)
+    );
     for page in [
         "",
         "/labour",

@@ -1,6 +1,6 @@
 //! What the identity provider sent in the address of the callback.
 
-use super::Refusal;
+use super::refusal::Refusal;
 
 /// The authorization code; works once.
 #[derive(Clone, PartialEq, Eq)]
@@ -47,13 +47,13 @@ pub enum Answer {
 }
 
 /// A well-formed callback; whether it is ours is decided by
-/// [`PendingLogin::complete`](super::PendingLogin::complete).
+/// [`PendingLogin::complete`](crate::oidc::PendingLogin::complete).
 #[derive(Clone, PartialEq, Eq)]
 #[cfg_attr(test, derive(Debug))]
 pub struct Callback {
     /// Echoed by the provider.
     pub state: State,
-    /// RFC 9207; compared by whoever knows the provider ([`IssuerRule`](super::IssuerRule)).
+    /// RFC 9207; compared by whoever knows the provider ([`IssuerRule`](crate::oidc::IssuerRule)).
     pub issuer: Option<String>,
     /// Code or refusal.
     pub answer: Answer,

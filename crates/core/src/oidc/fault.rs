@@ -1,7 +1,9 @@
 //! Everything that can keep a sign-in from coming off, told apart as far as somebody has something
 //! different to do.
 
-use super::{CallbackError, IdTokenFault, ProviderFault};
+use super::callback::CallbackError;
+use super::provider::ProviderFault;
+use crate::oidc::signed::fault::IdTokenFault;
 
 /// Why a sign-in did not come off.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -61,13 +63,13 @@ impl Fault {
 
 #[cfg(test)]
 mod tests {
-    use super::super::Callback;
     use super::*;
+    use crate::oidc::Callback;
 
     #[test]
     fn the_support_gets_a_code_wherever_it_can_help() {
         let refused = Callback::parse("error=x&error_description=ESIA-007002&state=s").unwrap();
-        let super::super::Answer::Refused(refusal) = refused.answer else {
+        let crate::oidc::Answer::Refused(refusal) = refused.answer else {
             panic!("a code");
         };
         for (fault, code) in [

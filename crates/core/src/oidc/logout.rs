@@ -1,6 +1,10 @@
 //! Signing out at the provider and coming back (OpenID Connect RP-Initiated Logout 1.0).
 
-use super::{AuthorizeUrl, Provider, Registration, State, UnknownOrigin};
+use super::callback::State;
+use super::provider::Provider;
+use crate::oidc::authorize_url::AuthorizeUrl;
+use crate::oidc::authorize_url::UnknownOrigin;
+use crate::oidc::login::request::Registration;
 
 /// A sign-out that was begun in this tab.
 #[derive(PartialEq, Eq)]

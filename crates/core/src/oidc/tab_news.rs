@@ -1,6 +1,6 @@
 //! What one tab tells the others of this browser.
 
-use super::Millis;
+use super::millis::Millis;
 use crate::domain::PersonId;
 use core::fmt;
 

@@ -1,8 +1,11 @@
 //! The answer of the token endpoint (RFC 6749 §5.1, OpenID Connect Core §3.1.3.3), and what is
 //! sent there. Tokens have no `Debug` and no `Display`: they cannot get into a log.
 
-use super::{Grant, Registration, Secrets};
-use crate::json::{Member, object};
+use crate::json::Member;
+use crate::json::object;
+use crate::oidc::login::pending::Grant;
+use crate::oidc::login::request::Registration;
+use crate::oidc::login::secrets::Secrets;
 use serde::Deserialize;
 
 /// Opens the REST backend; in memory only.

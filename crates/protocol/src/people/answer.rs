@@ -1,6 +1,6 @@
 //! What the page is told of a table of people.
 
-use super::Column;
+use super::column::Column;
 use crate::RowName;
 use serde::{Deserialize, Serialize};
 

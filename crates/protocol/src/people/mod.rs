@@ -3,33 +3,12 @@
 //! stop the same rows come with the same keys. A key changes only when the row is changed.
 
 mod answer;
+mod column;
 mod request;
 
 pub use answer::{
     Answer, CellFault, Changed, Counts, Grant, Grants, Results, RowFault, RowState, Rows, Summary,
     TableRow,
 };
+pub use column::Column;
 pub use request::{Names, Permission, Request, ResultWords, RowFilter, Template};
-
-names! {
-    /// What the cells of a column are. Every row has a name, in one column or in three, and all the others.
-    #[derive(PartialOrd, Ord)]
-    Column {
-        /// Фамилия, имя and отчество in one cell.
-        FullName = "full_name",
-        /// Фамилия.
-        LastName = "last_name",
-        /// Имя.
-        FirstName = "first_name",
-        /// Отчество.
-        MiddleName = "middle_name",
-        /// СНИЛС.
-        Snils = "snils",
-        /// ИНН.
-        Inn = "inn",
-        /// Должность.
-        Position = "position",
-        /// Permissions, or a template of them.
-        Permissions = "permissions",
-    }
-}

@@ -1,6 +1,6 @@
 //! What the page asks of a table of people.
 
-use super::Column;
+use super::column::Column;
 use serde::{Deserialize, Serialize};
 
 /// A request. Opening a table forgets the one before.

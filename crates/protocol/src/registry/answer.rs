@@ -1,6 +1,8 @@
 //! What the page is told of a file of records.
 
-use super::{Code, Column, FileFault};
+use super::code::Code;
+use super::column::Column;
+use super::fault::FileFault;
 use crate::RowName;
 use serde::{Deserialize, Serialize};
 

@@ -1,6 +1,6 @@
 //! What is wrong with a file of records as a whole.
 
-use crate::TableFault;
+use crate::fault::TableFault;
 use serde::{Deserialize, Serialize};
 
 /// Why nothing of a file was read; one sentence on the screen each.

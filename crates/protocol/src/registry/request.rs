@@ -1,6 +1,7 @@
 //! What the page asks of a file of records.
 
-use super::{Column, RecordCounts};
+use super::answer::RecordCounts;
+use super::column::Column;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 

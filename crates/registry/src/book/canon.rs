@@ -3,8 +3,8 @@
 
 use std::fmt::Write;
 
-use crate::Column;
 use crate::rules::{Texts, program_number, sent};
+use cabinet_protocol::registry::Column;
 
 /// Writes the record of these texts, which are right.
 pub(super) fn record(json: &mut String, texts: &Texts) {

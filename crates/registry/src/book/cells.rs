@@ -5,9 +5,10 @@ use std::rc::Rc;
 
 use cabinet_tables::Table;
 
+use crate::columns::COLUMNS;
 use crate::rules::Texts;
 use crate::table::Headings;
-use crate::{COLUMNS, Column};
+use cabinet_protocol::registry::Column;
 
 /// Where a text stands among those written over.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]

@@ -2,10 +2,13 @@
 
 use cabinet_protocol::registry::Request;
 
-use super::cells::{Address, Place};
-use super::{Book, Mark, Sending};
-use crate::Column;
+use super::cells::Address;
+use super::row::Mark;
+use super::row::Sending;
+use super::state::Book;
+use super::undo::Undo;
 use crate::rules::{Code, Finding, Mend, is_blank, of};
+use cabinet_protocol::registry::Column;
 
 /// What is to be mended.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -51,15 +54,6 @@ impl Which {
     fn takes(self, column: Option<Column>, code: Code) -> bool {
         self == Self::All || self == Self::Group { column, code }
     }
-}
-
-/// What a mend or a filling changed, so that it can be taken back.
-#[derive(Default, Debug)]
-pub(super) struct Undo {
-    /// What had been written over the cells, the last change last.
-    cells: Vec<(Address, Option<Place>)>,
-    /// Remarks on the form that were mended.
-    shapes: Vec<usize>,
 }
 
 /// So many changes can be taken back, one after another.
@@ -200,21 +194,5 @@ impl Book {
         }
         self.undo.push(undo);
         self.recheck(rows);
-    }
-
-    pub(super) fn is_open(&self, row: u32) -> bool {
-        let row = self.rows.get(row as usize);
-        row.is_some_and(super::Row::is_open)
-    }
-
-    fn is_sent(&self, row: u32) -> bool {
-        let row = self.rows.get(row as usize);
-        row.is_some_and(|row| row.sending == Sending::Sent)
-    }
-}
-
-impl Undo {
-    fn is_empty(&self) -> bool {
-        self.cells.is_empty() && self.shapes.is_empty()
     }
 }

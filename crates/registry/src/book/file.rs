@@ -1,8 +1,9 @@
 //! Files of the rows that are ready.
 
-use super::Book;
+use super::state::Book;
+use crate::record::Record;
 use crate::rules::sent;
-use crate::{Record, write};
+use crate::write;
 
 /// Records of one file, as the import schema has it.
 const FILE: usize = 5_000;

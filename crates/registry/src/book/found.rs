@@ -2,7 +2,8 @@
 
 use super::cells::{Address, Cells};
 use crate::rules::{Beside, Code, Finding, Mend};
-use crate::{Column, Shape, ShapeFault};
+use crate::shape::{Shape, ShapeFault};
+use cabinet_protocol::registry::Column;
 
 /// The remarks, in the order of the records.
 #[derive(Default, Debug)]

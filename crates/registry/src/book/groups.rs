@@ -2,9 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use super::{Book, Mark, Which};
-use crate::Column;
+use super::change::Which;
+use super::row::Mark;
+use super::state::Book;
 use crate::rules::{Beside, Code, Finding, Mend, of};
+use cabinet_protocol::registry::Column;
 
 /// One kind of finding in one column.
 #[derive(Clone, PartialEq, Eq, Debug)]

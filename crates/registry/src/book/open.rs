@@ -6,10 +6,14 @@ use cabinet_tables::{Format, Limits, TableFault, has_macros, read, sniff};
 
 use super::cells::Cells;
 use super::found::Shapes;
-use super::{Book, Row, Sending};
+use super::row::Row;
+use super::row::Sending;
+use super::state::Book;
 use crate::rules::{self, Rules};
 use crate::table::Headings;
-use crate::{Kind, Progress, RegistryFault, xml};
+use crate::xml;
+use cabinet_protocol::Progress;
+use cabinet_protocol::registry::{Kind, RegistryFault};
 
 /// Every so many rows the progress is told.
 const TELL_EVERY: usize = 2_000;

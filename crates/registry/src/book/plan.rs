@@ -2,20 +2,14 @@
 
 use sha2::{Digest, Sha256};
 
-use super::cells::Overlay;
-use super::{Book, Sending, canon};
-use crate::{Outcome, State};
+use super::canon;
+use super::planned::Plan;
+use super::row::Sending;
+use super::state::Book;
+use cabinet_protocol::registry::{Outcome, State};
 
 /// Records of a portion, as in the contract.
 const PORTION: usize = 100;
-
-/// What is sent, as it was when the plan was made.
-#[derive(Debug)]
-pub(super) struct Plan {
-    rows: Vec<u32>,
-    overlay: Overlay,
-    digest: String,
-}
 
 /// One request.
 #[derive(Clone, PartialEq, Eq, Debug)]

@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 
 use cabinet_core::csv;
 
-use super::Book;
+use super::state::Book;
 use crate::rules::{Beside, Finding};
-use crate::{Column, ReportWords, State};
+use cabinet_protocol::registry::{Column, ReportWords, State};
 
 fn word<'w>(words: &'w BTreeMap<String, String>, code: &'w str) -> &'w str {
     words.get(code).map_or(code, String::as_str)

@@ -1,7 +1,8 @@
 //! Yes and no.
 
 use super::finding::{Code, Findings};
-use crate::{Column, forms};
+use crate::forms;
+use cabinet_protocol::registry::Column;
 
 /// What a text means; whether in the schema's words is another question.
 pub(crate) fn meaning(text: &str) -> Option<bool> {

@@ -4,7 +4,8 @@ use cabinet_core::domain::Day;
 use cabinet_tables::day_of_serial;
 
 use super::finding::{Code, Findings};
-use crate::{Column, forms};
+use crate::forms;
+use cabinet_protocol::registry::Column;
 
 /// How a day is written.
 #[derive(Clone, PartialEq, Eq, Debug)]

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 pub use cabinet_protocol::registry::Code;
 
-use crate::Column;
+use cabinet_protocol::registry::Column;
 
 /// What is said beside a code.
 #[derive(Clone, PartialEq, Eq, Debug)]

@@ -10,7 +10,8 @@ mod text;
 
 use cabinet_core::domain::{Day, Snils};
 
-use crate::{COLUMNS, Column};
+use crate::columns::COLUMNS;
+use cabinet_protocol::registry::Column;
 use finding::Findings;
 
 pub use finding::{Beside, Code, Finding, Mend};

@@ -3,7 +3,8 @@
 use cabinet_core::domain::{Inn, NumberFault, OrganizationInn, Snils};
 
 use super::finding::{Beside, Code, Findings};
-use crate::{Column, forms};
+use crate::forms;
+use cabinet_protocol::registry::Column;
 
 /// A number written only in digits, one or more zeros short; at least half of it is there.
 fn with_zeros(text: &str, digits: usize) -> Option<String> {
@@ -95,8 +96,8 @@ pub(super) fn outer_id(text: &str, found: &mut Findings) {
 
 #[cfg(test)]
 mod tests {
-    use super::super::Mend;
     use super::*;
+    use crate::rules::Mend;
 
     type Only = Option<(Code, Beside, Mend)>;
 

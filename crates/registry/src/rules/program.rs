@@ -3,7 +3,8 @@
 
 use super::finding::{Beside, Code, Findings};
 use super::text;
-use crate::{Column, forms};
+use crate::forms;
+use cabinet_protocol::registry::Column;
 
 /// The catalogue of programmes.
 #[derive(Clone, Default, Debug)]
@@ -113,8 +114,8 @@ pub(super) fn check(programs: &Programs, id: &str, title: &str, found: &mut Find
 
 #[cfg(test)]
 mod tests {
-    use super::super::Mend;
     use super::*;
+    use crate::rules::Mend;
 
     fn programs() -> Programs {
         Programs::new([

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::finding::{Beside, Code, Findings};
-use crate::Column;
+use cabinet_protocol::registry::Column;
 
 /// The text without the characters that XML 1.0 has no way to write.
 pub(super) fn clean(text: &str) -> Cow<'_, str> {
@@ -166,7 +166,7 @@ mod tests {
             look_alikes(Column::LastName, text, &mut found);
             found.0.pop().map(|finding| finding.mend)
         };
-        let text = |text: &str| Some(super::super::Mend::Text(text.to_owned()));
+        let text = |text: &str| Some(crate::rules::Mend::Text(text.to_owned()));
         assert_eq!(mended("Ивaнов"), text("Иванов"));
         assert_eq!(mended("Cидоров"), text("Сидоров"));
         for fine in ["Иванов", "Smith", "Иванов Z", "COBA", ""] {

@@ -4,7 +4,8 @@ mod names;
 
 use cabinet_tables::Table;
 
-use crate::{COLUMNS, Column};
+use crate::columns::COLUMNS;
+use cabinet_protocol::registry::Column;
 use names::Field;
 
 pub use names::TEMPLATE;

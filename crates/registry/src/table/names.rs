@@ -1,6 +1,7 @@
 //! The names of columns, as people write them.
 
-use crate::{COLUMNS, Column};
+use crate::columns::COLUMNS;
+use cabinet_protocol::registry::Column;
 
 /// What the cells of a column are.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]

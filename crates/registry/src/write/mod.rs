@@ -1,12 +1,15 @@
 //! What is written: records as XML, the container of the registry's upload, an empty table to fill.
 
+mod escape;
 #[cfg(test)]
 mod tests;
 mod workbook;
 mod zip;
 
+use super::record::Record;
 use crate::xml::schema::{Kind, Part, RECORD, SET, is_optional, place};
-use crate::{Column, Record};
+use cabinet_protocol::registry::Column;
+use escape::put_escaped;
 
 pub use workbook::workbook_template;
 
@@ -73,23 +76,6 @@ fn there(record: &Record, part: Option<Part>, kind: Kind) -> impl Iterator<Item 
         let is_left_out = is_optional(*column) && record.text(*column).is_empty();
         (its_part, its_kind) == (part, kind) && !is_left_out
     })
-}
-
-/// White space is escaped where a parser would make other white space of it.
-fn put_escaped(text: &mut String, raw: &str, kind: Kind) {
-    for character in raw.chars() {
-        match (character, kind) {
-            ('&', _) => text.push_str("&amp;"),
-            ('<', _) => text.push_str("&lt;"),
-            ('>', _) => text.push_str("&gt;"),
-            ('\r', _) => text.push_str("&#13;"),
-            ('"', Kind::Attribute) => text.push_str("&quot;"),
-            ('\t', Kind::Attribute) => text.push_str("&#9;"),
-            ('\n', Kind::Attribute) => text.push_str("&#10;"),
-            (character, _) if crate::xml::is_character(character) => text.push(character),
-            _ => {}
-        }
-    }
 }
 
 /// The container of the registry's upload: a zip file with the XML as `Data.xml`. Unofficial: how users of the

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use super::put_escaped;
+use super::escape::put_escaped;
 use super::zip::packed;
 use crate::xml::schema::Kind;
 

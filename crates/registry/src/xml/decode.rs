@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use cabinet_tables::windows_1251;
 
 use super::scan::declaration;
-use crate::RegistryFault;
+use cabinet_protocol::registry::RegistryFault;
 
 /// A declaration is far shorter.
 const DECLARATION_BYTES: usize = 1_000;

@@ -22,7 +22,8 @@ pub(crate) use scan::is_character;
 
 use cabinet_tables::{Builder, Limits, TableFault};
 
-use crate::{FileFault, Reading, RegistryFault};
+use super::shape::Reading;
+use cabinet_protocol::registry::{FileFault, RegistryFault};
 
 /// Whether the bytes are meant to be XML: the first character that is not blank is a `<`, in UTF-8,
 /// windows-1251 or UTF-16.

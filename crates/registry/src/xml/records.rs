@@ -6,7 +6,9 @@ use super::scan::{Name, is_blank};
 use super::schema::{self, Kind, Part};
 use super::scope::Space;
 use super::tokens::{Tag, Token, Tokens};
-use crate::{COLUMNS, Column, FileFault, Reading, RegistryFault, Shape, ShapeFault};
+use crate::columns::COLUMNS;
+use crate::shape::{Reading, Shape, ShapeFault};
+use cabinet_protocol::registry::{Column, FileFault, RegistryFault};
 
 /// Records of a file, by the schema.
 const RECORDS: usize = 5_000;

@@ -1,6 +1,6 @@
 //! The elements and attributes of the import schema.
 
-use crate::Column;
+use cabinet_protocol::registry::Column;
 
 /// The root.
 pub(crate) const SET: &str = "RegistrySet";

@@ -10,7 +10,7 @@ use quick_xml::reader::Reader;
 use super::decode::wrong_at;
 use super::scan::{self, Attribute, Name, Wrong};
 use super::scope::{Scope, Space};
-use crate::RegistryFault;
+use cabinet_protocol::registry::RegistryFault;
 
 /// Elements within one another.
 const DEPTH: usize = 64;

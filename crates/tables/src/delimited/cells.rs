@@ -14,7 +14,7 @@
 
 use std::borrow::Cow;
 
-use crate::TableFault;
+use cabinet_protocol::TableFault;
 
 /// A cell as it stands in the text.
 pub(super) struct Cell<'t> {

@@ -14,7 +14,7 @@
 use std::collections::BTreeMap;
 
 use super::cells::{Cell, Cells};
-use crate::TableFault;
+use cabinet_protocol::TableFault;
 
 /// A person has at least four cells (name, СНИЛС, ИНН, position), so that in narrower rows nobody can be
 /// hidden, and an address with commas is easily as wide.

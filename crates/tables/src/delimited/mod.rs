@@ -3,8 +3,8 @@
 mod cells;
 mod lines;
 
-use crate::TableFault;
 use crate::table::Builder;
+use cabinet_protocol::TableFault;
 use cells::{Cells, after_line_end};
 use lines::{Lines, Widths};
 

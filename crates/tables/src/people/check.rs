@@ -4,7 +4,9 @@ use cabinet_core::domain::{
     Inn, NumberFault, Permissions, PersonByHand, PersonDraft, PersonFault, PersonField, Snils,
 };
 
-use super::{Column, Rights, RightsFault};
+use super::rights::Rights;
+use super::rights::RightsFault;
+use cabinet_protocol::people::Column;
 
 /// What is wrong with a cell.
 #[derive(Clone, PartialEq, Eq, Debug)]

@@ -2,7 +2,7 @@
 
 use cabinet_protocol::people::Column;
 
-use crate::Table;
+use crate::table::Table;
 
 /// What a header calls it. Whatever else a header is called, its column is not read.
 fn of_header(text: &str) -> Option<Column> {

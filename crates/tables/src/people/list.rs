@@ -5,8 +5,13 @@ use std::collections::BTreeMap;
 
 use cabinet_core::domain::Permissions;
 
-use super::{Checked, Column, Columns, Rights, check};
-use crate::{Table, TableFault};
+use super::check;
+use super::check::Checked;
+use super::columns::Columns;
+use super::rights::Rights;
+use crate::table::Table;
+use cabinet_protocol::TableFault;
+use cabinet_protocol::people::Column;
 
 /// A table of people, checked.
 #[derive(Debug)]

@@ -6,7 +6,9 @@ use std::collections::BTreeMap;
 use cabinet_core::csv;
 use cabinet_core::domain::IdempotencyKey;
 
-use super::{People, ResultWords, RowState};
+use super::list::People;
+use super::list::RowState;
+use cabinet_protocol::people::ResultWords;
 
 /// What became of a row that was to be sent.
 #[derive(Clone, Default, PartialEq, Eq, Debug)]

@@ -2,6 +2,7 @@
 //! another; what is kept is within the builder's limits.
 
 mod look;
+mod parts;
 mod sheet;
 mod strings;
 mod styles;
@@ -9,10 +10,10 @@ mod workbook;
 
 pub use look::day_of_serial;
 
-use crate::TableFault;
 use crate::table::Builder;
-use crate::xml::Xml;
 use crate::zip::{Archive, Budget};
+use cabinet_protocol::TableFault;
+use parts::Parts;
 
 /// The largest event of the XML; a text of a cell is far smaller.
 const EVENT_BYTES: u64 = 2_000_000;
@@ -20,19 +21,6 @@ const EVENT_BYTES: u64 = 2_000_000;
 /// Beginnings, texts and ends of elements, for each cell that there may be: a cell has five, its text
 /// in the list of shared ones as many.
 const EVENTS_A_CELL: u64 = 12;
-
-/// The parts of a workbook, and how much of them may still be unpacked.
-struct Parts<'b> {
-    archive: Archive<'b>,
-    budget: &'b Budget,
-}
-
-impl<'b> Parts<'b> {
-    fn open(&self, name: &str) -> Result<Option<Xml<'b>>, TableFault> {
-        let part = self.archive.part(name, self.budget)?;
-        Ok(part.map(Xml::new))
-    }
-}
 
 pub(crate) fn read(bytes: &[u8], builder: &mut Builder) -> Result<(), TableFault> {
     let limits = builder.limits();

@@ -1,11 +1,11 @@
 //! The cells of a sheet.
 
-use super::Parts;
 use super::look::{Look, shown};
+use super::parts::Parts;
 use super::strings::RichText;
-use crate::TableFault;
 use crate::table::{Builder, Place};
 use crate::xml::{Element, Node, Tag};
+use cabinet_protocol::TableFault;
 
 /// What cells refer to.
 pub(super) struct Context<'c> {

@@ -1,9 +1,9 @@
 //! The texts that cells share.
 
-use super::Parts;
-use crate::TableFault;
+use super::parts::Parts;
 use crate::table::{Builder, Place};
 use crate::xml::{Node, Tag};
+use cabinet_protocol::TableFault;
 
 /// A text put together from its runs. Phonetic hints of the same text are left out.
 #[derive(Default)]

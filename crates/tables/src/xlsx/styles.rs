@@ -1,9 +1,9 @@
 //! The formats of cells, by their numbers.
 
-use super::Parts;
 use super::look::Look;
-use crate::TableFault;
+use super::parts::Parts;
 use crate::xml::{Node, Tag};
+use cabinet_protocol::TableFault;
 
 /// Formats of a workbook; Excel takes fewer.
 const MANY: usize = 70_000;

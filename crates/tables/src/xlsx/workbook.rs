@@ -1,8 +1,8 @@
 //! What a workbook consists of.
 
-use super::Parts;
-use crate::TableFault;
+use super::parts::Parts;
 use crate::xml::{Node, Tag};
+use cabinet_protocol::TableFault;
 
 /// Sheets of a workbook and relations of a part: more is no workbook.
 const MANY: usize = 10_000;

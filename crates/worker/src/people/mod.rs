@@ -11,7 +11,7 @@ use cabinet_protocol::{Progress, TableFault};
 use cabinet_tables::people::{People, RowState, Run, Sending};
 use cabinet_tables::{Limits, read};
 
-use crate::desk::{ROWS, place};
+use crate::rows::{ROWS, place};
 use names::{rights, set};
 
 type Refusal = cabinet_protocol::Refusal<TableFault>;

@@ -14,7 +14,7 @@ use cabinet_registry::table::TEMPLATE;
 use cabinet_registry::{Book, State, Which, write};
 use cabinet_tables::Limits;
 
-use crate::desk::{ROWS, place};
+use crate::rows::{ROWS, place};
 
 type Refusal = cabinet_protocol::Refusal<RegistryFault>;
 
