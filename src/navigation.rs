@@ -19,12 +19,15 @@ pub fn fresh_sign_in(max_age: Option<u32>) -> String {
     format!("{landing}{MAX_AGE}{}", max_age.unwrap_or_default())
 }
 
+/// What the router goes to an address with.
+type Navigate = Arc<dyn Fn(&str, NavigateOptions) + Send + Sync>;
+
 /// Where the user is; given to the pages by context. Cheap to clone.
 #[derive(Clone)]
 pub struct Navigator {
     base: Base,
     location: Location,
-    navigate: Arc<dyn Fn(&str, NavigateOptions) + Send + Sync>,
+    navigate: Navigate,
 }
 
 impl Navigator {
