@@ -3,7 +3,7 @@
 #![cfg(target_arch = "wasm32")]
 
 use cabinet::api::ApiError;
-use cabinet::domain::{Cursor, Paging, Trouble};
+use cabinet::domain::{Cursor, ErrorKind, Paging};
 use cabinet::i18n::{Explanation, Texts, Translation, Words};
 use cabinet::ui::load::{Loaded, load, make};
 use cabinet::ui::{FailureNotice, Pager, ServiceName, TextField};
@@ -102,14 +102,14 @@ async fn a_field_ties_its_fault_to_the_input() {
     );
 }
 
-fn words(trouble: Trouble) -> Explanation {
-    (Texts::RUSSIAN.explain)(trouble)
+fn words(kind: ErrorKind) -> Explanation {
+    (Texts::RUSSIAN.explain)(kind)
 }
 
 #[wasm_bindgen_test]
 async fn a_failure_shows_what_support_needs_and_never_more() {
     let host = Host::show(|| {
-        view! { <FailureNotice words=words(Trouble::Server) request_id=Some("r-1".to_owned()) /> }
+        view! { <FailureNotice words=words(ErrorKind::Server) request_id=Some("r-1".to_owned()) /> }
     });
     assert_eq!(
         host.find("[role=alert] code").text_content().as_deref(),
@@ -117,7 +117,7 @@ async fn a_failure_shows_what_support_needs_and_never_more() {
     );
     assert!(host.text().contains("В кабинете произошла ошибка."));
     let host =
-        Host::show(|| view! { <FailureNotice words=words(Trouble::Offline) request_id=None /> });
+        Host::show(|| view! { <FailureNotice words=words(ErrorKind::Offline) request_id=None /> });
     assert!(host.try_find("code").is_none());
 }
 
@@ -220,9 +220,9 @@ async fn what_failed_can_be_tried_again() {
     let ([first, second], answers) = answers();
     let host = Host::show(move || loaded(question, answers.clone()));
     settle().await;
-    first.send(Err(Trouble::Offline.into())).ok().unwrap();
+    first.send(Err(ErrorKind::Offline.into())).ok().unwrap();
     settle().await;
-    assert!(host.text().contains(words(Trouble::Offline).what));
+    assert!(host.text().contains(words(ErrorKind::Offline).what));
     let retry: HtmlElement = host.find("button").unchecked_into();
     retry.click();
     settle().await;

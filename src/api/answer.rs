@@ -2,7 +2,7 @@
 //! other 2xx comes from something on the way, and nobody knows what was done.
 
 use super::error::ApiError;
-use crate::domain::{Trouble, Version};
+use crate::domain::{ErrorKind, Version};
 use serde::de::DeserializeOwned;
 
 /// The success that the contract promises of an operation: each has one.
@@ -91,7 +91,7 @@ impl Answer {
     pub fn malformed(&self) -> ApiError {
         ApiError {
             request_id: self.request_id.clone(),
-            ..Trouble::Malformed.into()
+            ..ErrorKind::Malformed.into()
         }
     }
 }

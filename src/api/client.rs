@@ -5,7 +5,7 @@ use super::bearer::Bearer;
 use super::error::ApiError;
 use super::http::{self, Outgoing};
 use super::request::Request;
-use crate::domain::{Offer, Offers, Trouble};
+use crate::domain::{Capabilities, Capability, ErrorKind};
 use crate::oidc::AccessToken;
 use std::sync::{Arc, OnceLock};
 
@@ -24,7 +24,7 @@ pub struct Client {
     base: Arc<str>,
     access: Access,
     on_lifetime: Arc<dyn Fn(u32) + Send + Sync>,
-    offers: Arc<OnceLock<Offers>>,
+    offers: Arc<OnceLock<Capabilities>>,
 }
 
 impl Client {
@@ -48,9 +48,9 @@ impl Client {
     ///
     /// # Errors
     /// As every call.
-    pub async fn learn_offers(&self) -> Result<(), ApiError> {
+    pub async fn learn_capabilities(&self) -> Result<(), ApiError> {
         if self.offers.get().is_none() {
-            let offers = self.read_offers().await?;
+            let offers = self.read_capabilities().await?;
             // Two may have asked at once; both got the same answer.
             let _ = self.offers.set(offers);
         }
@@ -59,14 +59,14 @@ impl Client {
 
     /// Whether the backend offers this, as far as it was asked.
     #[must_use]
-    pub fn offers(&self, offer: Offer) -> bool {
+    pub fn offers(&self, offer: Capability) -> bool {
         self.offers.get().is_some_and(|offers| offers.has(offer))
     }
 
     /// Reads a text file beside the app, such as `config.json`.
     ///
     /// # Errors
-    /// [`Trouble::Offline`], [`Trouble::TimedOut`], or by the status, which has to be 200.
+    /// [`ErrorKind::Offline`], [`ErrorKind::TimedOut`], or by the status, which has to be 200.
     pub async fn text_file(href: &str) -> Result<String, ApiError> {
         let client = Self::new("", Access::Cookie, |_| ());
         let file = client.send(Request::get(href.to_owned())).await;
@@ -81,7 +81,7 @@ impl Client {
         let first = self.attempt(&request, token.as_ref()).await;
         // The provider may have ended the token before its time: once more with the next one.
         match (&first, token) {
-            (Err(error), Some(token)) if error.trouble == Trouble::SessionEnded => {
+            (Err(error), Some(token)) if error.kind == ErrorKind::SessionEnded => {
                 match bearer.renewed(&token).await {
                     Some(next) => self.attempt(&request, Some(&next)).await,
                     None => first,

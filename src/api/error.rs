@@ -1,6 +1,6 @@
 //! A request that failed.
 
-use crate::domain::{FieldFault, SubmissionId, Trouble};
+use crate::domain::{ErrorKind, FieldFault, SubmissionId};
 use serde::Deserialize;
 
 /// A request that failed.
@@ -8,10 +8,10 @@ use serde::Deserialize;
 #[cfg_attr(test, derive(Debug))]
 pub struct ApiError {
     /// What happened.
-    pub trouble: Trouble,
-    /// The fields at fault; only with [`Trouble::Invalid`], and may be empty even then.
+    pub kind: ErrorKind,
+    /// The fields at fault; only with [`ErrorKind::Invalid`], and may be empty even then.
     pub fields: Vec<FieldFault>,
-    /// Which submission has these records; only with [`Trouble::AlreadySubmitted`].
+    /// Which submission has these records; only with [`ErrorKind::AlreadySubmitted`].
     pub submission: Option<SubmissionId>,
     /// Names the request in the server's log; shown small, for support.
     pub request_id: Option<String>,
@@ -33,10 +33,10 @@ struct Problem {
 
 const PROBLEM: &str = "urn:lkot:problem:";
 
-impl From<Trouble> for ApiError {
-    fn from(trouble: Trouble) -> Self {
+impl From<ErrorKind> for ApiError {
+    fn from(kind: ErrorKind) -> Self {
         Self {
-            trouble,
+            kind,
             fields: Vec::new(),
             submission: None,
             request_id: None,
@@ -46,7 +46,7 @@ impl From<Trouble> for ApiError {
 
 impl From<crate::chunk::Missing> for ApiError {
     fn from(_: crate::chunk::Missing) -> Self {
-        Trouble::PartMissing.into()
+        ErrorKind::PartMissing.into()
     }
 }
 
@@ -61,33 +61,33 @@ impl ApiError {
     ) -> Self {
         let problem: Problem = serde_json::from_str(body).unwrap_or_default();
         let seconds = || problem.max_age?.try_into().ok();
-        let trouble = match problem.kind.strip_prefix(PROBLEM).unwrap_or_default() {
-            "staff-not-found" => Trouble::StaffNotFound,
-            "already-has-access" => Trouble::AlreadyHasAccess,
-            "last-administrator" => Trouble::LastAdministrator,
-            "head-is-administrator" => Trouble::HeadIsAdministrator,
-            "own-rights-unconfirmed" => Trouble::OwnRights,
-            "restore-too-late" => Trouble::RestoreTooLate,
-            "template-exists" => Trouble::TemplateExists,
-            "fresh-sign-in-required" => Trouble::SignInStale(seconds()),
-            "already-submitted" => Trouble::AlreadySubmitted,
-            "portion-differs" => Trouble::PortionDiffers,
-            "submission-closed" => Trouble::SubmissionClosed,
-            "submission-incomplete" => Trouble::SubmissionIncomplete,
-            "transition-not-allowed" => Trouble::TransitionNotAllowed,
-            "declaration-submitted" => Trouble::DeclarationSubmitted,
-            "request-in-progress" => Trouble::InProgress,
-            "login-unknown" => Trouble::LoginUnknown,
-            "login-expired" => Trouble::LoginExpired,
-            "code-rejected" => Trouble::CodeRejected,
-            "other-provider" => Trouble::OtherProvider,
-            "account-unconfirmed" => Trouble::AccountUnconfirmed,
-            "provider-failed" => Trouble::ProviderFailed,
-            "cursor-invalid" => Trouble::CursorInvalid,
+        let kind = match problem.kind.strip_prefix(PROBLEM).unwrap_or_default() {
+            "staff-not-found" => ErrorKind::StaffNotFound,
+            "already-has-access" => ErrorKind::AlreadyHasAccess,
+            "last-administrator" => ErrorKind::LastAdministrator,
+            "head-is-administrator" => ErrorKind::HeadIsAdministrator,
+            "own-rights-unconfirmed" => ErrorKind::OwnRights,
+            "restore-too-late" => ErrorKind::RestoreTooLate,
+            "template-exists" => ErrorKind::TemplateExists,
+            "fresh-sign-in-required" => ErrorKind::SignInStale(seconds()),
+            "already-submitted" => ErrorKind::AlreadySubmitted,
+            "portion-differs" => ErrorKind::PortionDiffers,
+            "submission-closed" => ErrorKind::SubmissionClosed,
+            "submission-incomplete" => ErrorKind::SubmissionIncomplete,
+            "transition-not-allowed" => ErrorKind::TransitionNotAllowed,
+            "declaration-submitted" => ErrorKind::DeclarationSubmitted,
+            "request-in-progress" => ErrorKind::InProgress,
+            "login-unknown" => ErrorKind::LoginUnknown,
+            "login-expired" => ErrorKind::LoginExpired,
+            "code-rejected" => ErrorKind::CodeRejected,
+            "other-provider" => ErrorKind::OtherProvider,
+            "account-unconfirmed" => ErrorKind::AccountUnconfirmed,
+            "provider-failed" => ErrorKind::ProviderFailed,
+            "cursor-invalid" => ErrorKind::CursorInvalid,
             _ => by_status(status, retry_after),
         };
         Self {
-            trouble,
+            kind,
             fields: problem.errors,
             submission: problem
                 .submission_id
@@ -98,16 +98,16 @@ impl ApiError {
     }
 }
 
-fn by_status(status: u16, retry_after: Option<u32>) -> Trouble {
+fn by_status(status: u16, retry_after: Option<u32>) -> ErrorKind {
     match status {
-        401 => Trouble::SessionEnded,
-        403 => Trouble::Forbidden,
-        404 => Trouble::NotFound,
-        409 | 412 | 428 => Trouble::ChangedMeanwhile,
-        422 => Trouble::Invalid,
-        429 => Trouble::TooManyRequests(retry_after),
-        500.. => Trouble::Server,
-        _ => Trouble::Malformed,
+        401 => ErrorKind::SessionEnded,
+        403 => ErrorKind::Forbidden,
+        404 => ErrorKind::NotFound,
+        409 | 412 | 428 => ErrorKind::ChangedMeanwhile,
+        422 => ErrorKind::Invalid,
+        429 => ErrorKind::TooManyRequests(retry_after),
+        500.. => ErrorKind::Server,
+        _ => ErrorKind::Malformed,
     }
 }
 
@@ -123,24 +123,24 @@ mod tests {
     fn by_type_before_status() {
         let body = r#"{"type":"urn:lkot:problem:last-administrator","title":"t","status":409,"request_id":"r1"}"#;
         let error = read(409, body);
-        assert_eq!(error.trouble, Trouble::LastAdministrator);
+        assert_eq!(error.kind, ErrorKind::LastAdministrator);
         assert_eq!(error.request_id.as_deref(), Some("r1"));
     }
 
     /// What is said of each is in `src/i18n/sign_in_tests.rs`.
     #[test]
     fn a_refused_sign_in_is_known_by_its_type() {
-        for (name, trouble) in [
-            ("login-unknown", Trouble::LoginUnknown),
-            ("login-expired", Trouble::LoginExpired),
-            ("code-rejected", Trouble::CodeRejected),
-            ("other-provider", Trouble::OtherProvider),
-            ("account-unconfirmed", Trouble::AccountUnconfirmed),
-            ("provider-failed", Trouble::ProviderFailed),
+        for (name, kind) in [
+            ("login-unknown", ErrorKind::LoginUnknown),
+            ("login-expired", ErrorKind::LoginExpired),
+            ("code-rejected", ErrorKind::CodeRejected),
+            ("other-provider", ErrorKind::OtherProvider),
+            ("account-unconfirmed", ErrorKind::AccountUnconfirmed),
+            ("provider-failed", ErrorKind::ProviderFailed),
         ] {
             let body = format!(r#"{{"type":"urn:lkot:problem:{name}","request_id":"r1"}}"#);
             for status in [400, 502] {
-                assert_eq!(read(status, &body).trouble, trouble, "{name}");
+                assert_eq!(read(status, &body).kind, kind, "{name}");
             }
         }
     }
@@ -148,40 +148,40 @@ mod tests {
     /// What is said of each is in `src/i18n/refusal_tests.rs`.
     #[test]
     fn a_refused_change_is_known_by_its_type() {
-        for (name, trouble) in [
-            ("staff-not-found", Trouble::StaffNotFound),
-            ("already-has-access", Trouble::AlreadyHasAccess),
-            ("head-is-administrator", Trouble::HeadIsAdministrator),
-            ("own-rights-unconfirmed", Trouble::OwnRights),
-            ("restore-too-late", Trouble::RestoreTooLate),
+        for (name, kind) in [
+            ("staff-not-found", ErrorKind::StaffNotFound),
+            ("already-has-access", ErrorKind::AlreadyHasAccess),
+            ("head-is-administrator", ErrorKind::HeadIsAdministrator),
+            ("own-rights-unconfirmed", ErrorKind::OwnRights),
+            ("restore-too-late", ErrorKind::RestoreTooLate),
         ] {
             let body = format!(r#"{{"type":"urn:lkot:problem:{name}","request_id":"r1"}}"#);
             for status in [404, 409] {
-                assert_eq!(read(status, &body).trouble, trouble, "{name}");
+                assert_eq!(read(status, &body).kind, kind, "{name}");
             }
         }
-        assert_eq!(read(404, "").trouble, Trouble::NotFound);
+        assert_eq!(read(404, "").kind, ErrorKind::NotFound);
     }
 
     #[test]
     fn an_unknown_type_or_no_problem_at_all_goes_by_status() {
         let future = r#"{"type":"urn:lkot:problem:future","request_id":"r1"}"#;
-        assert_eq!(read(403, future).trouble, Trouble::Forbidden);
+        assert_eq!(read(403, future).kind, ErrorKind::Forbidden);
         let page = read(502, "<html>Bad gateway</html>");
         assert_eq!(
-            (page.trouble, page.request_id.as_deref()),
-            (Trouble::Server, Some("header"))
+            (page.kind, page.request_id.as_deref()),
+            (ErrorKind::Server, Some("header"))
         );
-        assert_eq!(read(429, "").trouble, Trouble::TooManyRequests(Some(30)));
-        assert_eq!(read(412, "").trouble, Trouble::ChangedMeanwhile);
-        assert_eq!(read(405, "").trouble, Trouble::Malformed);
+        assert_eq!(read(429, "").kind, ErrorKind::TooManyRequests(Some(30)));
+        assert_eq!(read(412, "").kind, ErrorKind::ChangedMeanwhile);
+        assert_eq!(read(405, "").kind, ErrorKind::Malformed);
     }
 
     #[test]
     fn what_was_sent_already_is_named() {
         let body = r#"{"type":"urn:lkot:problem:already-submitted","submission_id":"ts-31"}"#;
         let error = read(409, body);
-        assert_eq!(error.trouble, Trouble::AlreadySubmitted);
+        assert_eq!(error.kind, ErrorKind::AlreadySubmitted);
         assert_eq!(error.submission, SubmissionId::parse("ts-31"));
         let odd = r#"{"type":"urn:lkot:problem:already-submitted","submission_id":"../x"}"#;
         assert_eq!(read(409, odd).submission, None);
@@ -196,8 +196,8 @@ mod tests {
             code: "check_digits".into(),
         };
         assert_eq!(
-            (error.trouble, error.fields),
-            (Trouble::Invalid, vec![fault])
+            (error.kind, error.fields),
+            (ErrorKind::Invalid, vec![fault])
         );
     }
 }

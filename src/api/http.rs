@@ -1,7 +1,7 @@
 //! Sends a request and reads the answer to its end, with a deadline for both. What an answer means is decided by
 //! `client` and `provider`.
 
-use crate::domain::Trouble;
+use crate::domain::ErrorKind;
 use gloo_net::http::{Headers, Method, RequestBuilder};
 use web_sys::{AbortSignal, RequestCredentials};
 
@@ -37,13 +37,13 @@ impl Received {
 /// Sends and reads to the end; an answer of any status is an answer.
 ///
 /// # Errors
-/// [`Trouble::TimedOut`] or [`Trouble::Offline`]: no network, no server, or the browser forbids it.
-pub(super) async fn send(outgoing: Outgoing<'_>) -> Result<Received, Trouble> {
+/// [`ErrorKind::TimedOut`] or [`ErrorKind::Offline`]: no network, no server, or the browser forbids it.
+pub(super) async fn send(outgoing: Outgoing<'_>) -> Result<Received, ErrorKind> {
     let deadline = AbortSignal::timeout_with_u32(PATIENCE);
     match exchange(outgoing, &deadline).await {
         Some(received) => Ok(received),
-        None if deadline.aborted() => Err(Trouble::TimedOut),
-        None => Err(Trouble::Offline),
+        None if deadline.aborted() => Err(ErrorKind::TimedOut),
+        None => Err(ErrorKind::Offline),
     }
 }
 

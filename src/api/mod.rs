@@ -25,7 +25,7 @@ mod request;
 mod tests;
 
 pub use bearer::Bearer;
-pub use calls::employees::Meant;
+pub use calls::employees::Confirmation;
 pub use calls::grants::MOST_CHECKED;
 pub use calls::sout::Workplaces;
 pub use calls::training::MOST_RECORDS;

@@ -12,7 +12,7 @@ use super::calls::{
     training, violations,
 };
 use super::error::ApiError;
-use crate::domain::{self, Trouble};
+use crate::domain::{self, ErrorKind};
 use serde::de::DeserializeOwned;
 
 /// `end2end/contract/openapi.yaml` as JSON, which its own test keeps fresh.
@@ -341,11 +341,11 @@ fn a_success_is_the_promised_one_and_no_other() {
                 let is_right = status == promised.status()
                     && (body == right || promised == Success::NoContent);
                 let result = outcome(&operation, promised, came(status, body));
-                let found = result.map_err(|error| (error.trouble, error.request_id));
+                let found = result.map_err(|error| (error.kind, error.request_id));
                 let expected = if is_right {
                     Ok(())
                 } else {
-                    Err((Trouble::Malformed, Some("r1".to_owned())))
+                    Err((ErrorKind::Malformed, Some("r1".to_owned())))
                 };
                 assert_eq!(found, expected, "{operation}: {status} {body}");
                 tried += 1;
@@ -358,13 +358,13 @@ fn a_success_is_the_promised_one_and_no_other() {
 #[test]
 fn a_problem_is_one_by_its_status_first() {
     let body = r#"{"type":"urn:lkot:problem:last-administrator","request_id":"r2"}"#;
-    let trouble = |status| {
+    let kind = |status| {
         let answer = Answer::of(came(status, body), Success::Ok);
-        answer.err().map(|error| error.trouble)
+        answer.err().map(|error| error.kind)
     };
-    assert_eq!(trouble(409), Some(Trouble::LastAdministrator));
-    assert_eq!(trouble(202), Some(Trouble::Malformed));
-    assert_eq!(trouble(302), Some(Trouble::Malformed));
+    assert_eq!(kind(409), Some(ErrorKind::LastAdministrator));
+    assert_eq!(kind(202), Some(ErrorKind::Malformed));
+    assert_eq!(kind(302), Some(ErrorKind::Malformed));
 }
 
 #[test]
@@ -381,7 +381,7 @@ fn an_employee_comes_with_a_version_or_not_at_all() {
         };
         let answer = Answer::of(came, Success::Created).unwrap().employee();
         let version = answer.map(|access| access.version.as_if_match().to_owned());
-        version.map_err(|error| error.trouble)
+        version.map_err(|error| error.kind)
     };
     let (v1, v2) = (Ok("\"v1\"".to_owned()), Ok("\"v2\"".to_owned()));
     assert_eq!(employee(Some("\"v1\""), None), v1);
@@ -389,7 +389,7 @@ fn an_employee_comes_with_a_version_or_not_at_all() {
     assert_eq!(employee(None, Some("\"v2\"")), v2);
     assert_eq!(employee(Some("W/\"v1\""), Some("\"v2\"")), v2);
     for tag in [None, Some("W/\"v1\""), Some("")] {
-        assert_eq!(employee(tag, None), Err(Trouble::Malformed));
+        assert_eq!(employee(tag, None), Err(ErrorKind::Malformed));
     }
 }
 
@@ -401,7 +401,7 @@ fn every_example_of_a_problem_is_told_apart() {
         let error = ApiError::read(status, &problem["value"].to_string(), None, None);
         assert!(error.request_id.is_some(), "{problem}");
         let general = problem["value"]["type"] == "urn:lkot:problem:bad-request";
-        assert_eq!(error.trouble == Trouble::Malformed, general, "{problem}");
+        assert_eq!(error.kind == ErrorKind::Malformed, general, "{problem}");
         let invalid = problem["value"]["type"] == "urn:lkot:problem:invalid";
         assert_eq!(!error.fields.is_empty(), invalid, "{problem}");
     }

@@ -5,6 +5,7 @@
 mod clock;
 mod crypto;
 mod download;
+mod encrypted_storage;
 mod frame;
 mod history;
 mod keyboard;
@@ -13,13 +14,13 @@ mod location;
 mod page;
 mod storage;
 mod tabs;
-mod vault;
 mod window;
 mod worker;
 
 pub use clock::{clock, exact_moment, moment, now, pause, timestamp, today};
 pub use crypto::{NoCrypto, random, random_bytes, sha256, verify};
 pub use download::{MadeFile, TextFile, download};
+pub use encrypted_storage::{forget_draft, forget_drafts, keep_draft, kept_draft};
 pub use frame::{
     ask_for_cookies, frame_name, has_focus, host_has_the_tab, is_framed, keep_place, keeps_cookies,
     leave_to, let_cookies_in, listen_to_host, mark_page, name_frame, set_look, take_place,
@@ -45,6 +46,5 @@ pub use storage::{
     take_pending_login, take_pending_logout, wants_shortcuts,
 };
 pub use tabs::{listen_to_tabs, tell_tabs};
-pub use vault::{forget_draft, forget_drafts, keep_draft, kept_draft};
 pub use window::{origin, path};
 pub use worker::{Heard, NoWorker, PickedFile, TablesWorker, chosen_file, dropped_file};

@@ -4,25 +4,25 @@
 use super::en;
 use super::texts::Texts;
 use super::translation::Words;
-use crate::domain::Trouble;
+use crate::domain::ErrorKind;
 use std::collections::BTreeSet;
 
-const REFUSALS: [Trouble; 15] = [
-    Trouble::SessionEnded,
-    Trouble::SignInStale(None),
-    Trouble::Forbidden,
-    Trouble::NotFound,
-    Trouble::StaffNotFound,
-    Trouble::AlreadyHasAccess,
-    Trouble::LastAdministrator,
-    Trouble::HeadIsAdministrator,
-    Trouble::OwnRights,
-    Trouble::RestoreTooLate,
-    Trouble::InProgress,
-    Trouble::ChangedMeanwhile,
-    Trouble::Invalid,
-    Trouble::TooManyRequests(None),
-    Trouble::Server,
+const REFUSALS: [ErrorKind; 15] = [
+    ErrorKind::SessionEnded,
+    ErrorKind::SignInStale(None),
+    ErrorKind::Forbidden,
+    ErrorKind::NotFound,
+    ErrorKind::StaffNotFound,
+    ErrorKind::AlreadyHasAccess,
+    ErrorKind::LastAdministrator,
+    ErrorKind::HeadIsAdministrator,
+    ErrorKind::OwnRights,
+    ErrorKind::RestoreTooLate,
+    ErrorKind::InProgress,
+    ErrorKind::ChangedMeanwhile,
+    ErrorKind::Invalid,
+    ErrorKind::TooManyRequests(None),
+    ErrorKind::Server,
 ];
 
 #[test]
@@ -37,12 +37,12 @@ fn each_has_words_of_its_own_and_a_way_on() {
 
 #[test]
 fn what_no_journey_meets_is_said_as_it_is_meant() {
-    let what = |trouble| (Texts::RUSSIAN.explain)(trouble).what;
+    let what = |kind| (Texts::RUSSIAN.explain)(kind).what;
     assert_eq!(
         [
-            what(Trouble::NotFound),
-            what(Trouble::AlreadyHasAccess),
-            what(Trouble::HeadIsAdministrator),
+            what(ErrorKind::NotFound),
+            what(ErrorKind::AlreadyHasAccess),
+            what(ErrorKind::HeadIsAdministrator),
         ],
         [
             "Этого больше нет или вам это не открыто.",

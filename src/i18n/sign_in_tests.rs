@@ -3,7 +3,7 @@
 
 use super::texts::Texts;
 use super::translation::Words;
-use crate::domain::Trouble;
+use crate::domain::ErrorKind;
 use crate::oidc::{
     Answer, Callback, CallbackError, Fault, IdTokenFault as Token, ProviderFault, Refusal,
 };
@@ -474,44 +474,44 @@ fn each_fault_of_an_id_token() {
 /// What the backend refuses itself, where it is the provider's client.
 #[test]
 fn each_refusal_of_the_backend() {
-    for (trouble, what, then) in [
+    for (kind, what, then) in [
         (
-            Trouble::LoginUnknown,
+            ErrorKind::LoginUnknown,
             "Эта ссылка входа уже использована или открыта не там, где вход начинали.",
             "Войдите снова: это займёт минуту.",
         ),
         (
-            Trouble::LoginExpired,
+            ErrorKind::LoginExpired,
             "Вход занял больше 10\u{a0}минут, и ссылка устарела.",
             "Войдите снова.",
         ),
         (
-            Trouble::CodeRejected,
+            ErrorKind::CodeRejected,
             "Госуслуги не подтвердили вход: код устарел или уже использован.",
             "Войдите снова.",
         ),
         (
-            Trouble::OtherProvider,
+            ErrorKind::OtherProvider,
             "Ответ пришёл не от той службы входа, у которой вы входили.",
             "Войдите снова; если повторится, сообщите в поддержку сайта номер запроса.",
         ),
         (
-            Trouble::AccountUnconfirmed,
+            ErrorKind::AccountUnconfirmed,
             "Госуслуги не подтвердили вход: учётная запись не подтверждена.",
             "Подтвердите её на Госуслугах и войдите снова.",
         ),
         (
-            Trouble::ProviderFailed,
+            ErrorKind::ProviderFailed,
             "Госуслуги не отвечают или отвечают неверно.",
             "Подождите несколько минут и войдите снова. От вас ничего не зависит.",
         ),
         (
-            Trouble::Server,
+            ErrorKind::Server,
             "В кабинете произошла ошибка.",
             "Повторите через минуту; если не поможет, сообщите в поддержку сайта номер запроса.",
         ),
     ] {
-        let words = (Texts::RUSSIAN.explain)(trouble);
-        assert_eq!((words.what, &*words.then), (what, then), "{trouble:?}");
+        let words = (Texts::RUSSIAN.explain)(kind);
+        assert_eq!((words.what, &*words.then), (what, then), "{kind:?}");
     }
 }

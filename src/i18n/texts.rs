@@ -1,6 +1,6 @@
 //! What is said on any page and by `ui`, in any language.
 
-use crate::domain::{Section, Trouble};
+use crate::domain::{ErrorKind, Section};
 use crate::oidc::Fault;
 
 /// A failure in words: what happened, and what to do about it.
@@ -52,7 +52,7 @@ pub struct Texts {
     pub to_host: &'static str,
     pub to_organizations: &'static str,
     pub section: fn(Section) -> &'static str,
-    pub explain: fn(Trouble) -> Explanation,
+    pub explain: fn(ErrorKind) -> Explanation,
     pub explain_sign_in: fn(Fault) -> Explanation,
 }
 

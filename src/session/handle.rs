@@ -200,7 +200,7 @@ impl SessionHandle {
         };
         let login = PendingLogin::new(state, secrets, prompt, now, return_to);
         if !browser::keep_pending_login(&login) {
-            return Err(ApiError::from(crate::domain::Trouble::NoStorage).into());
+            return Err(ApiError::from(crate::domain::ErrorKind::NoStorage).into());
         }
         browser::keep_departures(&departures);
         browser::leave_for(&url, prompt);

@@ -20,9 +20,9 @@ use serde::de::DeserializeOwned;
 
 /// The worker with one file of records in it. Cheap to copy; the worker ends with the owner that made it.
 #[derive(Clone, Copy)]
-pub struct RegistryDesk(Line);
+pub struct RegistryWorker(Line);
 
-impl RegistryDesk {
+impl RegistryWorker {
     /// Starts the worker. `progress` hears how far reading has come.
     ///
     /// # Errors

@@ -3,7 +3,7 @@
 use crate::api::client::Client;
 use crate::api::error::ApiError;
 use crate::api::request::Request;
-use crate::domain::{Offers, Trouble};
+use crate::domain::{Capabilities, ErrorKind};
 use serde::Deserialize;
 
 #[derive(Deserialize)]
@@ -11,7 +11,7 @@ pub(in crate::api) struct CapabilitiesDto {
     offers: Vec<String>,
 }
 
-impl From<CapabilitiesDto> for Offers {
+impl From<CapabilitiesDto> for Capabilities {
     fn from(capabilities: CapabilitiesDto) -> Self {
         Self::parse(capabilities.offers.iter().map(String::as_str))
     }
@@ -19,10 +19,10 @@ impl From<CapabilitiesDto> for Offers {
 
 impl Client {
     /// `getCapabilities`; a backend without the call offers nothing beside the core.
-    pub(in crate::api) async fn read_offers(&self) -> Result<Offers, ApiError> {
+    pub(in crate::api) async fn read_capabilities(&self) -> Result<Capabilities, ApiError> {
         match self.send(Request::get("/capabilities".to_owned())).await {
-            Ok(answer) => answer.read::<CapabilitiesDto>().map(Offers::from),
-            Err(error) if error.trouble == Trouble::NotFound => Ok(Offers::default()),
+            Ok(answer) => answer.read::<CapabilitiesDto>().map(Capabilities::from),
+            Err(error) if error.kind == ErrorKind::NotFound => Ok(Capabilities::default()),
             Err(error) => Err(error),
         }
     }

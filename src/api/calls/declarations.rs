@@ -7,7 +7,7 @@ use crate::api::error::ApiError;
 use crate::api::request::{Request, organization_path};
 use crate::domain::{
     Cursor, Day, Declaration, DeclarationContent, DeclarationId, DeclarationState,
-    DeclarationSummary, DeclaredWorkplace, Happened, IdempotencyKey, OrganizationId, Page,
+    DeclarationSummary, DeclaredWorkplace, HistoryEntry, IdempotencyKey, OrganizationId, Page,
     ReportId, Shape, Version, View, WorkplaceId,
 };
 use serde::{Deserialize, Serialize};
@@ -226,7 +226,7 @@ impl Answer {
             valid_until: declaration.valid_until,
             content: declaration.content.into(),
             workplaces: workplaces.map(Into::into).collect(),
-            history: history.map(Happened::from).collect(),
+            history: history.map(HistoryEntry::from).collect(),
         })
     }
 }

@@ -187,7 +187,7 @@ impl Client {
         id: &EmployeeId,
         version: &Version,
         (permissions, term): (&Permissions, Option<&Term>),
-        meant: Meant,
+        meant: Confirmation,
     ) -> Result<EmployeeAccess, ApiError> {
         let path = employee_path(organization, id, "/permissions");
         let body = PermissionSetBody {
@@ -206,7 +206,7 @@ impl Client {
         organization: &OrganizationId,
         id: &EmployeeId,
         version: &Version,
-        meant: Meant,
+        meant: Confirmation,
     ) -> Result<(), ApiError> {
         let path = employee_path(organization, id, "");
         let request =
@@ -239,7 +239,7 @@ impl Client {
 
 /// Whether the user has said that a change to their own rights is meant.
 #[derive(Clone, Copy, Default, PartialEq, Eq)]
-pub enum Meant {
+pub enum Confirmation {
     /// It does not come to that, or nobody has asked yet: the backend refuses.
     #[default]
     Unasked,
@@ -247,7 +247,7 @@ pub enum Meant {
     OwnRights,
 }
 
-impl Meant {
+impl Confirmation {
     fn confirm(self, request: Request) -> Request {
         match self {
             Self::Unasked => request,

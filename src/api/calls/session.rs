@@ -142,7 +142,7 @@ impl Answer {
 #[cfg(test)]
 mod tests {
     use crate::api::tests::answer;
-    use crate::domain::Trouble;
+    use crate::domain::ErrorKind;
     use serde_json::json;
 
     #[test]
@@ -153,19 +153,19 @@ mod tests {
         });
         let session = |json| {
             let person = answer(&json).session();
-            person.map_err(|error| error.trouble)
+            person.map_err(|error| error.kind)
         };
         let person = session(signed_in).unwrap().unwrap();
         assert_eq!(person.name.whole(), "Иванова Мария");
         assert_eq!(session(json!({ "state": "signed_out" })), Ok(None));
         assert_eq!(session(json!({ "state": "whatever" })), Ok(None));
-        let malformed = Err(Trouble::Malformed);
+        let malformed = Err(ErrorKind::Malformed);
         assert_eq!(session(json!({ "state": "signed_in" })), malformed);
         assert_eq!(session(json!([])), malformed);
         let nobody = answer(&json!({ "state": "signed_out" })).signed_in();
         assert_eq!(
-            nobody.err().map(|error| error.trouble),
-            Some(Trouble::Malformed)
+            nobody.err().map(|error| error.kind),
+            Some(ErrorKind::Malformed)
         );
     }
 

@@ -1,6 +1,6 @@
 //! What several subjects of the contract have in common.
 
-use crate::domain::{FullName, Happened};
+use crate::domain::{FullName, HistoryEntry};
 use serde::Deserialize;
 
 /// The three fields of a name, which stand beside others everywhere.
@@ -26,7 +26,7 @@ pub(in crate::api) struct HappenedDto {
     comment: Option<String>,
 }
 
-impl From<HappenedDto> for Happened {
+impl From<HappenedDto> for HistoryEntry {
     fn from(line: HappenedDto) -> Self {
         Self {
             at: line.at,

@@ -6,7 +6,7 @@ use crate::api::client::Client;
 use crate::api::error::ApiError;
 use crate::api::request::{Request, organization_path};
 use crate::domain::{
-    Cursor, Day, Happened, OrganizationId, Page, VIOLATIONS, Version, View, Violation,
+    Cursor, Day, HistoryEntry, OrganizationId, Page, VIOLATIONS, Version, View, Violation,
     ViolationChange, ViolationId, ViolationState, ViolationSummary,
 };
 use serde::{Deserialize, Serialize};
@@ -112,7 +112,7 @@ impl Answer {
             summary: summary.into(),
             to_do: filled(rest.to_do),
             next_states: next.filter_map(|state| ViolationState::of(state)).collect(),
-            history: history.map(Happened::from).collect(),
+            history: history.map(HistoryEntry::from).collect(),
         })
     }
 }

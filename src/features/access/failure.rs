@@ -2,7 +2,7 @@
 
 use super::form::Form;
 use super::words::words;
-use crate::domain::Trouble;
+use crate::domain::ErrorKind;
 use crate::navigation::Navigator;
 use crate::navigation::fresh_sign_in;
 use crate::route::Route;
@@ -33,10 +33,10 @@ pub fn Failure(
         });
     });
     let framed = use_context::<Frame>().is_some();
-    let button = move |trouble: Trouble| {
-        match (trouble, on_reload) {
+    let button = move |kind: ErrorKind| {
+        match (kind, on_reload) {
         // A frame cannot go to the provider, and what was typed stays here.
-        (Trouble::SignInStale(max_age), _) if framed => {
+        (ErrorKind::SignInStale(max_age), _) if framed => {
             view! {
                 <a class="button" href=fresh_sign_in(max_age) target="_blank" rel="noopener">
                     {t.sign_in_fresh}
@@ -44,26 +44,26 @@ pub fn Failure(
             }
             .into_any()
         }
-        (Trouble::SignInStale(max_age), _) => view! {
+        (ErrorKind::SignInStale(max_age), _) => view! {
             <button type="button" class="button" on:click=move |_| sign_in.run(max_age)>
                 {t.sign_in_fresh}
             </button>
         }
         .into_any(),
-        (Trouble::SessionEnded, _) => view! {
+        (ErrorKind::SessionEnded, _) => view! {
             <a class="button" href=crate::navigation::href(&Route::Landing) target="_blank" rel="noopener">
                 {t.sign_in_other_tab}
             </a>
         }
         .into_any(),
         // What was typed stays here, for the moment when the right is given back.
-        (Trouble::Forbidden, _) => view! {
+        (ErrorKind::Forbidden, _) => view! {
             <a class="button" href=crate::navigation::href(&Route::Organizations) target="_blank" rel="noopener">
                 {w.dialog.what_is_left}
             </a>
         }
         .into_any(),
-        (Trouble::ChangedMeanwhile, Some(reload)) => view! {
+        (ErrorKind::ChangedMeanwhile, Some(reload)) => view! {
             <button type="button" class="button" on:click=move |_| reload.run(())>
                 {w.dialog.reload_theirs}
             </button>
@@ -74,15 +74,15 @@ pub fn Failure(
     };
     move || {
         form.failure.get().map(|error| {
-            let trouble = error.trouble;
-            let mut words = (t.explain)(trouble);
-            if trouble == Trouble::SessionEnded {
+            let kind = error.kind;
+            let mut words = (t.explain)(kind);
+            if kind == ErrorKind::SessionEnded {
                 w.dialog.ended.clone_into(&mut words.then);
             }
             view! {
                 <div id="dialog-failure">
                     <FailureNotice words=words request_id=error.request_id>
-                        {button(trouble)}
+                        {button(kind)}
                     </FailureNotice>
                 </div>
             }

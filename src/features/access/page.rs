@@ -17,7 +17,7 @@ use super::words::words;
 use crate::api::{ApiError, Client};
 use crate::browser;
 use crate::chunk::chunk;
-use crate::domain::{Catalogue, Cursor, EmployeeQuery, Offer, OrganizationId};
+use crate::domain::{Capability, Catalogue, Cursor, EmployeeQuery, OrganizationId};
 use crate::navigation::{Navigator, href};
 use crate::route::{Place, Route};
 use crate::session::SessionHandle;
@@ -61,7 +61,7 @@ pub fn AdministrationPage(organization: OrganizationId) -> impl IntoView {
         let (client, organization) = (client.clone(), id.clone());
         let now = query.get_untracked();
         Box::pin(async move {
-            client.learn_offers().await?;
+            client.learn_capabilities().await?;
             // The catalogue is read once a visit.
             let known = match catalogue.try_get_untracked().flatten() {
                 Some(known) => known,
@@ -117,7 +117,7 @@ pub fn AdministrationPage(organization: OrganizationId) -> impl IntoView {
         let (client, id) = (expect_context::<Client>(), organization.clone());
         move || {
             // Known by the time the catalogue is.
-            let offered = catalogue.with(Option::is_some) && client.offers(Offer::Journal);
+            let offered = catalogue.with(Option::is_some) && client.offers(Capability::Journal);
             offered.then(|| view! { <JournalLink organization=id.clone() /> })
         }
     };

@@ -1,15 +1,15 @@
 //! What the dialog sends, what it says when it worked, and how it is undone.
 
-use crate::api::{ApiError, Client, Meant};
-use crate::domain::{EmployeeAccess, EmployeeId, GrantAttempt, Offer, OrganizationId, Rights};
+use crate::api::{ApiError, Client, Confirmation};
+use crate::domain::{Capability, EmployeeAccess, EmployeeId, GrantAttempt, OrganizationId, Rights};
 use crate::features::access::words::AccessTexts;
 
 /// One press of «Сохранить», «Отозвать доступ» or «Отменить».
 #[derive(Clone)]
 pub enum Save {
     Grant(GrantAttempt),
-    Change(EmployeeAccess, Rights, Meant),
-    Revoke(EmployeeAccess, Meant),
+    Change(EmployeeAccess, Rights, Confirmation),
+    Revoke(EmployeeAccess, Confirmation),
     /// Gives back what was revoked from this employee, who has this name.
     Restore(EmployeeId, String),
 }
@@ -27,8 +27,10 @@ impl Save {
     /// The same, with the word that a change to one's own rights is meant.
     pub fn meant(self) -> Self {
         match self {
-            Self::Change(access, rights, _) => Self::Change(access, rights, Meant::OwnRights),
-            Self::Revoke(access, _) => Self::Revoke(access, Meant::OwnRights),
+            Self::Change(access, rights, _) => {
+                Self::Change(access, rights, Confirmation::OwnRights)
+            }
+            Self::Revoke(access, _) => Self::Revoke(access, Confirmation::OwnRights),
             other => other,
         }
     }
@@ -44,7 +46,7 @@ impl Save {
             Self::Grant(attempt) => {
                 let now = client.grant_access(organization, &attempt).await?;
                 let name = attempt.grant.grantee.name().whole();
-                let undo = Some(Self::Revoke(now, Meant::Unasked));
+                let undo = Some(Self::Revoke(now, Confirmation::Unasked));
                 (w.administration.granted, name, undo)
             }
             Self::Change(EmployeeAccess { employee, version }, rights, meant) => {
@@ -63,13 +65,13 @@ impl Save {
                     .await?;
                 let name = employee.name.whole();
                 let undo = client
-                    .offers(Offer::Restore)
+                    .offers(Capability::Restore)
                     .then(|| Self::Restore(employee.id, name.clone()));
                 (w.administration.revoked, name, undo)
             }
             Self::Restore(id, name) => {
                 let now = client.restore_access(organization, &id).await?;
-                let undo = Some(Self::Revoke(now, Meant::Unasked));
+                let undo = Some(Self::Revoke(now, Confirmation::Unasked));
                 (w.rights.restored, name, undo)
             }
         };

@@ -3,8 +3,8 @@
 use super::place::{is_within, place_name};
 use super::words::words;
 use crate::api::{ApiError, Client};
-use crate::domain::{Access, ClosedReason, Offer, Organization, OrganizationId, Trouble};
-use crate::features::organizations::Shelf;
+use crate::domain::{Access, Capability, ClosedReason, ErrorKind, Organization, OrganizationId};
+use crate::features::organizations::RecentOrganizations;
 use crate::features::organizations::open::OpenCabinet;
 use crate::features::organizations::refusal::{NotYours, Refused, refused};
 use crate::features::organizations::switcher::Switcher;
@@ -78,14 +78,14 @@ pub fn CabinetPage(id: OrganizationId) -> impl IntoView {
 
 async fn open(client: Client, id: OrganizationId, check: u32) -> Result<Opened, ApiError> {
     // Which sections there are is the backend's business too.
-    client.learn_offers().await?;
+    client.learn_capabilities().await?;
     let mut organization = match client.organization(&id).await {
-        Err(error) if error.trouble == Trouble::NotFound => return Ok(Opened::NotYours),
+        Err(error) if error.kind == ErrorKind::NotFound => return Ok(Opened::NotYours),
         answer => answer?,
     };
     organization
         .sections
-        .retain(|section| client.offers(Offer::Section(*section)));
+        .retain(|section| client.offers(Capability::Section(*section)));
     Ok(match organization.summary.access {
         Access::Open => Opened::Open(organization),
         Access::Closed(reason) => Opened::Closed(organization, reason, check),
@@ -95,7 +95,7 @@ async fn open(client: Client, id: OrganizationId, check: u32) -> Result<Opened, 
 /// For the bar, which belongs to the shell outside this page, and for the list of organizations.
 fn note_what_is_open(shown: Memo<Option<Result<Opened, ApiError>>>) {
     let open_cabinet = expect_context::<RwSignal<Option<OpenCabinet>>>();
-    let shelf = Shelf::open();
+    let shelf = RecentOrganizations::open();
     Effect::new(move |_| {
         let organization = match shown.get() {
             Some(Ok(Opened::Open(organization))) => {

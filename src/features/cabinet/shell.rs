@@ -167,7 +167,7 @@ fn UserMenu(
                             .and_then(Result::err)
                             .map(|failure| {
                                 let words = match failure {
-                                    Failure::Api(error) => (t.explain)(error.trouble),
+                                    Failure::Api(error) => (t.explain)(error.kind),
                                     Failure::Protocol(fault) => (t.explain_sign_in)(fault),
                                 };
                                 view! { <p class="menu__failure">{words.what} " " {words.then}</p> }

@@ -11,7 +11,7 @@ pub mod switcher;
 pub mod words;
 
 pub use picker::{Picker, SEARCH};
-pub use recent::{FavouriteButton, Shelf};
+pub use recent::{FavouriteButton, RecentOrganizations};
 pub use words::words;
 
 use crate::browser;

@@ -13,12 +13,12 @@ use leptos::prelude::*;
 
 /// What the person who is signed in has here; they cannot change while a page stands.
 #[derive(Clone)]
-pub struct Shelf {
+pub struct RecentOrganizations {
     person: Option<PersonId>,
     changed: Trigger,
 }
 
-impl Shelf {
+impl RecentOrganizations {
     /// Only where a page or component begins: what they find by context is not there later.
     pub fn open() -> Self {
         let person = untrack(|| expect_context::<SessionHandle>().person());
@@ -57,7 +57,7 @@ impl Shelf {
 #[component]
 pub fn Shortcuts(on_chosen: Callback<()>) -> impl IntoView {
     let t = words();
-    let shelf = Shelf::open();
+    let shelf = RecentOrganizations::open();
     move || {
         let kept = shelf.kept();
         let entries = kept.iter().cloned();
@@ -78,7 +78,11 @@ pub fn Shortcuts(on_chosen: Callback<()>) -> impl IntoView {
 }
 
 #[component]
-fn Shortcut(shelf: Shelf, entry: RememberedOrganization, on_chosen: Callback<()>) -> impl IntoView {
+fn Shortcut(
+    shelf: RecentOrganizations,
+    entry: RememberedOrganization,
+    on_chosen: Callback<()>,
+) -> impl IntoView {
     let t = words();
     let RememberedOrganization {
         id,
@@ -113,7 +117,7 @@ fn Shortcut(shelf: Shelf, entry: RememberedOrganization, on_chosen: Callback<()>
 /// The star beside the name of the organization whose cabinet is open.
 #[component]
 pub fn FavouriteButton(id: OrganizationId, name: String) -> impl IntoView {
-    let shelf = Shelf::open();
+    let shelf = RecentOrganizations::open();
     move || {
         let favourite = shelf.kept().is_favourite(&id);
         view! { <Star shelf=shelf.clone() id=id.clone() name=name.clone() favourite=favourite /> }
@@ -121,7 +125,12 @@ pub fn FavouriteButton(id: OrganizationId, name: String) -> impl IntoView {
 }
 
 #[component]
-fn Star(shelf: Shelf, id: OrganizationId, name: String, favourite: bool) -> impl IntoView {
+fn Star(
+    shelf: RecentOrganizations,
+    id: OrganizationId,
+    name: String,
+    favourite: bool,
+) -> impl IntoView {
     let label = (words().favourite)(&name);
     view! {
         <button

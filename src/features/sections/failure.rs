@@ -2,7 +2,7 @@
 
 use super::words::words;
 use crate::api::ApiError;
-use crate::domain::Trouble;
+use crate::domain::ErrorKind;
 use crate::navigation::href;
 use crate::route::Route;
 use crate::ui::{FailureNotice, texts};
@@ -18,11 +18,11 @@ pub fn FormFailure(
 ) -> impl IntoView {
     let t = texts();
     let withdrawn = words().withdrawn;
-    let mut words = (t.explain)(error.trouble);
-    if error.trouble == Trouble::Forbidden {
+    let mut words = (t.explain)(error.kind);
+    if error.kind == ErrorKind::Forbidden {
         withdrawn.clone_into(&mut words.then);
     }
-    let sign_in = (error.trouble == Trouble::SessionEnded).then(|| {
+    let sign_in = (error.kind == ErrorKind::SessionEnded).then(|| {
         view! {
             <a class="button" href=href(&Route::Landing) target="_blank" rel="noopener">
                 {t.sign_in_other_tab}

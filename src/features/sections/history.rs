@@ -1,14 +1,14 @@
 //! A history: when, what, who, and what they said.
 
 use crate::browser;
-use crate::domain::Happened;
+use crate::domain::HistoryEntry;
 use crate::ui::texts;
 use leptos::prelude::*;
 
 /// The newest first. `word` is what a state is called; `other`: one that the app does not know.
 #[component]
 pub fn HistoryList(
-    lines: Vec<Happened>,
+    lines: Vec<HistoryEntry>,
     word: fn(&str) -> Option<&'static str>,
     other: &'static str,
     system: &'static str,

@@ -65,7 +65,7 @@ pub fn PrintButton(
                 }
                 Ok(false) => String::new(),
                 Err(error) => {
-                    let why = (common.explain)(error.trouble);
+                    let why = (common.explain)(error.kind);
                     format!("{} {}", why.what, why.then)
                 }
             };

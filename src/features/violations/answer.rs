@@ -5,7 +5,7 @@ use super::words::words;
 use crate::api::{ApiError, Client};
 use crate::browser;
 use crate::domain::{
-    AnswerDraft, AnswerFault, Happened, OrganizationId, Trouble, Violation, ViolationChange,
+    AnswerDraft, AnswerFault, ErrorKind, HistoryEntry, OrganizationId, Violation, ViolationChange,
     ViolationState, news,
 };
 use crate::features::sections::failure::FormFailure;
@@ -28,7 +28,7 @@ struct Answer {
     tried: RwSignal<bool>,
     failure: RwSignal<Option<ApiError>>,
     /// What happened to the sign while the user was writing.
-    meanwhile: RwSignal<Option<Vec<Happened>>>,
+    meanwhile: RwSignal<Option<Vec<HistoryEntry>>>,
     saved: RwSignal<Option<String>>,
     asking: RwSignal<bool>,
     /// The name under which the comment is kept.
@@ -146,8 +146,8 @@ async fn send(form: Answer, client: Client, organization: OrganizationId, change
         .await;
     let moved = |error: &ApiError| {
         matches!(
-            error.trouble,
-            Trouble::ChangedMeanwhile | Trouble::TransitionNotAllowed
+            error.kind,
+            ErrorKind::ChangedMeanwhile | ErrorKind::TransitionNotAllowed
         )
     };
     // The state is shown as it is now, so that the next press is about that.
@@ -163,7 +163,7 @@ async fn send(form: Answer, client: Client, organization: OrganizationId, change
         (Err(error), Some(Ok(sign))) => {
             let since = news(&before.history, &sign.history);
             // Its answer was lost on the way, and it is done.
-            let mine = |line: &Happened| {
+            let mine = |line: &HistoryEntry| {
                 line.state == change.state.code()
                     && line.comment.as_deref() == Some(change.comment.as_str())
             };
@@ -173,7 +173,7 @@ async fn send(form: Answer, client: Client, organization: OrganizationId, change
             }
             form.take(sign);
             form.meanwhile.set(Some(since));
-            if error.trouble == Trouble::TransitionNotAllowed {
+            if error.kind == ErrorKind::TransitionNotAllowed {
                 form.failure.set(Some(error));
             }
         }

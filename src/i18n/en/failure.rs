@@ -1,6 +1,6 @@
 //! English for what a request can fail with.
 
-use crate::domain::Trouble;
+use crate::domain::ErrorKind;
 use crate::i18n::texts::Explanation;
 
 /// What happened, and what to do about it.
@@ -52,93 +52,93 @@ const TRANSITION_NOT_ALLOWED: Words = (
 );
 
 /// What happened, and what to do.
-pub fn explain(trouble: Trouble) -> Explanation {
-    let (what, then) = match trouble {
-        Trouble::Offline => (
+pub fn explain(kind: ErrorKind) -> Explanation {
+    let (what, then) = match kind {
+        ErrorKind::Offline => (
             "There is no connection to the cabinet.",
             "Check your internet connection and select ‘Try again’.",
         ),
-        Trouble::TimedOut => (
+        ErrorKind::TimedOut => (
             "The cabinet did not answer within 30\u{a0}seconds.",
             "Wait a minute and select ‘Try again’.",
         ),
-        Trouble::Malformed => (
+        ErrorKind::Malformed => (
             "The cabinet sent an answer that could not be read.",
             "If you were saving, it is not known whether it was saved: try again in a minute. If that does not help, tell site support.",
         ),
-        Trouble::SessionEnded => (
+        ErrorKind::SessionEnded => (
             "Your session has ended.",
             "Sign in again and you will return to this page.",
         ),
-        Trouble::Forbidden => (
+        ErrorKind::Forbidden => (
             "You do not have permission to do this.",
             "Another administrator may have removed it. Ask them or the head of the organization.",
         ),
-        Trouble::NotFound => (
+        ErrorKind::NotFound => (
             "This no longer exists, or it is not open to you.",
             "Go back to the list and refresh it.",
         ),
-        Trouble::StaffNotFound => (
+        ErrorKind::StaffNotFound => (
             "This employee is no longer on the organization’s list.",
             "Choose someone else or enter the employee by hand.",
         ),
-        Trouble::AlreadyHasAccess => ALREADY_HAS_ACCESS,
-        Trouble::LastAdministrator => LAST_ADMINISTRATOR,
-        Trouble::HeadIsAdministrator => HEAD_IS_ADMINISTRATOR,
-        Trouble::OwnRights => OWN_RIGHTS,
-        Trouble::RestoreTooLate => RESTORE_TOO_LATE,
-        Trouble::TemplateExists => ("There is a template of this name.", "Choose another name."),
-        Trouble::SignInStale(_) => (
+        ErrorKind::AlreadyHasAccess => ALREADY_HAS_ACCESS,
+        ErrorKind::LastAdministrator => LAST_ADMINISTRATOR,
+        ErrorKind::HeadIsAdministrator => HEAD_IS_ADMINISTRATOR,
+        ErrorKind::OwnRights => OWN_RIGHTS,
+        ErrorKind::RestoreTooLate => RESTORE_TOO_LATE,
+        ErrorKind::TemplateExists => ("There is a template of this name.", "Choose another name."),
+        ErrorKind::SignInStale(_) => (
             "This important permission needs a fresh sign-in at Госуслуги.",
             "Press “Sign in again”: everything you ticked is kept, and you come back here.",
         ),
-        Trouble::AlreadySubmitted => ALREADY_SUBMITTED,
-        Trouble::PortionDiffers => PORTION_DIFFERS,
-        Trouble::SubmissionClosed => SUBMISSION_CLOSED,
-        Trouble::SubmissionIncomplete => SUBMISSION_INCOMPLETE,
-        Trouble::TransitionNotAllowed => TRANSITION_NOT_ALLOWED,
-        Trouble::DeclarationSubmitted => DECLARATION_SUBMITTED,
-        Trouble::InProgress => (
+        ErrorKind::AlreadySubmitted => ALREADY_SUBMITTED,
+        ErrorKind::PortionDiffers => PORTION_DIFFERS,
+        ErrorKind::SubmissionClosed => SUBMISSION_CLOSED,
+        ErrorKind::SubmissionIncomplete => SUBMISSION_INCOMPLETE,
+        ErrorKind::TransitionNotAllowed => TRANSITION_NOT_ALLOWED,
+        ErrorKind::DeclarationSubmitted => DECLARATION_SUBMITTED,
+        ErrorKind::InProgress => (
             "The previous save is still under way.",
             "Wait a few seconds and select ‘Save’ again.",
         ),
-        Trouble::ChangedMeanwhile => (
+        ErrorKind::ChangedMeanwhile => (
             "While you were editing, another administrator changed this employee’s access.",
             "Look at what is saved and decide again. Your ticks will not be lost.",
         ),
-        Trouble::Invalid => (
+        ErrorKind::Invalid => (
             "The cabinet did not accept what was entered.",
             "Check what is marked and save again.",
         ),
-        Trouble::LoginUnknown => (
+        ErrorKind::LoginUnknown => (
             "This sign-in link has already been used, or was not opened where you started signing in.",
             "Sign in again. It takes a minute.",
         ),
-        Trouble::LoginExpired => (
+        ErrorKind::LoginExpired => (
             "Signing in took more than 10\u{a0}minutes and the link expired.",
             "Sign in again.",
         ),
-        Trouble::CodeRejected => (
+        ErrorKind::CodeRejected => (
             "Gosuslugi did not confirm your sign-in: the code has expired or was already used.",
             "Sign in again.",
         ),
-        Trouble::OtherProvider => (
+        ErrorKind::OtherProvider => (
             "The answer did not come from the sign-in service where you signed in.",
             "Sign in again. If it happens again, give site support the request number.",
         ),
-        Trouble::AccountUnconfirmed => (
+        ErrorKind::AccountUnconfirmed => (
             "Gosuslugi did not confirm your sign-in: your account is not confirmed.",
             "Confirm it on Gosuslugi (Госуслуги) and sign in again.",
         ),
-        Trouble::ProviderFailed => (
+        ErrorKind::ProviderFailed => (
             "Gosuslugi is not responding, or not as it should.",
             "Wait a few minutes and sign in again. There is nothing for you to fix.",
         ),
-        Trouble::CursorInvalid => (
+        ErrorKind::CursorInvalid => (
             "The list has changed in the meantime.",
             "Select ‘Try again’ and it will open from the beginning.",
         ),
-        Trouble::TooManyRequests(seconds) => {
+        ErrorKind::TooManyRequests(seconds) => {
             let then = match seconds {
                 Some(1) => "Wait 1\u{a0}second and try again.".to_owned(),
                 Some(n) => format!("Wait {n}\u{a0}seconds and try again."),
@@ -149,15 +149,15 @@ pub fn explain(trouble: Trouble) -> Explanation {
                 then,
             };
         }
-        Trouble::Server => (
+        ErrorKind::Server => (
             "An error happened in the cabinet.",
             "Try again in a minute. If that does not help, give site support the request number.",
         ),
-        Trouble::PartMissing => (
+        ErrorKind::PartMissing => (
             "This part of the cabinet did not load.",
             "Check your internet connection and select ‘Try again’. If that does not help, reload the page.",
         ),
-        Trouble::NoStorage => (
+        ErrorKind::NoStorage => (
             "The browser does not let the site keep the sign-in you started.",
             "Allow this site to store data, or open it in an ordinary window and not a private one, and sign in again.",
         ),

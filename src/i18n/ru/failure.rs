@@ -1,7 +1,7 @@
 //! Russian for what a request can fail with.
 
 use super::format::plural;
-use crate::domain::Trouble;
+use crate::domain::ErrorKind;
 use crate::i18n::texts::Explanation;
 
 /// What happened, and what to do about it.
@@ -53,96 +53,96 @@ const TRANSITION_NOT_ALLOWED: Words = (
 );
 
 /// What happened, and what to do.
-pub fn explain(trouble: Trouble) -> Explanation {
-    let (what, then) = match trouble {
-        Trouble::Offline => (
+pub fn explain(kind: ErrorKind) -> Explanation {
+    let (what, then) = match kind {
+        ErrorKind::Offline => (
             "Нет связи с кабинетом.",
             "Проверьте интернет и нажмите «Повторить».",
         ),
-        Trouble::TimedOut => (
+        ErrorKind::TimedOut => (
             "Кабинет не ответил за 30\u{a0}секунд.",
             "Подождите минуту и нажмите «Повторить».",
         ),
-        Trouble::Malformed => (
+        ErrorKind::Malformed => (
             "Кабинет прислал непонятный ответ.",
             "Если вы сохраняли, неизвестно, сохранилось ли: повторите через минуту. Если не поможет, сообщите в поддержку сайта.",
         ),
-        Trouble::SessionEnded => (
+        ErrorKind::SessionEnded => (
             "Сеанс закончился.",
             "Войдите снова, и вы вернётесь на эту страницу.",
         ),
-        Trouble::Forbidden => (
+        ErrorKind::Forbidden => (
             "У вас нет прав на это действие.",
             "Права мог снять другой администратор: спросите его или руководителя организации.",
         ),
-        Trouble::NotFound => (
+        ErrorKind::NotFound => (
             "Этого больше нет или вам это не открыто.",
             "Вернитесь к списку и обновите его.",
         ),
-        Trouble::StaffNotFound => (
+        ErrorKind::StaffNotFound => (
             "Этого сотрудника уже нет в списке организации.",
             "Выберите другого или введите сотрудника вручную.",
         ),
-        Trouble::AlreadyHasAccess => ALREADY_HAS_ACCESS,
-        Trouble::LastAdministrator => LAST_ADMINISTRATOR,
-        Trouble::HeadIsAdministrator => HEAD_IS_ADMINISTRATOR,
-        Trouble::OwnRights => OWN_RIGHTS,
-        Trouble::RestoreTooLate => RESTORE_TOO_LATE,
-        Trouble::TemplateExists => (
+        ErrorKind::AlreadyHasAccess => ALREADY_HAS_ACCESS,
+        ErrorKind::LastAdministrator => LAST_ADMINISTRATOR,
+        ErrorKind::HeadIsAdministrator => HEAD_IS_ADMINISTRATOR,
+        ErrorKind::OwnRights => OWN_RIGHTS,
+        ErrorKind::RestoreTooLate => RESTORE_TOO_LATE,
+        ErrorKind::TemplateExists => (
             "Шаблон с\u{a0}таким названием уже есть.",
             "Назовите его иначе.",
         ),
-        Trouble::SignInStale(_) => (
+        ErrorKind::SignInStale(_) => (
             "Для этого важного полномочия нужно войти на Госуслуги ещё раз.",
             "Нажмите «Войти ещё раз»: всё отмеченное сохранится, и вы вернётесь сюда.",
         ),
-        Trouble::AlreadySubmitted => ALREADY_SUBMITTED,
-        Trouble::PortionDiffers => PORTION_DIFFERS,
-        Trouble::SubmissionClosed => SUBMISSION_CLOSED,
-        Trouble::SubmissionIncomplete => SUBMISSION_INCOMPLETE,
-        Trouble::TransitionNotAllowed => TRANSITION_NOT_ALLOWED,
-        Trouble::DeclarationSubmitted => DECLARATION_SUBMITTED,
-        Trouble::InProgress => (
+        ErrorKind::AlreadySubmitted => ALREADY_SUBMITTED,
+        ErrorKind::PortionDiffers => PORTION_DIFFERS,
+        ErrorKind::SubmissionClosed => SUBMISSION_CLOSED,
+        ErrorKind::SubmissionIncomplete => SUBMISSION_INCOMPLETE,
+        ErrorKind::TransitionNotAllowed => TRANSITION_NOT_ALLOWED,
+        ErrorKind::DeclarationSubmitted => DECLARATION_SUBMITTED,
+        ErrorKind::InProgress => (
             "Прежнее сохранение ещё выполняется.",
             "Подождите несколько секунд и нажмите «Сохранить» снова.",
         ),
-        Trouble::ChangedMeanwhile => (
+        ErrorKind::ChangedMeanwhile => (
             "Пока вы редактировали, доступ этого сотрудника изменил другой администратор.",
             "Посмотрите, что сохранено, и решите заново: ваши отметки не пропадут.",
         ),
-        Trouble::Invalid => (
+        ErrorKind::Invalid => (
             "Кабинет не принял введённое.",
             "Проверьте отмеченное и сохраните снова.",
         ),
-        Trouble::LoginUnknown => (
+        ErrorKind::LoginUnknown => (
             "Эта ссылка входа уже использована или открыта не там, где вход начинали.",
             "Войдите снова: это займёт минуту.",
         ),
-        Trouble::LoginExpired => (
+        ErrorKind::LoginExpired => (
             "Вход занял больше 10\u{a0}минут, и ссылка устарела.",
             "Войдите снова.",
         ),
-        Trouble::CodeRejected => (
+        ErrorKind::CodeRejected => (
             "Госуслуги не подтвердили вход: код устарел или уже использован.",
             "Войдите снова.",
         ),
-        Trouble::OtherProvider => (
+        ErrorKind::OtherProvider => (
             "Ответ пришёл не от той службы входа, у которой вы входили.",
             "Войдите снова; если повторится, сообщите в поддержку сайта номер запроса.",
         ),
-        Trouble::AccountUnconfirmed => (
+        ErrorKind::AccountUnconfirmed => (
             "Госуслуги не подтвердили вход: учётная запись не подтверждена.",
             "Подтвердите её на Госуслугах и войдите снова.",
         ),
-        Trouble::ProviderFailed => (
+        ErrorKind::ProviderFailed => (
             "Госуслуги не отвечают или отвечают неверно.",
             "Подождите несколько минут и войдите снова. От вас ничего не зависит.",
         ),
-        Trouble::CursorInvalid => (
+        ErrorKind::CursorInvalid => (
             "Список успел измениться.",
             "Нажмите «Повторить», и он откроется с начала.",
         ),
-        Trouble::TooManyRequests(seconds) => {
+        ErrorKind::TooManyRequests(seconds) => {
             let then = match seconds {
                 Some(n) => format!(
                     "Подождите {n}\u{a0}{} и повторите.",
@@ -155,15 +155,15 @@ pub fn explain(trouble: Trouble) -> Explanation {
                 then,
             };
         }
-        Trouble::Server => (
+        ErrorKind::Server => (
             "В кабинете произошла ошибка.",
             "Повторите через минуту; если не поможет, сообщите в поддержку сайта номер запроса.",
         ),
-        Trouble::PartMissing => (
+        ErrorKind::PartMissing => (
             "Эта часть кабинета не загрузилась.",
             "Проверьте интернет и нажмите «Повторить»; если не поможет, обновите страницу.",
         ),
-        Trouble::NoStorage => (
+        ErrorKind::NoStorage => (
             "Браузер не даёт сохранить начатый вход.",
             "Разрешите этому сайту хранить данные или откройте его в обычном, не приватном окне, и войдите снова.",
         ),
@@ -181,7 +181,7 @@ mod tests {
     #[test]
     fn waiting_is_told_in_seconds() {
         assert_eq!(
-            explain(Trouble::TooManyRequests(Some(30))).then,
+            explain(ErrorKind::TooManyRequests(Some(30))).then,
             "Подождите 30\u{a0}секунд и повторите."
         );
     }

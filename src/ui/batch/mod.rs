@@ -4,25 +4,25 @@
 pub mod view;
 
 use crate::browser;
-use crate::domain::{Activity, Next, Run, Ticket, Trouble};
+use crate::domain::{Activity, ErrorKind, Next, Run, Ticket};
 use crate::ui::latest::{Latest, Turn};
 use leptos::prelude::*;
 use std::future::Future;
 use std::pin::Pin;
 
 /// A request under way.
-pub type Sending = Pin<Box<dyn Future<Output = Result<(), Trouble>>>>;
+pub type Sending = Pin<Box<dyn Future<Output = Result<(), ErrorKind>>>>;
 
 /// A run with what sends its items. Cheap to copy.
 #[derive(Clone, Copy)]
-pub struct Drive {
+pub struct BatchRunner {
     run: RwSignal<Run>,
     /// Which loop may ask for the next item: after «go on» an earlier one only brings its answer home.
     latest: Latest,
     send: Callback<Ticket, Sending>,
 }
 
-impl Drive {
+impl BatchRunner {
     /// Nothing to do yet. `send` makes the request for an item.
     pub fn new(send: Callback<Ticket, Sending>) -> Self {
         Self {
@@ -72,7 +72,7 @@ impl Drive {
     }
 
     /// Which were given up, and why.
-    pub fn failures(self) -> Vec<(usize, Trouble)> {
+    pub fn failures(self) -> Vec<(usize, ErrorKind)> {
         self.run.with_untracked(Run::failures)
     }
 

@@ -1,19 +1,19 @@
 //! What is shown of many requests: how far they are, stop, «go on», and what failed.
 
 use crate::browser::{self, Leaving};
-use crate::domain::{Activity, Trouble};
+use crate::domain::{Activity, ErrorKind};
 use crate::i18n::{BatchTexts, words};
 use crate::navigation::{fresh_sign_in, href};
 use crate::route::Route;
-use crate::ui::batch::Drive;
+use crate::ui::batch::BatchRunner;
 use crate::ui::failure::FailureNotice;
 use crate::ui::texts;
 use leptos::prelude::*;
 
 /// How far it is, with the button that stops it and goes on.
 #[component]
-pub fn Driven(
-    drive: Drive,
+pub fn BatchProgress(
+    drive: BatchRunner,
     /// Who failed, by name, and why; asked when it stands.
     failed: Callback<(), Vec<(String, String)>>,
     /// More buttons, when it stands.
@@ -69,7 +69,7 @@ pub fn Driven(
     view! {
         <div class="dialog__body" id="dialog-body" tabindex="-1">
             <Progress drive=drive />
-            {move || trouble(drive.activity())}
+            {move || kind(drive.activity())}
             {failures}
         </div>
         <footer class="dialog__foot">
@@ -83,7 +83,7 @@ pub fn Driven(
 
 /// The bar and the words for the eye, and fewer words for the ear.
 #[component]
-fn Progress(drive: Drive) -> impl IntoView {
+fn Progress(drive: BatchRunner) -> impl IntoView {
     let w = words::<BatchTexts>();
     let progress = move || {
         let (done, failed, total) = drive.numbers();
@@ -138,17 +138,17 @@ fn Progress(drive: Drive) -> impl IntoView {
 }
 
 /// Why it stands, if the user did not wish it.
-fn trouble(activity: Activity) -> Option<impl IntoView> {
+fn kind(activity: Activity) -> Option<impl IntoView> {
     let (t, w) = (texts(), words::<BatchTexts>());
-    let Activity::Stopped(Some(trouble)) = activity else {
+    let Activity::Stopped(Some(kind)) = activity else {
         return None;
     };
-    let mut words = (t.explain)(trouble);
+    let mut words = (t.explain)(kind);
     w.stopped.clone_into(&mut words.then);
     // In another tab: what was done and what is left is known to this one only.
-    let sign_in = match trouble {
-        Trouble::SessionEnded => Some((href(&Route::Landing), t.sign_in_other_tab)),
-        Trouble::SignInStale(max_age) => Some((fresh_sign_in(max_age), t.sign_in_fresh)),
+    let sign_in = match kind {
+        ErrorKind::SessionEnded => Some((href(&Route::Landing), t.sign_in_other_tab)),
+        ErrorKind::SignInStale(max_age) => Some((fresh_sign_in(max_age), t.sign_in_fresh)),
         _ => None,
     };
     let sign_in = sign_in.map(|(href, words)| {

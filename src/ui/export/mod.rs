@@ -89,7 +89,7 @@ pub fn Export(
                     (w.done)(total.get())
                 }
                 Err(error) => {
-                    let why = (t.explain)(error.trouble);
+                    let why = (t.explain)(error.kind);
                     format!("{} {}", why.what, why.then)
                 }
             };

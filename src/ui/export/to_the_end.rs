@@ -2,7 +2,7 @@
 
 use crate::api::ApiError;
 use crate::browser;
-use crate::domain::{Again, Cursor, Patience};
+use crate::domain::{Again, Cursor, RetryPolicy};
 use std::future::Future;
 use std::pin::Pin;
 
@@ -26,7 +26,7 @@ pub async fn to_the_end(
     read: &dyn Fn(Option<Cursor>) -> Bringing,
     note: &dyn Fn(u64, u64) -> bool,
 ) -> Result<bool, ApiError> {
-    let mut patience = Patience::default();
+    let mut patience = RetryPolicy::default();
     let mut cursor: Option<Cursor> = None;
     let (mut count, mut total) = (0, 0);
     loop {
@@ -37,7 +37,7 @@ pub async fn to_the_end(
                 total = brought.total;
                 cursor = brought.next;
             }
-            Err(error) => match patience.after(error.trouble) {
+            Err(error) => match patience.after(error.kind) {
                 Some(Again::After(millis)) => {
                     browser::pause(millis).await;
                     if note(count, total) {

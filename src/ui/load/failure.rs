@@ -2,7 +2,7 @@
 
 use crate::api::{ApiError, Client};
 use crate::browser;
-use crate::domain::Trouble;
+use crate::domain::ErrorKind;
 use crate::i18n::Explanation;
 use crate::navigation::{Navigator, href};
 use crate::route::{Base, Route};
@@ -18,11 +18,11 @@ use leptos::prelude::*;
 #[component]
 pub fn LoadFailure(error: ApiError, on_retry: Callback<()>) -> impl IntoView {
     let t = texts();
-    if error.trouble == Trouble::PartMissing {
+    if error.kind == ErrorKind::PartMissing {
         return view! { <PartFailure error=error on_retry=on_retry /> }.into_any();
     }
-    let ended = error.trouble == Trouble::SessionEnded;
-    let out = (error.trouble == Trouble::Forbidden).then(|| {
+    let ended = error.kind == ErrorKind::SessionEnded;
+    let out = (error.kind == ErrorKind::Forbidden).then(|| {
         view! {
             <a class="button" href=href(&Route::Organizations)>
                 {t.to_organizations}
@@ -56,7 +56,7 @@ fn PartFailure(error: ApiError, on_retry: Callback<()>) -> impl IntoView {
             replaced.set(!page.contains(&build));
         }
     });
-    let words = (t.explain)(error.trouble);
+    let words = (t.explain)(error.kind);
     move || {
         let reload = view! {
             <button type="button" class="button" on:click=|_| browser::reload()>

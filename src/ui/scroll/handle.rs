@@ -3,7 +3,7 @@
 use super::list::{List, Part, ReadRows, Request, Row, RowPlace};
 use crate::api::ApiError;
 use crate::browser;
-use crate::domain::{Cursor, Trouble};
+use crate::domain::{Cursor, ErrorKind};
 use crate::ui::latest::Latest;
 use crate::ui::list_key::ListKey;
 use crate::ui::load::failure::LoadFailure;
@@ -149,7 +149,7 @@ impl Scroll {
 
     fn take(self, after: usize, parts: Vec<(Option<Cursor>, Part)>, failure: Option<ApiError>) {
         let asked = self.list.with_value(|list| list.asked.cursor.is_some());
-        let expired = |error: &ApiError| error.trouble == Trouble::CursorInvalid;
+        let expired = |error: &ApiError| error.kind == ErrorKind::CursorInvalid;
         if (asked || !parts.is_empty()) && failure.as_ref().is_some_and(expired) {
             self.restart();
             self.list.update_value(|list| list.restarted = true);

@@ -1,7 +1,7 @@
 //! What is known of a list that grows as it is scrolled, apart from how it is drawn.
 
 use crate::api::ApiError;
-use crate::domain::{Cursor, Heights, Window};
+use crate::domain::{Cursor, VirtualWindow, Window};
 use crate::ui::list_key::ListKey;
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -75,7 +75,7 @@ pub struct Request {
 #[derive(Default)]
 pub struct List {
     pub chunks: Vec<Chunk>,
-    pub heights: Heights,
+    pub heights: VirtualWindow,
     pub window: Window,
     /// `None` before the first answer.
     pub total: Option<u64>,

@@ -15,7 +15,7 @@ pub fn SessionFailure(
 ) -> impl IntoView {
     let t = texts();
     let (words, request_id, code) = match failure {
-        Failure::Api(error) => ((t.explain)(error.trouble), error.request_id, None),
+        Failure::Api(error) => ((t.explain)(error.kind), error.request_id, None),
         Failure::Protocol(fault) => ((t.explain_sign_in)(fault), None, fault.code()),
     };
     view! {

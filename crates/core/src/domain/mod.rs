@@ -2,18 +2,18 @@
 
 mod access;
 mod address;
+mod capabilities;
 mod check_digits;
 mod day;
+mod error_kind;
 mod id;
-mod offers;
 mod organization;
 mod page;
-mod patience;
 mod person;
 mod remembered;
+mod retry_policy;
 mod scroll;
 mod sections;
-mod trouble;
 
 pub use access::bulk::{Activity, Next, Run, Ticket};
 pub use access::bulk_change::{BulkChange, Effect, Obstacle, toggled_to_take};
@@ -32,28 +32,29 @@ pub use access::permission::{
     Catalogue, Difference, Permission, PermissionCode, Permissions, Template,
 };
 pub use access::rights::Rights;
+pub use capabilities::{Capabilities, Capability};
 pub use check_digits::{Inn, NumberFault, OrganizationInn, Snils};
 pub use day::{Day, NotADay, Term, TermState};
+pub use error_kind::{ErrorKind, FieldFault};
 pub use id::{
     DeclarationId, EmployeeId, NotAnId, OrganizationId, PersonId, ReportId, StaffId, SubmissionId,
     TemplateId, ViolationId, WorkplaceId,
 };
-pub use offers::{Offer, Offers};
 pub use organization::{
     Access, AccessState, ClosedReason, Organization, OrganizationQuery, OrganizationSort,
     OrganizationSummary, Role, Section, SectionAction,
 };
 pub use page::{Cursor, Page, Paging};
-pub use patience::{Again, Patience};
 pub use person::{FullName, Person, PersonByHand, PersonDraft, PersonFault, PersonField};
 pub use remembered::{Remembered, RememberedOrganization};
-pub use scroll::{Heights, Window};
+pub use retry_policy::{Again, RetryPolicy};
+pub use scroll::{VirtualWindow, Window};
 pub use sections::autosave::{Autosave, Reread};
 pub use sections::declaration::{
     DECLARATIONS, Declaration, DeclarationContent, DeclarationFault, DeclarationField,
     DeclarationState, DeclarationSummary, DeclaredWorkplace, SUBMITTED_DECLARATIONS,
 };
-pub use sections::happened::{Happened, news};
+pub use sections::history_entry::{HistoryEntry, news};
 pub use sections::portions::{Cut, OtherCut, PORTION};
 pub use sections::sout::{
     ClassCount, ConditionClass, Factor, GuaranteeCount, SOUT_REPORTS, SoutReport,
@@ -68,4 +69,3 @@ pub use sections::violation::{
     AnswerDraft, AnswerFault, VIOLATIONS, Violation, ViolationChange, ViolationState,
     ViolationSummary,
 };
-pub use trouble::{FieldFault, Trouble};

@@ -6,7 +6,7 @@ use std::ops::Range;
 /// The heights of the chunks that were read, in whole CSS pixels; a chunk that was never drawn is taken for
 /// as high as the others are on average.
 #[derive(Clone, Default, PartialEq, Eq, Debug)]
-pub struct Heights(Vec<Option<i32>>);
+pub struct VirtualWindow(Vec<Option<i32>>);
 
 /// What is drawn, and how much empty space stands for the rest, in whole CSS pixels.
 #[derive(Clone, Default, PartialEq, Eq, Debug)]
@@ -22,7 +22,7 @@ pub struct Window {
 /// Chunks drawn at most; with twenty rows each the screen holds a hundred.
 const MOST: usize = 5;
 
-impl Heights {
+impl VirtualWindow {
     /// There is one chunk more.
     pub fn push(&mut self) {
         self.0.push(None);
@@ -110,8 +110,8 @@ impl Heights {
 mod tests {
     use super::*;
 
-    fn heights(known: &[i32], unknown: usize) -> Heights {
-        let mut heights = Heights::default();
+    fn heights(known: &[i32], unknown: usize) -> VirtualWindow {
+        let mut heights = VirtualWindow::default();
         for _ in 0..known.len() + unknown {
             heights.push();
         }
@@ -149,7 +149,7 @@ mod tests {
 
     #[test]
     fn at_the_ends_and_when_there_is_nothing() {
-        assert_eq!(Heights::default().window(0, 500), Window::default());
+        assert_eq!(VirtualWindow::default().window(0, 500), Window::default());
         assert_eq!(heights(&[100; 3], 0).window(0, 90).chunks, 0..2);
         assert_eq!(heights(&[100; 3], 0).window(9_000, 90).chunks, 1..3);
         assert_eq!(heights(&[100; 9], 0).window_of(8).chunks, 7..9);

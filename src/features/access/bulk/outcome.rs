@@ -1,7 +1,7 @@
 //! What one of the plan has come to, and why.
 
 use super::words::words;
-use crate::domain::{Obstacle, Trouble};
+use crate::domain::{ErrorKind, Obstacle};
 use crate::ui::texts;
 
 /// What one of the plan has come to.
@@ -10,7 +10,7 @@ pub enum Outcome {
     Done,
     /// Nothing was to be done, or nothing could be.
     Untouched(Option<Obstacle>),
-    Failed(Trouble),
+    Failed(ErrorKind),
     Left,
 }
 
@@ -19,9 +19,9 @@ pub fn reason(outcome: &Outcome) -> Option<String> {
     let w = words();
     match outcome {
         Outcome::Untouched(Some(obstacle)) => Some((w.obstacle)(obstacle)),
-        Outcome::Failed(trouble) => {
-            let own = (w.reason)(*trouble).map(str::to_owned);
-            Some(own.unwrap_or_else(|| (texts().explain)(*trouble).what.to_owned()))
+        Outcome::Failed(kind) => {
+            let own = (w.reason)(*kind).map(str::to_owned);
+            Some(own.unwrap_or_else(|| (texts().explain)(*kind).what.to_owned()))
         }
         Outcome::Done | Outcome::Untouched(None) | Outcome::Left => None,
     }

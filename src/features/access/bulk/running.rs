@@ -3,15 +3,15 @@
 use super::files::save_results;
 use super::outcome::{Outcome, reason};
 use super::words::words;
-use crate::api::{Client, Meant};
+use crate::api::{Client, Confirmation};
 use crate::browser;
 use crate::domain::{
-    BulkChange, Catalogue, Difference, Effect, Employee, Obstacle, Offer, OrganizationId, Ticket,
-    Trouble,
+    BulkChange, Capability, Catalogue, Difference, Effect, Employee, ErrorKind, Obstacle,
+    OrganizationId, Ticket,
 };
 use crate::features::access::bulk::plan::Planned;
-use crate::ui::batch::view::Driven;
-use crate::ui::batch::{Drive, Sending};
+use crate::ui::batch::view::BatchProgress;
+use crate::ui::batch::{BatchRunner, Sending};
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -41,7 +41,7 @@ struct Plan {
 #[derive(Clone, Copy)]
 pub struct Work {
     plan: StoredValue<Plan>,
-    drive: Drive,
+    drive: BatchRunner,
     /// Whether the backend gives back what was revoked.
     restores: bool,
 }
@@ -51,7 +51,7 @@ impl Work {
     pub fn new(organization: OrganizationId, catalogue: Catalogue) -> Self {
         let plan = StoredValue::new(Plan::default());
         let client = expect_context::<Client>();
-        let restores = client.offers(Offer::Restore);
+        let restores = client.offers(Capability::Restore);
         let sender = Arc::new(Sender {
             client,
             organization,
@@ -79,7 +79,7 @@ impl Work {
                     }
                 });
                 if blocked {
-                    Err(Trouble::Invalid)
+                    Err(ErrorKind::Invalid)
                 } else {
                     Ok(())
                 }
@@ -87,7 +87,7 @@ impl Work {
         };
         Self {
             plan,
-            drive: Drive::new(Callback::new(send)),
+            drive: BatchRunner::new(Callback::new(send)),
             restores,
         }
     }
@@ -173,7 +173,7 @@ impl Work {
             let jobs = plan.jobs.iter().enumerate().map(|(item, job)| {
                 let outcome = match (failure(item), &job.obstacle) {
                     (_, Some(obstacle)) => Outcome::Untouched(Some(obstacle.clone())),
-                    (Some((_, trouble)), None) => Outcome::Failed(*trouble),
+                    (Some((_, kind)), None) => Outcome::Failed(*kind),
                     (None, None) if self.drive.is_done(item) => Outcome::Done,
                     (None, None) => Outcome::Left,
                 };
@@ -224,7 +224,7 @@ struct Sender {
 
 impl Sender {
     /// Makes the change to one employee, on top of what is saved now.
-    async fn send(&self, planned: Planned, ticket: Ticket) -> Result<Sent, Trouble> {
+    async fn send(&self, planned: Planned, ticket: Ticket) -> Result<Sent, ErrorKind> {
         let Planned {
             employee,
             change,
@@ -240,18 +240,18 @@ impl Sender {
                 Err(error)
                     if change == BulkChange::Revoke
                         && ticket.lost
-                        && error.trouble == Trouble::NotFound =>
+                        && error.kind == ErrorKind::NotFound =>
                 {
                     return Ok(Sent::made(Made::Revoked));
                 }
-                Err(error) => return Err(error.trouble),
+                Err(error) => return Err(error.kind),
             },
         };
         // The preview has asked about the user's own.
         let meant = if employee.is_me {
-            Meant::OwnRights
+            Confirmation::OwnRights
         } else {
-            Meant::Unasked
+            Confirmation::Unasked
         };
         let sent = match change.effect(&self.catalogue, &before) {
             Effect::Revoke => {
@@ -279,19 +279,19 @@ impl Sender {
                 obstacle: None,
             }),
         };
-        sent.map_err(|error| error.trouble)
+        sent.map_err(|error| error.kind)
     }
 
     /// Gives back what was revoked.
-    async fn restore(&self, employee: &Employee, ticket: Ticket) -> Result<Sent, Trouble> {
+    async fn restore(&self, employee: &Employee, ticket: Ticket) -> Result<Sent, ErrorKind> {
         let sent = self.client.restore_access(&self.organization, &employee.id);
         match sent.await {
             Ok(_) => Ok(Sent::default()),
             // The request whose answer was lost had done it.
-            Err(error) if ticket.lost && error.trouble == Trouble::AlreadyHasAccess => {
+            Err(error) if ticket.lost && error.kind == ErrorKind::AlreadyHasAccess => {
                 Ok(Sent::default())
             }
-            Err(error) => Err(error.trouble),
+            Err(error) => Err(error.kind),
         }
     }
 }
@@ -324,5 +324,5 @@ pub fn RunStep(work: Work, on_close: Callback<()>) -> impl IntoView {
         .into_any()
     });
     let failed = Callback::new(move |()| work.failed());
-    view! { <Driven drive=work.drive failed=failed more=more on_close=on_close /> }
+    view! { <BatchProgress drive=work.drive failed=failed more=more on_close=on_close /> }
 }

@@ -3,7 +3,7 @@
 use super::consent::ConsentFields;
 use crate::api::Client;
 use crate::browser;
-use crate::domain::{Grantee, Offer, OrganizationId, PersonDraft, PersonFault, PersonField};
+use crate::domain::{Capability, Grantee, OrganizationId, PersonDraft, PersonFault, PersonField};
 use crate::features::access::failure::Failure;
 use crate::features::access::form::{Form, Step};
 use crate::features::access::words::words;
@@ -15,7 +15,7 @@ use leptos::prelude::*;
 pub fn ByHandStep(form: Form, organization: OrganizationId) -> impl IntoView {
     let (t, w) = (texts(), words());
     let client = expect_context::<Client>();
-    let asks_consent = client.offers(Offer::Consent);
+    let asks_consent = client.offers(Capability::Consent);
     let cabinet = expect_context::<RwSignal<Option<OpenCabinet>>>();
     let employer = cabinet.with_untracked(|cabinet| cabinet.as_ref().map(|it| it.name.clone()));
     let unconsented = RwSignal::new(false);

@@ -9,7 +9,7 @@ use super::start::StartStep;
 use crate::api::{ApiError, Client};
 use crate::browser;
 use crate::domain::{
-    Catalogue, Caution, EmployeeId, OrganizationId, PersonFault, PersonField, Trouble,
+    Catalogue, Caution, EmployeeId, ErrorKind, OrganizationId, PersonFault, PersonField,
 };
 use crate::features::access::failure::Failure;
 use crate::features::access::form::{ConsentDraft, Form, Read, Step};
@@ -132,7 +132,7 @@ pub fn use_send(
             match result {
                 Ok(done) => on_close.run(Some(done)),
                 // The backend knows better whose rights these are: the question is asked now.
-                Err(error) if error.trouble == Trouble::OwnRights => {
+                Err(error) if error.kind == ErrorKind::OwnRights => {
                     let careful = Some((again.meant(), vec![Caution::OwnRights]));
                     form.careful.set(careful);
                     browser::focus("think-again");

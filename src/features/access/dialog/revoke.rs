@@ -1,6 +1,6 @@
 //! «Отозвать доступ»: sure?
 
-use crate::api::Meant;
+use crate::api::Confirmation;
 use crate::domain::{Caution, EmployeeAccess};
 use crate::features::access::failure::Failure;
 use crate::features::access::form::{Form, Step, Subject};
@@ -19,10 +19,10 @@ pub fn RevokeStep(form: Form, access: EmployeeAccess, on_send: Callback<Save>) -
     };
     let revoke = move |_| {
         if access.employee.is_me {
-            let save = Save::Revoke(access.clone(), Meant::OwnRights);
+            let save = Save::Revoke(access.clone(), Confirmation::OwnRights);
             form.ask(save, vec![Caution::OwnRights]);
         } else {
-            on_send.run(Save::Revoke(access.clone(), Meant::Unasked));
+            on_send.run(Save::Revoke(access.clone(), Confirmation::Unasked));
         }
     };
     view! {

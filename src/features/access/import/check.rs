@@ -4,7 +4,7 @@ use super::row::RowCard;
 use super::state::{Import, Stage};
 use super::words::words;
 use crate::api::{ApiError, Client};
-use crate::domain::{Cursor, OrganizationId, Permissions, Trouble};
+use crate::domain::{Cursor, ErrorKind, OrganizationId, Permissions};
 use crate::features::access::import::compare;
 use crate::tables::RowFilter;
 use crate::ui::SelectField;
@@ -38,7 +38,7 @@ pub fn CheckStep(import: Import, organization: OrganizationId) -> impl IntoView 
             };
             let (total, rows) = rows.map_err(|fault| {
                 import.lose(fault);
-                ApiError::from(Trouble::PartMissing)
+                ApiError::from(ErrorKind::PartMissing)
             })?;
             let next = from + rows.len() as u64;
             let card = |row: crate::tables::TableRow| Row {

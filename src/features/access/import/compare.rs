@@ -5,7 +5,7 @@ use super::state::{Import, Stage};
 use super::words::words;
 use crate::api::{ApiError, Client, MOST_CHECKED};
 use crate::browser;
-use crate::domain::{Offer, OrganizationId};
+use crate::domain::{Capability, OrganizationId};
 use crate::tables::{Column, Fate, RowFilter, TableFault};
 use crate::ui::{FailureNotice, texts};
 use leptos::prelude::*;
@@ -16,7 +16,7 @@ pub fn start(import: Import, client: Client, organization: OrganizationId) {
     import.word.set((import.t.comparing)(0, 0));
     import.stage.set(Stage::Comparing);
     leptos::task::spawn_local(async move {
-        if client.offers(Offer::Check) {
+        if client.offers(Capability::Check) {
             match compare(import, &client, &organization).await {
                 Err(Stop::Table(fault)) => return import.lose(fault),
                 // It was only to tell beforehand: who has access is refused by the backend all the same.
@@ -98,7 +98,7 @@ async fn compare(
 pub fn PreviewStep(import: Import, sender: Sender, organization: OrganizationId) -> impl IntoView {
     let t = words();
     let client = expect_context::<Client>();
-    let asks_consent = client.offers(Offer::Consent);
+    let asks_consent = client.offers(Capability::Consent);
     let consent = RwSignal::new(false);
     let hurried = RwSignal::new(false);
     let counts = import.counts.get_untracked();
@@ -139,9 +139,9 @@ pub fn PreviewStep(import: Import, sender: Sender, organization: OrganizationId)
         }
     };
     let fault = move || (hurried.get() && !consent.get()).then_some(t.consent_required);
-    let trouble = move || {
+    let kind = move || {
         started.get().and_then(Result::err).map(|error: ApiError| {
-            let words = (texts().explain)(error.trouble);
+            let words = (texts().explain)(error.kind);
             view! { <FailureNotice words=words request_id=error.request_id /> }
         })
     };
@@ -183,7 +183,7 @@ pub fn PreviewStep(import: Import, sender: Sender, organization: OrganizationId)
             {nothing.then(|| view! { <p class="notice notice--info">{t.nothing_ready}</p> })}
             {consent_box}
             {sensitive_box}
-            <div role="alert">{trouble}</div>
+            <div role="alert">{kind}</div>
         </div>
         <footer class="dialog__foot">
             <button

@@ -5,13 +5,13 @@ use super::words::words;
 use crate::api::Client;
 use crate::browser;
 use crate::domain::{
-    Consent, Grant, GrantAttempt, Grantee, IdempotencyKey, OrganizationId, Rights, Term, Ticket,
-    Trouble,
+    Consent, ErrorKind, Grant, GrantAttempt, Grantee, IdempotencyKey, OrganizationId, Rights, Term,
+    Ticket,
 };
 use crate::features::access::bulk;
 use crate::tables::{Fate, ResultWords, RowGrant};
-use crate::ui::batch::view::Driven;
-use crate::ui::batch::{Drive, Sending};
+use crate::ui::batch::view::BatchProgress;
+use crate::ui::batch::{BatchRunner, Sending};
 use crate::ui::texts;
 use leptos::prelude::*;
 
@@ -30,7 +30,7 @@ struct Book {
 #[derive(Clone, Copy)]
 pub struct Sender {
     import: Import,
-    drive: Drive,
+    drive: BatchRunner,
     book: StoredValue<Book>,
     /// Whether sensitive permissions are given too.
     pub gives_sensitive: RwSignal<bool>,
@@ -66,12 +66,12 @@ impl Sender {
                 }
                 let who = (ticket.item, row.person.name.whole());
                 book.update_value(|book| book.refused.push(who));
-                Err(Trouble::Invalid)
+                Err(ErrorKind::Invalid)
             })
         };
         Self {
             import,
-            drive: Drive::new(Callback::new(send)),
+            drive: BatchRunner::new(Callback::new(send)),
             book,
             gives_sensitive,
         }
@@ -111,15 +111,15 @@ async fn row_of(
     import: Import,
     book: StoredValue<Book>,
     item: usize,
-) -> Result<Option<RowGrant>, Trouble> {
+) -> Result<Option<RowGrant>, ErrorKind> {
     let held = book.try_with_value(|book| book.rows.clone());
     let held = held.unwrap_or_default();
     if let Some((_, row)) = held.iter().find(|(of, _)| *of == item) {
         return Ok(Some(row.clone()));
     }
-    let desk = import.desk().map_err(|_| Trouble::PartMissing)?;
+    let desk = import.desk().map_err(|_| ErrorKind::PartMissing)?;
     let next = desk.next(held.len() + 1).await;
-    let next = next.map_err(|_| Trouble::PartMissing)?;
+    let next = next.map_err(|_| ErrorKind::PartMissing)?;
     let is_held = |row: &RowGrant| held.iter().any(|(_, other)| other.row == row.row);
     let free = next.into_iter().find(|row| !is_held(row));
     if let Some(row) = &free {
@@ -135,7 +135,7 @@ async fn give(
     organization: &OrganizationId,
     row: &RowGrant,
     version: Option<String>,
-) -> Result<Fate, Trouble> {
+) -> Result<Fate, ErrorKind> {
     let rights = Rights {
         permissions: row.permissions.clone(),
         term: Term::default(),
@@ -155,23 +155,23 @@ async fn give(
     let Err(error) = client.grant_access(organization, &attempt).await else {
         return Ok(Fate::Sent);
     };
-    match error.trouble {
-        Trouble::AlreadyHasAccess => Ok(Fate::Skipped(import.t.has_access.to_owned())),
-        trouble @ (Trouble::Invalid
-        | Trouble::NotFound
-        | Trouble::StaffNotFound
-        | Trouble::LastAdministrator
-        | Trouble::HeadIsAdministrator) => {
-            Ok(Fate::Failed((import.all.explain)(trouble).what.to_owned()))
+    match error.kind {
+        ErrorKind::AlreadyHasAccess => Ok(Fate::Skipped(import.t.has_access.to_owned())),
+        kind @ (ErrorKind::Invalid
+        | ErrorKind::NotFound
+        | ErrorKind::StaffNotFound
+        | ErrorKind::LastAdministrator
+        | ErrorKind::HeadIsAdministrator) => {
+            Ok(Fate::Failed((import.all.explain)(kind).what.to_owned()))
         }
-        trouble => Err(trouble),
+        kind => Err(kind),
     }
 }
 
-async fn note(import: Import, row: u64, fate: Fate) -> Result<(), Trouble> {
-    let desk = import.desk().map_err(|_| Trouble::PartMissing)?;
+async fn note(import: Import, row: u64, fate: Fate) -> Result<(), ErrorKind> {
+    let desk = import.desk().map_err(|_| ErrorKind::PartMissing)?;
     let counts = desk.note(row, fate).await;
-    let counts = counts.map_err(|_| Trouble::PartMissing)?;
+    let counts = counts.map_err(|_| ErrorKind::PartMissing)?;
     import.counts.set(counts);
     Ok(())
 }
@@ -199,14 +199,14 @@ pub fn SendStep(sender: Sender, on_close: Callback<()>) -> impl IntoView {
     });
     let failed = Callback::new(move |()| {
         let failures = sender.drive.failures().into_iter();
-        let all = failures.map(|(item, trouble)| {
-            let reason = (bulk::words().reason)(trouble).map(str::to_owned);
-            let reason = reason.unwrap_or_else(|| (texts().explain)(trouble).what.to_owned());
+        let all = failures.map(|(item, kind)| {
+            let reason = (bulk::words().reason)(kind).map(str::to_owned);
+            let reason = reason.unwrap_or_else(|| (texts().explain)(kind).what.to_owned());
             (sender.name(item), reason)
         });
         all.collect::<Vec<_>>()
     });
-    view! { <Driven drive=sender.drive failed=failed more=more on_close=on_close /> }
+    view! { <BatchProgress drive=sender.drive failed=failed more=more on_close=on_close /> }
 }
 
 fn result_words(import: Import) -> ResultWords {

@@ -2,7 +2,7 @@
 
 use crate::api::Client;
 use crate::browser;
-use crate::domain::{Offer, OrganizationId};
+use crate::domain::{Capability, OrganizationId};
 use crate::features::access::words::words;
 use crate::navigation::Navigator;
 use crate::route::{Place, Route};
@@ -33,7 +33,7 @@ pub fn Shortcuts(
             _ if !enabled.get_untracked() => return,
             ("+", _) => on_new.run(()),
             ("/", _) => browser::focus(search),
-            (_, "KeyJ") if client.offers(Offer::Journal) => navigator.go(&journal, false),
+            (_, "KeyJ") if client.offers(Capability::Journal) => navigator.go(&journal, false),
             _ => return,
         }
         event.prevent_default();

@@ -1,7 +1,7 @@
 //! What was done, for ten seconds, with «Отменить» where it can be undone.
 
 use crate::api::Client;
-use crate::domain::{OrganizationId, Trouble};
+use crate::domain::{ErrorKind, OrganizationId};
 use crate::features::access::save::Done;
 use crate::features::access::words::words;
 use crate::ui::texts;
@@ -44,10 +44,10 @@ pub fn Toast(
             match result {
                 Ok(what) => on_undone.run(what),
                 Err(error) => {
-                    let why = (t.explain)(error.trouble);
+                    let why = (t.explain)(error.kind);
                     let (what, w) = (why.what, &w.administration);
-                    let words = match error.trouble {
-                        Trouble::Malformed => format!("{what} {}", w.perhaps_undone),
+                    let words = match error.kind {
+                        ErrorKind::Malformed => format!("{what} {}", w.perhaps_undone),
                         _ => format!("{} {what} {}", w.not_undone, why.then),
                     };
                     on_undone.run(Done { words, undo: None });

@@ -5,11 +5,11 @@ use super::copy::CopyRights;
 use super::summary::{Change, InAll};
 use super::templates::Templates;
 use super::term::TermFields;
-use crate::api::{Client, Meant};
+use crate::api::{Client, Confirmation};
 use crate::browser;
 use crate::domain::{
-    Catalogue, Caution, Grant, GrantAttempt, Grantee, Offer, OrganizationId, Permission, Rights,
-    cautions,
+    Capability, Catalogue, Caution, Grant, GrantAttempt, Grantee, OrganizationId, Permission,
+    Rights, cautions,
 };
 use crate::features::access::failure::Failure;
 use crate::features::access::form::{Form, Read, Step, Subject};
@@ -40,8 +40,10 @@ pub fn PermissionsStep(
     let is_new = existing.is_none();
     let head = view! { <PersonHead subject=subject.clone() /> };
     let client = expect_context::<Client>();
-    let (with_terms, with_templates) =
-        (client.offers(Offer::Terms), client.offers(Offer::Templates));
+    let (with_terms, with_templates) = (
+        client.offers(Capability::Terms),
+        client.offers(Capability::Templates),
+    );
     let (shown, before) = (catalogue.clone(), saved.clone());
     let (all, asked_by, in_all) = (catalogue.clone(), catalogue.clone(), catalogue.clone());
     let save = move |event: leptos::ev::SubmitEvent| {
@@ -58,9 +60,9 @@ pub fn PermissionsStep(
         let is_me = matches!(&subject, Subject::Existing(access) if access.employee.is_me);
         let cautions = cautions(&asked_by, &saved.permissions, &rights.permissions, is_me);
         let meant = if cautions.contains(&Caution::OwnRights) {
-            Meant::OwnRights
+            Confirmation::OwnRights
         } else {
-            Meant::Unasked
+            Confirmation::Unasked
         };
         match save_of(form, subject.clone(), rights, meant) {
             Some(save) if cautions.is_empty() => on_send.run(save),
@@ -74,7 +76,7 @@ pub fn PermissionsStep(
     });
     let journal = existing
         .as_ref()
-        .filter(|_| client.offers(Offer::Journal))
+        .filter(|_| client.offers(Capability::Journal))
         .map(|access| journal_of(organization.clone(), access.employee.id.clone()))
         .map(|address| view! { <a href=address>{journal::words().of_employee}</a> });
     let revoke = existing.map(|access| {
@@ -153,7 +155,7 @@ pub fn PermissionsStep(
     }
 }
 
-pub fn save_of(form: Form, subject: Subject, rights: Rights, meant: Meant) -> Option<Save> {
+pub fn save_of(form: Form, subject: Subject, rights: Rights, meant: Confirmation) -> Option<Save> {
     match subject {
         Subject::Existing(access) => Some(Save::Change(access, rights, meant)),
         Subject::New(grantee) => {

@@ -107,7 +107,7 @@ fn KeepTemplate(
                         on_change.try_run(());
                     }
                     Err(error) => {
-                        let why = (t.explain)(error.trouble);
+                        let why = (t.explain)(error.kind);
                         fault.set(Some(format!("{} {}", why.what, why.then)));
                     }
                 }
@@ -122,7 +122,7 @@ fn KeepTemplate(
         leptos::task::spawn_local(async move {
             let words = match client.delete_template(&organization, &template.id).await {
                 Ok(()) => (w.rights.template_deleted)(&template.name),
-                Err(error) => (t.explain)(error.trouble).what.to_owned(),
+                Err(error) => (t.explain)(error.kind).what.to_owned(),
             };
             word.set(words);
             on_change.try_run(());

@@ -3,7 +3,7 @@
 use super::form::{Form, Over, field_id};
 use crate::api::CHUNK;
 use crate::browser;
-use crate::domain::{Cursor, DeclarationField, SoutReportSummary, Trouble, View};
+use crate::domain::{Cursor, DeclarationField, ErrorKind, SoutReportSummary, View};
 use crate::features::declarations::words::words;
 use crate::ui::scroll::rows::ScrollRows;
 use crate::ui::scroll::{Part, Reading, Row, Scroll};
@@ -28,7 +28,7 @@ pub fn ReportDialog(form: Form) -> impl IntoView {
                 .sout_reports(&desk.organization.id, &view, CHUNK, cursor.as_ref())
                 .await;
             if let Err(error) = &answer {
-                closed.set(error.trouble == Trouble::Forbidden);
+                closed.set(error.kind == ErrorKind::Forbidden);
             }
             let page = answer?;
             let rows = page.items.into_iter();

@@ -6,7 +6,7 @@ use super::fields::Fields;
 use super::form::{Form, Going, Over, Step};
 use super::places::PlacesDialog;
 use super::submit::{DeleteQuestion, Preview};
-use crate::domain::{Declaration, OrganizationSummary, Trouble};
+use crate::domain::{Declaration, ErrorKind, OrganizationSummary};
 use crate::features::declarations::words::words;
 use crate::features::sections::failure::FormFailure;
 use crate::ui::{Question, texts};
@@ -74,8 +74,8 @@ fn NotSaved(form: Form) -> impl IntoView {
     move || {
         let error = form.failure.get()?;
         // The failure itself says that nobody knows.
-        let words = match error.trouble {
-            Trouble::Malformed => words().entered_kept,
+        let words = match error.kind {
+            ErrorKind::Malformed => words().entered_kept,
             _ => words().not_saved,
         };
         Some(view! {

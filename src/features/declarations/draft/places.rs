@@ -40,7 +40,7 @@ impl Choosing {
             .content
             .with_untracked(|content| content.report.clone());
         // Without a report there is no way here.
-        let report = report.ok_or(ApiError::from(crate::domain::Trouble::NotFound))?;
+        let report = report.ok_or(ApiError::from(crate::domain::ErrorKind::NotFound))?;
         let view = View::searching(text);
         let of = (&desk.organization.id, &report);
         desk.client

@@ -5,7 +5,8 @@ use crate::api::ApiError;
 use crate::browser;
 use crate::browser::Leaving;
 use crate::domain::{
-    Autosave, Declaration, DeclarationContent, DeclarationField, DeclarationState, Reread, Trouble,
+    Autosave, Declaration, DeclarationContent, DeclarationField, DeclarationState, ErrorKind,
+    Reread,
 };
 use crate::session::{Session, SessionHandle};
 
@@ -148,11 +149,8 @@ impl Form {
         let refused = refused.collect();
         self.checks.update(|checks| checks.refused = refused);
         // The same failure again is not told again.
-        let known = |known: &Option<ApiError>| {
-            known
-                .as_ref()
-                .is_some_and(|known| known.trouble == error.trouble)
-        };
+        let known =
+            |known: &Option<ApiError>| known.as_ref().is_some_and(|known| known.kind == error.kind);
         if !self.failure.with_untracked(known) {
             self.failure.set(Some(error));
         }
@@ -206,7 +204,7 @@ impl Form {
             let back = matches!(session.get(), Session::SignedIn(_));
             let ended = |error: &Option<ApiError>| {
                 let error = error.as_ref();
-                error.is_some_and(|error| error.trouble == Trouble::SessionEnded)
+                error.is_some_and(|error| error.kind == ErrorKind::SessionEnded)
             };
             if back && self.failure.with_untracked(ended) {
                 self.save();
@@ -218,7 +216,7 @@ impl Form {
 /// Whether the refusal means that what is there is not what was read.
 pub fn moved(error: &ApiError) -> bool {
     matches!(
-        error.trouble,
-        Trouble::ChangedMeanwhile | Trouble::DeclarationSubmitted
+        error.kind,
+        ErrorKind::ChangedMeanwhile | ErrorKind::DeclarationSubmitted
     )
 }

@@ -4,7 +4,7 @@ use super::form::{Form, Over, Step, field_id};
 use super::saving::moved;
 use crate::api::ApiError;
 use crate::browser;
-use crate::domain::{Declaration, DeclarationField, IdempotencyKey, Section, Trouble};
+use crate::domain::{Declaration, DeclarationField, ErrorKind, IdempotencyKey, Section};
 use crate::features::declarations::paper::Paper;
 use crate::features::declarations::words::words;
 use crate::features::sections::failure::FormFailure;
@@ -99,8 +99,8 @@ fn Refusal(form: Form) -> impl IntoView {
 /// Whether the request may have been carried out though its answer did not come.
 fn may_have_arrived(error: &ApiError) -> bool {
     matches!(
-        error.trouble,
-        Trouble::Offline | Trouble::TimedOut | Trouble::Malformed | Trouble::Server
+        error.kind,
+        ErrorKind::Offline | ErrorKind::TimedOut | ErrorKind::Malformed | ErrorKind::Server
     )
 }
 
@@ -191,7 +191,7 @@ impl Form {
                 }
             }
             // It is gone already, which is what was wanted.
-            (Err(error), None) if error.trouble == Trouble::NotFound => {
+            (Err(error), None) if error.kind == ErrorKind::NotFound => {
                 leave_for_list(&desk.navigator, organization);
             }
             (_, Some(Err(error))) | (Err(error), None) => self.refusal.set(Some(error)),

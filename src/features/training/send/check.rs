@@ -10,7 +10,7 @@ use super::transfer::Transfer;
 use super::word::Word;
 use super::words::words;
 use crate::api::ApiError;
-use crate::domain::{Cursor, Trouble};
+use crate::domain::{Cursor, ErrorKind};
 use crate::tables::registry::{RecordFilter, RecordRow, RecordSummary};
 use crate::ui::SelectField;
 use crate::ui::scroll::rows::ScrollRows;
@@ -189,7 +189,7 @@ fn read(job: Job, cursor: Option<Cursor>) -> Reading {
         };
         let (left, rows) = rows.map_err(|fault| {
             job.lose(fault);
-            ApiError::from(Trouble::PartMissing)
+            ApiError::from(ErrorKind::PartMissing)
         })?;
         let read = rows.len() as u64;
         let last = rows.last().filter(|_| read < left).map(|row| row.row + 1);

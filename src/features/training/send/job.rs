@@ -7,7 +7,7 @@ use crate::domain::{LearnProgram, Organization};
 use crate::features::training::send::words::SendTexts;
 use crate::tables::Progress;
 use crate::tables::registry::{
-    Field, RecordCounts, RecordFilter, RecordRow, RecordSummary, RegistryDesk, RegistryFault,
+    Field, RecordCounts, RecordFilter, RecordRow, RecordSummary, RegistryFault, RegistryWorker,
     RowName,
 };
 use crate::ui::latest::Latest;
@@ -57,7 +57,7 @@ pub struct Job {
     /// For whom.
     pub organization: StoredValue<Organization>,
     programs: StoredValue<Vec<LearnProgram>>,
-    desk: StoredValue<Option<RegistryDesk>>,
+    desk: StoredValue<Option<RegistryWorker>>,
     /// What the file is called.
     pub name: StoredValue<String>,
     /// How far reading has come.
@@ -104,13 +104,13 @@ impl Job {
     }
 
     /// The worker; it starts when it is first needed.
-    pub fn desk(self) -> Result<RegistryDesk, RegistryFault> {
+    pub fn desk(self) -> Result<RegistryWorker, RegistryFault> {
         let there = self.desk.try_get_value();
         if let Some(desk) = there.ok_or(RegistryFault::STOPPED)? {
             return Ok(desk);
         }
         let (t, word) = (self.t, self.word);
-        let started = RegistryDesk::start(move |progress| {
+        let started = RegistryWorker::start(move |progress| {
             word.set(match progress {
                 Progress::Read(rows) => (t.reading)(rows),
                 Progress::Checked { rows, of } => (t.checking)(rows, of),

@@ -3,7 +3,7 @@
 use super::job::{Job, Stage};
 use super::word::Word;
 use crate::api::{ApiError, Client};
-use crate::domain::{IdempotencyKey, OrganizationId, PortionOutcome, SubmissionId, Trouble};
+use crate::domain::{ErrorKind, IdempotencyKey, OrganizationId, PortionOutcome, SubmissionId};
 use crate::tables::registry::{Plan, RecordFilter, RegistryFault};
 use leptos::prelude::*;
 
@@ -59,10 +59,10 @@ pub async fn send_portion(
     book: StoredValue<Book>,
     done: RwSignal<(u64, u64)>,
     item: usize,
-) -> Result<(), Trouble> {
-    let (_, client, organization) = asked(book).ok_or(Trouble::PartMissing)?;
+) -> Result<(), ErrorKind> {
+    let (_, client, organization) = asked(book).ok_or(ErrorKind::PartMissing)?;
     let of = book.try_with_value(|book| Some((book.submission.clone()?, *book.left.get(item)?)));
-    let (id, number) = of.flatten().ok_or(Trouble::PartMissing)?;
+    let (id, number) = of.flatten().ok_or(ErrorKind::PartMissing)?;
     let body = match job.desk() {
         Ok(desk) => desk.portion(number).await,
         Err(fault) => Err(fault),
@@ -81,7 +81,7 @@ pub async fn note(
     book: StoredValue<Book>,
     number: u32,
     outcomes: &[PortionOutcome],
-) -> Result<(), Trouble> {
+) -> Result<(), ErrorKind> {
     let noted = match job.desk() {
         Ok(desk) => desk.note(number, outcomes).await,
         Err(fault) => Err(fault),
@@ -96,10 +96,10 @@ pub async fn complete(
     job: Job,
     book: StoredValue<Book>,
     word: RwSignal<Word>,
-) -> Result<(), Trouble> {
-    let (_, client, organization) = asked(book).ok_or(Trouble::PartMissing)?;
+) -> Result<(), ErrorKind> {
+    let (_, client, organization) = asked(book).ok_or(ErrorKind::PartMissing)?;
     let id = book.try_with_value(|book| book.submission.clone());
-    let id = id.flatten().ok_or(Trouble::PartMissing)?;
+    let id = id.flatten().ok_or(ErrorKind::PartMissing)?;
     let answer = client.complete_submission(&organization, &id).await;
     let submission = answer.map_err(|error| remember(book, error))?;
     job.show(if submission.summary.rejected > 0 {
@@ -118,13 +118,13 @@ pub async fn complete(
     Ok(())
 }
 
-fn lost(job: Job, fault: RegistryFault) -> Trouble {
+fn lost(job: Job, fault: RegistryFault) -> ErrorKind {
     job.lose(fault);
-    Trouble::PartMissing
+    ErrorKind::PartMissing
 }
 
-fn remember(book: StoredValue<Book>, error: ApiError) -> Trouble {
-    let trouble = error.trouble;
+fn remember(book: StoredValue<Book>, error: ApiError) -> ErrorKind {
+    let kind = error.kind;
     book.update_value(|book| book.last = Some(error));
-    trouble
+    kind
 }

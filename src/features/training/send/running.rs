@@ -30,7 +30,7 @@ pub fn RunningStep(transfer: Transfer) -> impl IntoView {
         )
     };
     let failure = move || {
-        let error = transfer.trouble()?;
+        let error = transfer.kind()?;
         Some(view! { <FormFailure error=error /> })
     };
     let main = move |_| {

@@ -6,11 +6,11 @@ use super::word::Word;
 use crate::api::{ApiError, Client};
 use crate::browser;
 use crate::domain::{
-    Activity, Cut, IdempotencyKey, NewSubmission, PortionOutcome, Submission, SubmissionState,
-    Ticket, Trouble,
+    Activity, Cut, ErrorKind, IdempotencyKey, NewSubmission, PortionOutcome, Submission,
+    SubmissionState, Ticket,
 };
 use crate::tables::registry::Plan;
-use crate::ui::batch::{Drive, Sending};
+use crate::ui::batch::{BatchRunner, Sending};
 use crate::ui::latest::Latest;
 
 use leptos::prelude::*;
@@ -24,8 +24,8 @@ pub struct Transfer {
     book: StoredValue<Book>,
     /// Which attempt is the latest one: the answer to an older one is dropped.
     attempts: Latest,
-    portions: Drive,
-    finish: Drive,
+    portions: BatchRunner,
+    finish: BatchRunner,
     /// All portions are there; the submission is being completed.
     pub finishing: RwSignal<bool>,
     /// What there is to say.
@@ -46,8 +46,8 @@ impl Transfer {
         let transfer = Self {
             book,
             attempts: Latest::new(),
-            portions: Drive::new(Callback::new(portion)),
-            finish: Drive::new(Callback::new(complete)),
+            portions: BatchRunner::new(Callback::new(portion)),
+            finish: BatchRunner::new(Callback::new(complete)),
             finishing: RwSignal::new(false),
             word,
             done,
@@ -175,7 +175,7 @@ impl Transfer {
     }
 
     async fn begun(self, plan: &Plan) -> Result<(Submission, bool), ApiError> {
-        let asked = asked(self.book).ok_or(Trouble::PartMissing)?;
+        let asked = asked(self.book).ok_or(ErrorKind::PartMissing)?;
         let (job, client, organization) = asked;
         let new = NewSubmission {
             digest: plan.digest.clone(),
@@ -185,7 +185,7 @@ impl Transfer {
                 .try_with_value(|name| name.chars().take(LONGEST_NAME).collect()),
         };
         let key = self.book.try_with_value(|book| book.key.clone());
-        let key = key.flatten().ok_or(Trouble::PartMissing)?;
+        let key = key.flatten().ok_or(ErrorKind::PartMissing)?;
         let error = match client.create_submission(&organization, &new, &key).await {
             Ok(submission) => return Ok((submission, true)),
             Err(error) => error,
@@ -279,12 +279,12 @@ impl Transfer {
     }
 
     /// Why it stands, if the user did not wish it; tracked.
-    pub fn trouble(self) -> Option<ApiError> {
+    pub fn kind(self) -> Option<ApiError> {
         if let Word::Failed(error) = self.word.get() {
             return Some(error);
         }
-        let trouble = match self.activity() {
-            Activity::Stopped(trouble) => trouble?,
+        let kind = match self.activity() {
+            Activity::Stopped(kind) => kind?,
             Activity::Finished => {
                 let mut all = self.portions.failures();
                 all.extend(self.finish.failures());
@@ -293,8 +293,8 @@ impl Transfer {
             _ => return None,
         };
         let last = self.book.with_value(|book| book.last.clone());
-        let last = last.filter(|last| last.trouble == trouble);
-        Some(last.unwrap_or_else(|| trouble.into()))
+        let last = last.filter(|last| last.kind == kind);
+        Some(last.unwrap_or_else(|| kind.into()))
     }
 
     /// Whether requests go out; tracked.

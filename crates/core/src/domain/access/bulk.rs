@@ -1,7 +1,7 @@
 //! Many requests one after another: which is next, what a failure means for the rest, when to pause and
 //! when to stop. What is sent, and the clock, are the caller's: an item is only a number here.
 
-use crate::domain::trouble::Trouble;
+use crate::domain::error_kind::ErrorKind;
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
@@ -29,7 +29,7 @@ enum Item {
     /// Done.
     Done,
     /// Given up.
-    Failed(Trouble),
+    Failed(ErrorKind),
 }
 
 /// What an item has been through.
@@ -71,7 +71,7 @@ pub enum Activity {
     /// It was stopped, and the last answer is on its way.
     Stopping,
     /// It stands, with why if the user did not wish it; [`Run::resume`] goes on.
-    Stopped(Option<Trouble>),
+    Stopped(Option<ErrorKind>),
     /// Every item has ended.
     Finished,
 }
@@ -80,7 +80,7 @@ pub enum Activity {
 enum State {
     Running,
     Pausing(u32),
-    Stopped(Option<Trouble>),
+    Stopped(Option<ErrorKind>),
 }
 
 /// A run over many items. Each ends as done or failed; none is sent again after it was done. A step costs
@@ -155,7 +155,7 @@ impl Run {
     }
 
     /// Takes the answer for an item that was sent.
-    pub fn report(&mut self, item: usize, answer: Result<(), Trouble>) {
+    pub fn report(&mut self, item: usize, answer: Result<(), ErrorKind>) {
         let Some(Item::Flying(tries)) = self.items.get(item).copied() else {
             return;
         };
@@ -165,7 +165,7 @@ impl Run {
                 self.misses = 0;
                 Item::Done
             }
-            Err(trouble) => self.after(trouble, tries),
+            Err(kind) => self.after(kind, tries),
         };
         self.items[item] = now;
         match now {
@@ -177,55 +177,55 @@ impl Run {
         }
     }
 
-    fn after(&mut self, trouble: Trouble, mut tries: Tries) -> Item {
-        match trouble {
-            Trouble::ChangedMeanwhile => {
+    fn after(&mut self, kind: ErrorKind, mut tries: Tries) -> Item {
+        match kind {
+            ErrorKind::ChangedMeanwhile => {
                 self.misses = 0;
                 tries.stale += 1;
                 if tries.stale >= MOST_STALE {
-                    return Item::Failed(trouble);
+                    return Item::Failed(kind);
                 }
             }
-            Trouble::TooManyRequests(seconds) => {
+            ErrorKind::TooManyRequests(seconds) => {
                 let seconds = seconds.unwrap_or(USUAL_WAIT).max(1);
                 if seconds > LONGEST_WAIT || self.misses >= MOST_WAITS {
-                    self.halt(Some(trouble));
+                    self.halt(Some(kind));
                 } else {
                     self.pause(seconds * 1_000);
                 }
             }
-            Trouble::Offline
-            | Trouble::TimedOut
-            | Trouble::Server
-            | Trouble::Malformed
-            | Trouble::InProgress => {
-                let answered = !matches!(trouble, Trouble::Offline | Trouble::TimedOut);
+            ErrorKind::Offline
+            | ErrorKind::TimedOut
+            | ErrorKind::Server
+            | ErrorKind::Malformed
+            | ErrorKind::InProgress => {
+                let answered = !matches!(kind, ErrorKind::Offline | ErrorKind::TimedOut);
                 tries.lost = tries.lost.saturating_add(1);
                 if answered && tries.lost >= MOST_LOST {
                     self.misses = 0;
-                    return Item::Failed(trouble);
+                    return Item::Failed(kind);
                 }
                 match PAUSES.get(self.misses) {
                     Some(millis) => self.pause(*millis),
-                    None => self.halt(Some(trouble)),
+                    None => self.halt(Some(kind)),
                 }
             }
             // None of the others would fare better.
-            Trouble::SessionEnded
-            | Trouble::SignInStale(_)
-            | Trouble::Forbidden
-            | Trouble::PartMissing => {
-                self.halt(Some(trouble));
+            ErrorKind::SessionEnded
+            | ErrorKind::SignInStale(_)
+            | ErrorKind::Forbidden
+            | ErrorKind::PartMissing => {
+                self.halt(Some(kind));
             }
             // The user has to know before the rest; sent again, this one would only stop it again.
-            Trouble::OwnRights => {
+            ErrorKind::OwnRights => {
                 self.misses = 0;
-                self.halt(Some(trouble));
-                return Item::Failed(trouble);
+                self.halt(Some(kind));
+                return Item::Failed(kind);
             }
             _ => {
                 self.misses = 0;
-                return Item::Failed(trouble);
+                return Item::Failed(kind);
             }
         }
         Item::Waiting(tries)
@@ -238,7 +238,7 @@ impl Run {
         }
     }
 
-    fn halt(&mut self, why: Option<Trouble>) {
+    fn halt(&mut self, why: Option<ErrorKind>) {
         if !matches!(self.state, State::Stopped(_)) {
             self.state = State::Stopped(why);
         }
@@ -302,9 +302,9 @@ impl Run {
 
     /// Which were given up, and why, in the order of the items; walks all of them.
     #[must_use]
-    pub fn failures(&self) -> Vec<(usize, Trouble)> {
+    pub fn failures(&self) -> Vec<(usize, ErrorKind)> {
         let failed = |(item, state): (usize, &Item)| match state {
-            Item::Failed(trouble) => Some((item, *trouble)),
+            Item::Failed(kind) => Some((item, *kind)),
             _ => None,
         };
         self.items.iter().enumerate().filter_map(failed).collect()

@@ -1,6 +1,6 @@
 //! Declarations of conformity: what is in one, whether it may be submitted, and its states.
 
-use super::happened::Happened;
+use super::history_entry::HistoryEntry;
 use super::view::{Choice, Shape};
 use crate::domain::access::employee::Version;
 use crate::domain::day::Day;
@@ -128,7 +128,7 @@ pub struct Declaration {
     /// The workplaces of the content.
     pub workplaces: Vec<DeclaredWorkplace>,
     /// The oldest first.
-    pub history: Vec<Happened>,
+    pub history: Vec<HistoryEntry>,
 }
 
 /// What is in a declaration, as it was typed.

@@ -2,7 +2,7 @@
 
 pub mod autosave;
 pub mod declaration;
-pub mod happened;
+pub mod history_entry;
 pub mod portions;
 pub mod sout;
 pub mod training;

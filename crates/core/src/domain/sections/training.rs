@@ -2,9 +2,9 @@
 
 use super::view::{Choice, Shape};
 use crate::domain::day::Day;
+use crate::domain::error_kind::FieldFault;
 use crate::domain::id::SubmissionId;
 use crate::domain::person::FullName;
-use crate::domain::trouble::FieldFault;
 use serde::Deserialize;
 
 /// How far a record is; read by its name in the contract.

@@ -1,6 +1,6 @@
 //! Signs of violations: what was found where, by when to mend it, and what the employer answers.
 
-use super::happened::Happened;
+use super::history_entry::HistoryEntry;
 use super::view::{Choice, Shape};
 use crate::domain::access::employee::Version;
 use crate::domain::day::Day;
@@ -97,7 +97,7 @@ pub struct Violation {
     /// What this person may set it to, as far as the app knows it.
     pub next_states: Vec<ViolationState>,
     /// The oldest first.
-    pub history: Vec<Happened>,
+    pub history: Vec<HistoryEntry>,
     /// What was read; a change carries it.
     pub version: Version,
 }

@@ -1,7 +1,7 @@
 //! Many employees at once, in English.
 
 use super::texts::BulkTexts;
-use crate::domain::{Obstacle, Trouble};
+use crate::domain::{ErrorKind, Obstacle};
 use crate::i18n::en::{number, people};
 
 pub static TEXTS: BulkTexts = BulkTexts {
@@ -61,9 +61,9 @@ pub static TEXTS: BulkTexts = BulkTexts {
     apply_revoke: |n| format!("Revoke access: {}", people(n)),
     confirm: "Yes, that is right",
     undo: "Put back as it was",
-    reason: |trouble| match trouble {
-        Trouble::NotFound => Some("The employee no longer has access."),
-        Trouble::ChangedMeanwhile => {
+    reason: |kind| match kind {
+        ErrorKind::NotFound => Some("The employee no longer has access."),
+        ErrorKind::ChangedMeanwhile => {
             Some("Somebody else keeps changing the permissions. Try again later.")
         }
         _ => None,

@@ -1,7 +1,7 @@
 //! Many employees at once, in Russian.
 
 use super::texts::BulkTexts;
-use crate::domain::{Obstacle, Trouble};
+use crate::domain::{ErrorKind, Obstacle};
 use crate::i18n::ru::{number, people};
 
 pub static TEXTS: BulkTexts = BulkTexts {
@@ -65,9 +65,9 @@ pub static TEXTS: BulkTexts = BulkTexts {
     apply_revoke: |n| format!("Отозвать доступ: {}", people(n)),
     confirm: "Да, всё верно",
     undo: "Вернуть как было",
-    reason: |trouble| match trouble {
-        Trouble::NotFound => Some("Доступа у\u{a0}сотрудника уже нет."),
-        Trouble::ChangedMeanwhile => {
+    reason: |kind| match kind {
+        ErrorKind::NotFound => Some("Доступа у\u{a0}сотрудника уже нет."),
+        ErrorKind::ChangedMeanwhile => {
             Some("Полномочия всё время меняет кто-то ещё. Попробуйте позже.")
         }
         _ => None,

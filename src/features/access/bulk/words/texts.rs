@@ -1,6 +1,6 @@
 //! The words of choosing many employees, changing them at once, and of the list as a file.
 
-use crate::domain::{Obstacle, Trouble};
+use crate::domain::{ErrorKind, Obstacle};
 
 /// The words of choosing many employees, changing them at once, and of the list as a file.
 pub struct BulkTexts {
@@ -40,7 +40,7 @@ pub struct BulkTexts {
     pub apply_revoke: fn(usize) -> String,
     pub confirm: &'static str,
     pub undo: &'static str,
-    pub reason: fn(Trouble) -> Option<&'static str>,
+    pub reason: fn(ErrorKind) -> Option<&'static str>,
     pub results: &'static str,
     pub results_file: &'static str,
     pub results_head: [&'static str; 4],

@@ -26,21 +26,21 @@ fn who_was_changed_meanwhile_is_read_anew_and_not_without_end() {
     let mut run = Run::new(1);
     for round in 0..5 {
         assert_eq!(ticket(&mut run).anew, round > 0);
-        run.report(0, Err(Trouble::ChangedMeanwhile));
+        run.report(0, Err(ErrorKind::ChangedMeanwhile));
     }
-    assert_eq!(run.failures(), [(0, Trouble::ChangedMeanwhile)]);
+    assert_eq!(run.failures(), [(0, ErrorKind::ChangedMeanwhile)]);
 }
 
 #[test]
 fn the_server_is_given_the_time_it_asks_for() {
     let mut run = Run::new(1);
     ticket(&mut run);
-    run.report(0, Err(Trouble::TooManyRequests(Some(7))));
+    run.report(0, Err(ErrorKind::TooManyRequests(Some(7))));
     assert_eq!(run.take_next(), Next::Pause(7_000));
     assert_eq!(run.activity(), Activity::Pausing);
     run.woke();
     assert!(!ticket(&mut run).lost);
-    let hour = Trouble::TooManyRequests(Some(3_600));
+    let hour = ErrorKind::TooManyRequests(Some(3_600));
     run.report(0, Err(hour));
     assert_eq!(run.activity(), Activity::Stopped(Some(hour)));
 }
@@ -50,13 +50,13 @@ fn a_lost_network_pauses_longer_and_longer_and_stops() {
     let mut run = Run::new(9);
     for millis in [250, 1_000, 3_000, 9_000] {
         let item = ticket(&mut run).item;
-        run.report(item, Err(Trouble::Offline));
+        run.report(item, Err(ErrorKind::Offline));
         assert_eq!(run.take_next(), Next::Pause(millis));
         run.woke();
     }
     let item = ticket(&mut run).item;
-    run.report(item, Err(Trouble::Offline));
-    assert_eq!(run.activity(), Activity::Stopped(Some(Trouble::Offline)));
+    run.report(item, Err(ErrorKind::Offline));
+    assert_eq!(run.activity(), Activity::Stopped(Some(ErrorKind::Offline)));
     assert_eq!(run.take_next(), Next::Rest);
     run.resume();
     assert_eq!(ticket(&mut run).item, 5, "those not tried come first");
@@ -67,14 +67,14 @@ fn one_that_cannot_be_done_does_not_hold_up_the_rest() {
     let mut run = Run::new(3);
     for _ in 0..40 {
         match run.take_next() {
-            Next::Send(Ticket { item: 1, .. }) => run.report(1, Err(Trouble::Server)),
+            Next::Send(Ticket { item: 1, .. }) => run.report(1, Err(ErrorKind::Server)),
             Next::Send(Ticket { item, .. }) => run.report(item, Ok(())),
             Next::Pause(_) => run.woke(),
             Next::Rest => break,
         }
     }
     assert_eq!(run.activity(), Activity::Finished);
-    assert_eq!(run.failures(), [(1, Trouble::Server)]);
+    assert_eq!(run.failures(), [(1, ErrorKind::Server)]);
     assert!(run.is_done(0) && run.is_done(2) && !run.is_done(1));
 }
 
@@ -82,10 +82,10 @@ fn one_that_cannot_be_done_does_not_hold_up_the_rest() {
 fn an_ended_session_stops_at_once_and_loses_nothing() {
     let mut run = Run::new(2);
     ticket(&mut run);
-    run.report(0, Err(Trouble::SessionEnded));
+    run.report(0, Err(ErrorKind::SessionEnded));
     assert_eq!(
         run.activity(),
-        Activity::Stopped(Some(Trouble::SessionEnded))
+        Activity::Stopped(Some(ErrorKind::SessionEnded))
     );
     run.resume();
     assert_eq!(ticket(&mut run).item, 0);
@@ -94,14 +94,14 @@ fn an_ended_session_stops_at_once_and_loses_nothing() {
 #[test]
 fn a_sign_in_too_old_stops_and_one_s_own_rights_do_not_hold_up_the_rest() {
     let mut run = Run::new(3);
-    let stale = Trouble::SignInStale(Some(300));
+    let stale = ErrorKind::SignInStale(Some(300));
     ticket(&mut run);
     run.report(0, Err(stale));
     assert_eq!(run.activity(), Activity::Stopped(Some(stale)));
     run.resume();
     assert_eq!(ticket(&mut run).item, 0);
-    run.report(0, Err(Trouble::OwnRights));
-    let stopped = Activity::Stopped(Some(Trouble::OwnRights));
+    run.report(0, Err(ErrorKind::OwnRights));
+    let stopped = Activity::Stopped(Some(ErrorKind::OwnRights));
     assert_eq!((run.activity(), run.failed()), (stopped, 1));
     run.resume();
     assert_eq!(ticket(&mut run).item, 1);
@@ -121,8 +121,8 @@ fn a_hundred_thousand_end_quickly() {
                 run.report(
                     item,
                     match item % 10 {
-                        0 => Err(Trouble::NotFound),
-                        1 if !lost => Err(Trouble::Server),
+                        0 => Err(ErrorKind::NotFound),
+                        1 if !lost => Err(ErrorKind::Server),
                         _ => Ok(()),
                     },
                 );
@@ -150,16 +150,16 @@ fn the_user_stops_and_the_last_answer_still_counts() {
     assert_eq!(ticket(&mut run).item, 1);
 }
 
-fn answer() -> impl Strategy<Value = Result<(), Trouble>> {
+fn answer() -> impl Strategy<Value = Result<(), ErrorKind>> {
     prop_oneof![
         4 => Just(Ok(())),
-        1 => Just(Err(Trouble::ChangedMeanwhile)),
-        1 => Just(Err(Trouble::TooManyRequests(Some(1)))),
-        1 => Just(Err(Trouble::Offline)),
-        1 => Just(Err(Trouble::Server)),
-        1 => Just(Err(Trouble::SessionEnded)),
-        1 => Just(Err(Trouble::OwnRights)),
-        1 => Just(Err(Trouble::NotFound)),
+        1 => Just(Err(ErrorKind::ChangedMeanwhile)),
+        1 => Just(Err(ErrorKind::TooManyRequests(Some(1)))),
+        1 => Just(Err(ErrorKind::Offline)),
+        1 => Just(Err(ErrorKind::Server)),
+        1 => Just(Err(ErrorKind::SessionEnded)),
+        1 => Just(Err(ErrorKind::OwnRights)),
+        1 => Just(Err(ErrorKind::NotFound)),
     ]
 }
 

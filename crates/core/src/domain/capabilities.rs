@@ -4,7 +4,7 @@ use super::organization::Section;
 
 /// An optional capability of the contract.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Offer {
+pub enum Capability {
     /// Access from one day to another.
     Terms,
     /// The whole СНИЛС and ИНН on request.
@@ -25,9 +25,9 @@ pub enum Offer {
 
 /// What is offered.
 #[derive(Clone, Default, PartialEq, Eq, Debug)]
-pub struct Offers(Vec<Offer>);
+pub struct Capabilities(Vec<Capability>);
 
-impl Offers {
+impl Capabilities {
     /// Reads the names of the contract; what a newer backend has besides is not looked at.
     #[must_use]
     pub fn parse<'a>(names: impl Iterator<Item = &'a str>) -> Self {
@@ -36,21 +36,21 @@ impl Offers {
 
     /// Whether this is offered.
     #[must_use]
-    pub fn has(&self, offer: Offer) -> bool {
+    pub fn has(&self, offer: Capability) -> bool {
         self.0.contains(&offer)
     }
 }
 
-fn offer(name: &str) -> Option<Offer> {
+fn offer(name: &str) -> Option<Capability> {
     Some(match name {
-        "terms" => Offer::Terms,
-        "reveal" => Offer::Reveal,
-        "journal" => Offer::Journal,
-        "templates" => Offer::Templates,
-        "restore" => Offer::Restore,
-        "consent" => Offer::Consent,
-        "check" => Offer::Check,
-        section => Offer::Section(Section::of(section)?),
+        "terms" => Capability::Terms,
+        "reveal" => Capability::Reveal,
+        "journal" => Capability::Journal,
+        "templates" => Capability::Templates,
+        "restore" => Capability::Restore,
+        "consent" => Capability::Consent,
+        "check" => Capability::Check,
+        section => Capability::Section(Section::of(section)?),
     })
 }
 
@@ -60,10 +60,10 @@ mod tests {
 
     #[test]
     fn only_what_is_named_is_offered() {
-        let offers = Offers::parse(["journal", "violations", "future"].into_iter());
-        assert!(offers.has(Offer::Section(Section::Violations)));
-        assert!(!offers.has(Offer::Section(Section::Declarations)));
-        assert!(offers.has(Offer::Journal));
-        assert!(!offers.has(Offer::Terms));
+        let offers = Capabilities::parse(["journal", "violations", "future"].into_iter());
+        assert!(offers.has(Capability::Section(Section::Violations)));
+        assert!(!offers.has(Capability::Section(Section::Declarations)));
+        assert!(offers.has(Capability::Journal));
+        assert!(!offers.has(Capability::Terms));
     }
 }

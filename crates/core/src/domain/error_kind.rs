@@ -4,7 +4,7 @@ use serde::Deserialize;
 
 /// What went wrong.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Trouble {
+pub enum ErrorKind {
     /// No network or no server.
     Offline,
     /// No answer in time.

@@ -2,7 +2,7 @@
 
 /// One line of a history.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Happened {
+pub struct HistoryEntry {
     /// When, as the contract writes it: a moment in UTC.
     pub at: String,
     /// The state that it got, by its name in the contract; what it means is the section's business.
@@ -15,7 +15,7 @@ pub struct Happened {
 
 /// The lines of `now` that were not there `before`.
 #[must_use]
-pub fn news(before: &[Happened], now: &[Happened]) -> Vec<Happened> {
+pub fn news(before: &[HistoryEntry], now: &[HistoryEntry]) -> Vec<HistoryEntry> {
     let unseen = now.iter().filter(|line| !before.contains(line));
     unseen.cloned().collect()
 }
@@ -26,7 +26,7 @@ mod tests {
 
     #[test]
     fn only_what_came_since_is_news() {
-        let line = |at: &str| Happened {
+        let line = |at: &str| HistoryEntry {
             at: at.to_owned(),
             state: "new".to_owned(),
             by: None,

@@ -1,6 +1,6 @@
 //! Reading a long list to its end: what may be tried again, and how often.
 
-use super::trouble::Trouble;
+use super::error_kind::ErrorKind;
 
 /// What to do after a failure.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -13,12 +13,12 @@ pub enum Again {
 
 /// How much is still borne.
 #[derive(Debug)]
-pub struct Patience {
+pub struct RetryPolicy {
     waits: u32,
     beginnings: u32,
 }
 
-impl Default for Patience {
+impl Default for RetryPolicy {
     fn default() -> Self {
         Self {
             waits: Self::MOST,
@@ -27,7 +27,7 @@ impl Default for Patience {
     }
 }
 
-impl Patience {
+impl RetryPolicy {
     /// So many times in a row the server may ask to wait, and so many times the list may begin anew.
     const MOST: u32 = 5;
 
@@ -37,13 +37,13 @@ impl Patience {
     }
 
     /// What to do after this; `None`: nothing.
-    pub fn after(&mut self, trouble: Trouble) -> Option<Again> {
-        match trouble {
-            Trouble::TooManyRequests(seconds) => {
+    pub fn after(&mut self, kind: ErrorKind) -> Option<Again> {
+        match kind {
+            ErrorKind::TooManyRequests(seconds) => {
                 self.waits = self.waits.checked_sub(1)?;
                 Some(Again::After(1_000 * seconds.unwrap_or(1).clamp(1, 60)))
             }
-            Trouble::CursorInvalid => {
+            ErrorKind::CursorInvalid => {
                 self.beginnings = self.beginnings.checked_sub(1)?;
                 Some(Again::Anew)
             }
@@ -58,8 +58,8 @@ mod tests {
 
     #[test]
     fn a_server_that_only_asks_to_wait_is_given_up() {
-        let mut patience = Patience::default();
-        let busy = Trouble::TooManyRequests(Some(3_600));
+        let mut patience = RetryPolicy::default();
+        let busy = ErrorKind::TooManyRequests(Some(3_600));
         for _ in 0..5 {
             assert_eq!(patience.after(busy), Some(Again::After(60_000)));
         }
@@ -68,9 +68,9 @@ mod tests {
 
     #[test]
     fn a_server_that_goes_on_in_between_is_not() {
-        let mut patience = Patience::default();
+        let mut patience = RetryPolicy::default();
         for _ in 0..100 {
-            let again = patience.after(Trouble::TooManyRequests(None));
+            let again = patience.after(ErrorKind::TooManyRequests(None));
             assert_eq!(again, Some(Again::After(1_000)));
             patience.came();
         }
@@ -78,12 +78,12 @@ mod tests {
 
     #[test]
     fn a_list_that_never_lasts_is_given_up() {
-        let mut patience = Patience::default();
+        let mut patience = RetryPolicy::default();
         for _ in 0..5 {
-            assert_eq!(patience.after(Trouble::CursorInvalid), Some(Again::Anew));
+            assert_eq!(patience.after(ErrorKind::CursorInvalid), Some(Again::Anew));
             patience.came();
         }
-        assert_eq!(patience.after(Trouble::CursorInvalid), None);
-        assert_eq!(Patience::default().after(Trouble::Offline), None);
+        assert_eq!(patience.after(ErrorKind::CursorInvalid), None);
+        assert_eq!(RetryPolicy::default().after(ErrorKind::Offline), None);
     }
 }
