@@ -44,176 +44,104 @@ pub fn Administration(organization: OrganizationId) -> impl IntoView {
     view! { <Loaded load=load /> }
 }
 
-/// The list, «+», and the dialog when it is open.
+/// What the parts of the page share. Cheap to copy.
+#[derive(Clone, Copy)]
+struct Shared {
+    organization: StoredValue<OrganizationId>,
+    /// What is asked; it stands in the address.
+    query: RwSignal<EmployeeQuery>,
+    /// Read once a visit, with the first employees.
+    catalogue: RwSignal<Option<Catalogue>>,
+    chosen: Chosen,
+    /// Whose access the dialog is open for.
+    opening: RwSignal<Option<Opening>>,
+    /// What is being done with the chosen.
+    intent: RwSignal<Option<Intent>>,
+    done: RwSignal<Option<Done>>,
+}
+
+impl Shared {
+    fn organization(self) -> OrganizationId {
+        self.organization.get_value()
+    }
+
+    fn is_ready(self) -> bool {
+        self.catalogue.with(Option::is_some)
+    }
+
+    /// Reads employees, and with the first of them the catalogue.
+    async fn read(self, client: Client, cursor: Option<Cursor>) -> Result<Part, ApiError> {
+        let (organization, now) = (self.organization(), self.query.get_untracked());
+        client.learn_capabilities().await?;
+        let known = match self.catalogue.try_get_untracked().flatten() {
+            Some(known) => known,
+            None => client.permissions(&organization).await?,
+        };
+        let page = client
+            .some_employees(&organization, &now, cursor.as_ref())
+            .await?;
+        // Setting it again would draw the filters anew under the user's hands.
+        if self.catalogue.try_with_untracked(Option::is_none) == Some(true) {
+            self.catalogue.set(Some(known.clone()));
+        }
+        self.chosen.learn(&page.items);
+        let rows = Rows {
+            organization,
+            catalogue: known,
+            opening: self.opening,
+            chosen: self.chosen,
+        };
+        let row = |employee| rows.row(employee);
+        Ok(Part {
+            rows: page.items.into_iter().map(row).collect(),
+            total: page.total,
+            next: page.next,
+        })
+    }
+}
+
+/// The list, «+», and the dialogs when they are open.
 #[component]
 pub fn AdministrationPage(organization: OrganizationId) -> impl IntoView {
-    let t = &words().administration;
     let (client, navigator) = (expect_context::<Client>(), expect_context::<Navigator>());
-    // What is shown stands in the address: it survives a reload, and can be sent to a colleague.
-    let query = RwSignal::new(EmployeeQuery::parse(&navigator.query()));
-    let text = query.with_untracked(|query| query.text.clone());
-    let address = href(&Route::Cabinet(organization.clone(), Place::Administration));
-    let opening = RwSignal::new(None::<Opening>);
-    let catalogue = RwSignal::new(None::<Catalogue>);
-    let chosen = Chosen::new();
-    let id = organization.clone();
-    let read = move |cursor: Option<Cursor>| -> Reading {
-        let (client, organization) = (client.clone(), id.clone());
-        let now = query.get_untracked();
-        Box::pin(async move {
-            client.learn_capabilities().await?;
-            // The catalogue is read once a visit.
-            let known = match catalogue.try_get_untracked().flatten() {
-                Some(known) => known,
-                None => client.permissions(&organization).await?,
-            };
-            let page = client
-                .some_employees(&organization, &now, cursor.as_ref())
-                .await?;
-            // Setting it again would draw the filters anew under the user's hands.
-            if catalogue.try_with_untracked(Option::is_none) == Some(true) {
-                catalogue.set(Some(known.clone()));
-            }
-            chosen.learn(&page.items);
-            let rows = Rows {
-                organization,
-                catalogue: known,
-                opening,
-                chosen,
-            };
-            let row = |employee| rows.row(employee);
-            Ok(Part {
-                rows: page.items.into_iter().map(row).collect(),
-                total: page.total,
-                next: page.next,
-            })
-        })
+    let page = Shared {
+        organization: StoredValue::new(organization.clone()),
+        // What is shown stands in the address: it survives a reload, and can be sent to a colleague.
+        query: RwSignal::new(EmployeeQuery::parse(&navigator.query())),
+        catalogue: RwSignal::new(None),
+        chosen: Chosen::new(),
+        opening: RwSignal::new(None),
+        intent: RwSignal::new(None),
+        done: RwSignal::new(None),
     };
+    let Shared {
+        query,
+        catalogue,
+        chosen,
+        intent,
+        ..
+    } = page;
+    let read = move |cursor| -> Reading { Box::pin(page.read(client.clone(), cursor)) };
     let scroll = Scroll::new("employees", Callback::new(read));
+    let address = href(&Route::Cabinet(organization.clone(), Place::Administration));
     Effect::new(move |_| {
         navigator.show_query(&address, &query.get().to_query());
         chosen.note_other_list();
         scroll.restart();
     });
-    let (session, id) = (expect_context::<SessionHandle>(), organization.clone());
-    let name = kept_as(&organization);
-    leptos::task::spawn_local(async move {
-        if let Some(draft) = unfinished(session, id, name).await {
-            opening.set(Some(Opening::Unfinished(Box::new(draft))));
-        }
-    });
-    let on_search = Callback::new(move |text: String| {
-        let text = text.trim();
-        if query.with_untracked(|query| query.text != text) {
-            query.update(|query| text.clone_into(&mut query.text));
-        }
-    });
+    resume_unfinished(page);
     let filters = move || {
         catalogue
             .get()
             .map(|catalogue| view! { <EmployeeFilters catalogue=catalogue query=query /> })
     };
-    let journal = {
-        let (client, id) = (expect_context::<Client>(), organization.clone());
-        move || {
-            // Known by the time the catalogue is.
-            let offered = catalogue.with(Option::is_some) && client.offers(Capability::Journal);
-            offered.then(|| view! { <JournalLink organization=id.clone() /> })
-        }
-    };
-    let done = RwSignal::new(None::<Done>);
     let finish = Callback::new(move |what: Done| {
         scroll.refresh();
-        done.set(Some(what));
+        page.done.set(Some(what));
     });
-    let close = move |what: Option<Done>| {
-        let opener = opening.try_update(Option::take).flatten();
-        if let Some(what) = what {
-            finish.run(what);
-        }
-        browser::focus(opener_id(opener.as_ref()));
-    };
-    let on_close = Callback::new(close);
-    let on_table_close = Callback::new(move |changed: bool| {
-        opening.set(None);
-        if changed {
-            scroll.refresh();
-        }
-        browser::focus(opener_id(None));
-    });
-    let id = organization.clone();
-    let dialog = move || {
-        let known = catalogue.get();
-        opening.get().zip(known).map(|(now, catalogue)| match now {
-            Opening::Table => view! {
-                <ImportDialog
-                    organization=id.clone()
-                    catalogue=catalogue
-                    on_close=on_table_close
-                />
-            }
-            .into_any(),
-            now => view! {
-                <AccessDialog
-                    organization=id.clone()
-                    catalogue=catalogue
-                    opening=now
-                    on_table=Callback::new(move |()| opening.set(Some(Opening::Table)))
-                    on_close=on_close
-                />
-            }
-            .into_any(),
-        })
-    };
-    let intent = RwSignal::new(None::<Intent>);
-    let on_bulk_close = Callback::new(move |changed| {
-        intent.set(None);
-        if changed {
-            scroll.refresh();
-        }
-        browser::focus(scroll.id());
-    });
-    let id = organization.clone();
-    let bulk = move || {
-        let known = catalogue.get_untracked();
-        intent.get().zip(known).map(|(intent, catalogue)| {
-            view! {
-                <BulkDialog
-                    organization=id.clone()
-                    catalogue=catalogue
-                    intent=intent
-                    chosen=chosen
-                    on_close=on_bulk_close
-                />
-            }
-        })
-    };
     view! {
-        <div class="title-row">
-            <h1>{t.title}</h1>
-            <button
-                type="button"
-                class="button button--primary button--add"
-                id=opener_id(Some(&Opening::New))
-                aria-label=t.add
-                title=t.add
-                disabled=move || catalogue.with(Option::is_none)
-                on:click=move |_| opening.set(Some(Opening::New))
-            >
-                <Icon name=IconName::Plus />
-            </button>
-            {journal}
-            <Shortcuts
-                organization=organization.clone()
-                on_new=Callback::new(move |()| {
-                    if catalogue.with_untracked(Option::is_some) {
-                        opening.set(Some(Opening::New));
-                    }
-                })
-                search="search-employees"
-            />
-        </div>
-        <SearchField label=t.search id="search-employees" value=text on_search=on_search />
+        <Title page=page />
+        <Search query=query />
         {filters}
         <ListHead
             organization=organization.clone()
@@ -224,8 +152,141 @@ pub fn AdministrationPage(organization: OrganizationId) -> impl IntoView {
             intent=intent
         />
         <ScrollTable scroll=scroll label=bulk::words().list head=head() />
-        {dialog}
-        {bulk}
-        <Toast organization=organization done=done on_undone=finish />
+        <Dialogs page=page scroll=scroll on_done=finish />
+        <BulkDialogs page=page scroll=scroll />
+        <Toast organization=organization done=page.done on_undone=finish />
+    }
+}
+
+/// Brings back what was being done before a reload or a new sign-in.
+fn resume_unfinished(page: Shared) {
+    let session = expect_context::<SessionHandle>();
+    let organization = page.organization();
+    let name = kept_as(&organization);
+    leptos::task::spawn_local(async move {
+        if let Some(draft) = unfinished(session, organization, name).await {
+            page.opening.set(Some(Opening::Unfinished(Box::new(draft))));
+        }
+    });
+}
+
+/// The heading with «+», the way to the journal where the backend has one, and the keys of the page.
+#[component]
+fn Title(page: Shared) -> impl IntoView {
+    let t = &words().administration;
+    let client = expect_context::<Client>();
+    let add = move || page.opening.set(Some(Opening::New));
+    let journal = move || {
+        // Known by the time the catalogue is.
+        let offered = page.is_ready() && client.offers(Capability::Journal);
+        offered.then(|| view! { <JournalLink organization=page.organization() /> })
+    };
+    view! {
+        <div class="title-row">
+            <h1>{t.title}</h1>
+            <button
+                type="button"
+                class="button button--primary button--add"
+                id=opener_id(Some(&Opening::New))
+                aria-label=t.add
+                title=t.add
+                disabled=move || !page.is_ready()
+                on:click=move |_| add()
+            >
+                <Icon name=IconName::Plus />
+            </button>
+            {journal}
+            <Shortcuts
+                organization=page.organization()
+                on_new=Callback::new(move |()| {
+                    if untrack(|| page.is_ready()) {
+                        add();
+                    }
+                })
+                search="search-employees"
+            />
+        </div>
+    }
+}
+
+#[component]
+fn Search(query: RwSignal<EmployeeQuery>) -> impl IntoView {
+    let text = query.with_untracked(|query| query.text.clone());
+    let on_search = Callback::new(move |text: String| {
+        let text = text.trim();
+        if query.with_untracked(|query| query.text != text) {
+            query.update(|query| text.clone_into(&mut query.text));
+        }
+    });
+    let label = words().administration.search;
+    view! { <SearchField label=label id="search-employees" value=text on_search=on_search /> }
+}
+
+/// The dialog of one employee's access, or of many by a table.
+#[component]
+fn Dialogs(page: Shared, scroll: Scroll, on_done: Callback<Done>) -> impl IntoView {
+    let opening = page.opening;
+    let on_close = Callback::new(move |what: Option<Done>| {
+        let opener = opening.try_update(Option::take).flatten();
+        if let Some(what) = what {
+            on_done.run(what);
+        }
+        browser::focus(opener_id(opener.as_ref()));
+    });
+    let on_table_close = Callback::new(move |changed: bool| {
+        opening.set(None);
+        if changed {
+            scroll.refresh();
+        }
+        browser::focus(opener_id(None));
+    });
+    move || {
+        let known = page.catalogue.get();
+        opening.get().zip(known).map(|(now, catalogue)| match now {
+            Opening::Table => view! {
+                <ImportDialog
+                    organization=page.organization()
+                    catalogue=catalogue
+                    on_close=on_table_close
+                />
+            }
+            .into_any(),
+            now => view! {
+                <AccessDialog
+                    organization=page.organization()
+                    catalogue=catalogue
+                    opening=now
+                    on_table=Callback::new(move |()| opening.set(Some(Opening::Table)))
+                    on_close=on_close
+                />
+            }
+            .into_any(),
+        })
+    }
+}
+
+/// What is done with the chosen.
+#[component]
+fn BulkDialogs(page: Shared, scroll: Scroll) -> impl IntoView {
+    let on_close = Callback::new(move |changed| {
+        page.intent.set(None);
+        if changed {
+            scroll.refresh();
+        }
+        browser::focus(scroll.id());
+    });
+    move || {
+        let known = page.catalogue.get_untracked();
+        page.intent.get().zip(known).map(|(intent, catalogue)| {
+            view! {
+                <BulkDialog
+                    organization=page.organization()
+                    catalogue=catalogue
+                    intent=intent
+                    chosen=page.chosen
+                    on_close=on_close
+                />
+            }
+        })
     }
 }
