@@ -16,9 +16,6 @@ const read = (file) => readFileSync(join(ROOT, file), 'utf8');
 /** What is in no commit: made by a build or a run, or named by its hash then. */
 const MADE = /^(dist|target)\/|(^|\/)(node_modules|test-results)\/|^sbom\.cdx\.json$|-(\*|HASH)\.\w+$/;
 
-// Until the branches under way are merged; to be taken out then, with its two uses.
-const COMING = /^(crates\/protocol|src\/catalogue\.rs|src\/features\/\S+\/words\/|src\/i18n\/ru\/|src\/browser\/encrypted_storage\.rs|end2end\/backend\/src\/(store\/access|api\/training|app|middleware)\/)/;
-
 const FILE = /\w\.(css|html|js|json|md|mjs|py|rs|sh|sql|toml|ts|tsv|xsd|yaml)$/;
 
 /** Whether a text in backticks is a path of this tree; an address, a type or a format of a name is none. */
@@ -40,7 +37,7 @@ test('paths named in the documents exist', () => {
   const missing = documents.flatMap((document) => {
     const prose = read(document).replace(/^```.*?^```/gms, '');
     const paths = [...prose.matchAll(/`([^`\s]+?)(?:: \w+)?`/g)].map(([, text]) => text).filter(isPath);
-    return paths.filter((path) => !exists(path, dirname(document)) && !COMING.test(path)).map((path) => `${document}: ${path}`);
+    return paths.filter((path) => !exists(path, dirname(document))).map((path) => `${document}: ${path}`);
   });
   assert.deepEqual(missing, []);
 });
@@ -54,7 +51,7 @@ test('links between the documents lead somewhere', () => {
   assert.deepEqual(broken, []);
 });
 
-test('the first change applies to the tree as it is', { skip: !exact('src/catalogue.rs') }, () => {
+test('the first change applies to the tree as it is', () => {
   const [, diff] = /^```diff\n(.*?)^```/ms.exec(read('CONTRIBUTING.md'));
   execFileSync('git', ['apply', '--check', '-'], { cwd: ROOT, input: diff });
 });
