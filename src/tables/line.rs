@@ -68,8 +68,9 @@ impl Line {
         A: DeserializeOwned,
         F: DeserializeOwned + From<TableFault>,
     {
-        let (answer, _) = self.ask_for_file(request, file).await?;
-        Ok(answer)
+        // Not `?`, which would read any fault as one of tables: so it is inferred from the bounds.
+        let answer = self.ask_for_file(request, file).await;
+        answer.map(|(answer, _)| answer)
     }
 
     /// The same where the answer may have a file that the worker made.
@@ -90,8 +91,9 @@ impl Line {
             Err(NoWorker) => Err(NoWorker),
         };
         let heard = heard.map_err(|NoWorker| TableFault::Stopped)?;
-        // Named, or `?` would read any fault as one of tables.
-        Ok((read::<A, F>(&heard.text)?, heard.file))
+        // Named, for the same reason.
+        let answer = read::<A, F>(&heard.text)?;
+        Ok((answer, heard.file))
     }
 
     fn post(
