@@ -11,7 +11,7 @@
 //!
 //! Who has a table in which that is right can bring it as a workbook.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::cells::{Cell, Cells};
 use cabinet_protocol::TableFault;
@@ -49,12 +49,14 @@ impl Widths {
 pub(super) struct Lines<'w> {
     widths: &'w Widths,
     separator: u8,
-    /// How wide the present one is so far.
-    width: usize,
-    /// How much wider it would be without the quotes that end in it.
+    /// How wide the row is so far, as its quotes have it.
+    row: usize,
+    /// How wide the present line is so far, the end of what quotes had before in it.
+    line: usize,
+    /// How much wider the row would be without the quotes that end in the line in which they were opened.
     in_quotes: usize,
-    /// How wide the one is in which a doubtful quote opens.
-    doubtful: Option<usize>,
+    /// How wide the lines are in which doubtful quotes open. Any of them may be the stray one.
+    doubtful: BTreeSet<usize>,
 }
 
 impl<'w> Lines<'w> {
@@ -63,9 +65,10 @@ impl<'w> Lines<'w> {
         Self {
             widths,
             separator,
-            width: 0,
+            row: 0,
+            line: 0,
             in_quotes: 0,
-            doubtful: None,
+            doubtful: BTreeSet::new(),
         }
     }
 
@@ -75,13 +78,14 @@ impl<'w> Lines<'w> {
     /// Other cells are hidden in the row.
     pub(super) fn add(&mut self, cell: &Cell<'_>) -> Result<(), TableFault> {
         let hides = cell.quoted().is_some_and(|text| self.add_quoted(text));
-        if hides || cell.ends_row && self.end_wrong(cell.column) {
+        if hides || cell.ends_row && self.ends_wrong() {
             return Err(TableFault::OpenQuote(cell.row.into()));
         }
         if cell.ends_row {
             *self = Self::new(self.widths, self.separator);
         } else {
-            self.width += 1;
+            self.row += 1;
+            self.line += 1;
         }
         Ok(())
     }
@@ -95,27 +99,24 @@ impl<'w> Lines<'w> {
             self.in_quotes += first;
             return false;
         };
-        let width = self.width + first;
-        if self.doubtful == Some(width) {
+        if self.doubtful.contains(&(self.line + first)) {
             return true;
         }
-        if self.doubtful.is_none() && self.widths.has(width) {
-            self.doubtful = Some(width);
-            self.width = last;
+        if self.widths.has(self.row + first) {
+            self.doubtful.insert(self.row + first);
         }
-        lines.any(|line| Some(line) == self.doubtful)
+        self.line = last;
+        lines.any(|line| self.doubtful.contains(&line))
     }
 
-    fn end_wrong(&self, width: usize) -> bool {
-        match self.doubtful {
-            Some(doubtful) => doubtful == self.width,
-            // A row that is one cell gives nobody anything: it may be a title.
-            None => {
-                self.in_quotes > 0
-                    && width > 0
-                    && self.widths.has_once(width)
-                    && self.widths.has(width + self.in_quotes)
-            }
+    fn ends_wrong(&self) -> bool {
+        if !self.doubtful.is_empty() {
+            return self.doubtful.contains(&self.line);
         }
+        // A row that is one cell gives nobody anything: it may be a title.
+        self.in_quotes > 0
+            && self.row > 0
+            && self.widths.has_once(self.row)
+            && self.widths.has(self.row + self.in_quotes)
     }
 }

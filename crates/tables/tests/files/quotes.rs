@@ -88,6 +88,10 @@ fn a_quote_that_another_one_closes_somewhere() {
         "x;\"x;x;\"x\";x\ny;y;y;y;y",
         "x;\"\"x;x\";x;x;x\ny;y;y;y;y",
         "x;\"x\" и \"x;x;x;x\ny;y;y;y;y",
+        // After a right cell whose first line makes its row as wide as the table.
+        "x;x;x;\"x;\nx\";\"x\ny\";y;y;y;y",
+        "x;x;x;\"x;\nx\";\"x\nz;z;z;z;z\ny\";y;y;y;y",
+        "x;x;\"x;\nx\";\"x;\n\";\"x\ny;y\";y;y;y",
     ] {
         is_open_in(3, &format!("{head}{lines}\nz;z;z;z;z\n"));
         is_open_in(3, &format!("{head}{lines}"));
