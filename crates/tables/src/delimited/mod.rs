@@ -18,7 +18,7 @@ pub(crate) fn read(text: &str, builder: &mut Builder) -> Result<(), TableFault> 
         None => (separator(text.as_bytes()), text, 0),
     };
     let cells = || Cells::new(text, separator, rows_before);
-    let widths = Widths::of(cells())?;
+    let widths = Widths::of(cells(), separator)?;
     let mut lines = Lines::new(&widths, separator);
     for cell in cells() {
         let cell = cell?;

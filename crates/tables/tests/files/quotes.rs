@@ -92,11 +92,19 @@ fn a_quote_that_another_one_closes_somewhere() {
         "x;x;x;\"x;\nx\";\"x\ny\";y;y;y;y",
         "x;x;x;\"x;\nx\";\"x\nz;z;z;z;z\ny\";y;y;y;y",
         "x;x;\"x;\nx\";\"x;\n\";\"x\ny;y\";y;y;y",
+        // Others of the row that it swallows have several lines.
+        "x;x;x;x;\"x\ny\";y;\"y\ny\";y;\"y\n\"",
     ] {
         is_open_in(3, &format!("{head}{lines}\nz;z;z;z;z\n"));
         is_open_in(3, &format!("{head}{lines}"));
         is_open_in(1, &format!("{lines}\nz;z;z;z;z"));
     }
+}
+
+/// A row that is narrow since others are hidden in it says nothing about the rows above it.
+#[test]
+fn the_row_with_the_stray_quote_is_named() {
+    is_open_in(3, "a;b;c;d;e\n;;\"b;\n\";;\"b;\n\"\n\"\"\";c\";;;\n");
 }
 
 #[test]
