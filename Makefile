@@ -20,12 +20,12 @@ MANY_CASES := 50000
 export PROPTEST_CASES
 
 # In this order: what is told soonest first, and the release build after all that need none.
-STAGES := fmt clippy scripts-tests host-tests contract-tests web-tests journeys engines
+STAGES := fmt scripts-tests host-tests contract-tests web-tests journeys engines
 
 env := . scripts/env.sh
 backend := target/debug/reference-backend
 
-.PHONY: help demo demo-reset dev dist reproducible test test-all fmt clippy scripts-tests host-tests web-tests contract-tests journeys engines conformance docs advisories mutants clean
+.PHONY: help demo demo-reset dev dist reproducible test test-all fmt scripts-tests host-tests web-tests contract-tests journeys engines conformance docs advisories mutants clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 14
@@ -74,14 +74,6 @@ fmt:
 	$(env)
 	scripts/stage.sh fmt run cargo fmt --all --check
 
-# With `split`, as delivered. Both forms of a chunk have one body (src/chunk.rs), but a form that others call by the tables of
-# wasm is never unused, and its end is no function's: a chunk that nobody asks for is a warning of `host-tests` only, a
-# needless `return` at its end of nothing.
-clippy:
-	@echo '== clippy'
-	$(env)
-	scripts/stage.sh clippy build cargo clippy --quiet --workspace --all-targets --features cabinet/split -- -D warnings
-
 scripts-tests:
 	@echo '== what the delivered files are made of'
 	$(env)
@@ -89,7 +81,7 @@ scripts-tests:
 	scripts/stage.sh scripts run node scripts/bill.mjs --check
 
 host-tests:
-	@echo "== host tests; each of $$(grep -rh 'proptest! {' -A999 crates/core/src | grep -c '#\[test\]') properties of the sign-in with $$PROPTEST_CASES inputs"
+	@echo "== lints and host tests; each of $$(grep -rh 'proptest! {' -A999 crates/core/src | grep -c '#\[test\]') properties of the sign-in with $$PROPTEST_CASES inputs"
 	scripts/stage.sh host build scripts/build.sh host-tests
 	scripts/stage.sh host run scripts/host-tests.sh
 

@@ -3,7 +3,7 @@
 #   release  the app as it is delivered, into dist/
 #   demo     the same app in one large file, which takes less time to make, into target/demo-dist/
 #   backend  the reference backend
-#   host-tests  every test that needs no browser, and the reference backend with them: all of the workspace
+#   host-tests  every test that needs no browser, and the reference backend with them, linted: all of the workspace
 #            with one set of features, so that no crate is built twice
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
@@ -76,7 +76,7 @@ build_backend() {
 }
 
 build_host_tests() {
-  cargo test --quiet --workspace --no-run
+  (. scripts/linted.sh && cargo test --quiet --workspace --no-run)
   aloud=1
 }
 

@@ -3,6 +3,7 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 . scripts/env.sh
+. scripts/linted.sh
 
 # The registry's tests aloud: how many files were read, and what the schema's validator says of them. Its properties
 # say themselves how many inputs they take: one is a whole file.

@@ -21,7 +21,7 @@ use serde::de::DeserializeOwned;
 
 /// The worker with one table in it. Cheap to copy; the worker ends with the owner that made it.
 #[derive(Clone, Copy)]
-pub struct Desk(Line);
+pub struct PeopleWorker(Line);
 
 /// What has become of a row.
 pub enum Fate {
@@ -46,7 +46,7 @@ pub struct RowGrant {
     pub permissions: Permissions,
 }
 
-impl Desk {
+impl PeopleWorker {
     /// Starts the worker. `progress` hears how far reading has come.
     ///
     /// # Errors

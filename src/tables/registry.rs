@@ -1,4 +1,4 @@
-//! The worker's desk for a file of the registry (`cabinet_protocol`): one function a request. The worker holds
+//! The worker, asked for a file of the registry (`cabinet_protocol`): one function a request. The worker holds
 //! the file; the page asks for what it shows and sends.
 
 pub use cabinet_protocol::RowName;

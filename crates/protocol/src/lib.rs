@@ -1,7 +1,7 @@
 //! What the page and its Web Worker of tables say to each other, and the words that both have for what is in a
 //! file and what is wrong with it. Messages are JSON text; how they travel is in `crates/worker/README.md`.
 //!
-//! The worker has two desks, which know nothing of each other: [`people`], a table of whom to give access, and
+//! It may have two files open, which know nothing of each other: [`people`], a table of whom to give access, and
 //! [`registry`], a file of records of trained persons. No field of a message has to be told where it has nothing
 //! to say, and nobody minds one that is not known.
 

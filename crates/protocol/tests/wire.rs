@@ -26,7 +26,7 @@ fn travels<T: Serialize + DeserializeOwned>(request: T) -> Value {
 }
 
 #[test]
-fn requests_to_the_first_desk() {
+fn requests_about_a_table_of_people() {
     let names = || people::Names {
         permissions: Vec::new(),
         templates: Vec::new(),
@@ -62,7 +62,7 @@ fn requests_to_the_first_desk() {
 }
 
 #[test]
-fn requests_to_the_second_desk() {
+fn requests_about_a_file_of_records() {
     for filter in RecordFilter::ALL {
         let rows = travels(registry::Request::Rows {
             filter,
@@ -149,7 +149,7 @@ fn progress_is_no_answer() {
 }
 
 #[test]
-fn a_row_of_the_first_desk() {
+fn a_row_of_a_table_of_people() {
     let row: people::TableRow = read(json!({
         "row": 0, "number": 2, "state": "duplicate", "cells": ["Иванова", "1"],
         "faults": [

@@ -5,8 +5,8 @@
 //! The rules are those of the import schema `educated_person_import_v1.0.9.xsd`, which is known from users of
 //! the system and not from an official document, and of the contract (`NewTrainingRecord`), which is stricter.
 
-mod book;
 mod columns;
+mod file;
 pub mod forms;
 mod record;
 pub mod rules;
@@ -15,11 +15,11 @@ pub mod table;
 pub mod write;
 pub mod xml;
 
-pub use book::{Book, Group, Portion, Which};
 pub use cabinet_protocol::Progress;
 pub use cabinet_protocol::registry::{
     Column, FileFault, Kind, Outcome, RecordCounts, RegistryFault, Rejection, ReportWords, State,
 };
 pub use columns::COLUMNS;
+pub use file::{Group, Portion, RegistryFile, Which};
 pub use record::Record;
 pub use shape::{Reading, Shape, ShapeFault};

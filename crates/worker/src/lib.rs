@@ -1,12 +1,12 @@
 //! The worker's WebAssembly: one function, which `loader.js` calls with each message. What is said is in
 //! `cabinet_protocol`, how it travels in README.md.
 
-mod desk;
+mod open_files;
 mod people;
 mod registry;
 mod rows;
 
-pub use desk::Desk;
+pub use open_files::OpenFiles;
 
 use std::cell::RefCell;
 
@@ -22,7 +22,7 @@ extern "C" {
 }
 
 thread_local! {
-    static DESK: RefCell<Desk> = RefCell::new(Desk::new(random, memory));
+    static OPEN_FILES: RefCell<OpenFiles> = RefCell::new(OpenFiles::new(random, memory));
 }
 
 fn memory() -> usize {
@@ -40,7 +40,7 @@ pub fn answer(request: &str, bytes: &[u8], tell: &Function) -> JsValue {
         // The page is not there any more, then.
         let _ = tell.call1(&JsValue::NULL, &text.into());
     };
-    let (text, file) = DESK.with_borrow_mut(|desk| desk.answer(request, bytes, &mut tell));
+    let (text, file) = OPEN_FILES.with_borrow_mut(|files| files.answer(request, bytes, &mut tell));
     match file {
         Some(file) => Array::of2(&text.into(), &Uint8Array::from(file.as_slice())).into(),
         None => text.into(),

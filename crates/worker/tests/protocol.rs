@@ -1,13 +1,13 @@
-//! The first desk, as the page speaks to it.
+//! The table of people, as the page speaks to it.
 
-use cabinet_worker::Desk;
+use cabinet_worker::OpenFiles;
 use serde_json::{Value, json};
 
 const SNILS: [&str; 3] = ["112-233-445 95", "123-456-789 64", "087-654-303 00"];
 const INN: &str = "500100732259";
 
 struct Page {
-    desk: Desk,
+    files: OpenFiles,
     /// What was told without being asked.
     told: Vec<Value>,
 }
@@ -15,7 +15,7 @@ struct Page {
 impl Page {
     fn new() -> Self {
         Self {
-            desk: Desk::new(|| "key".to_owned(), || 65_536),
+            files: OpenFiles::new(|| "key".to_owned(), || 65_536),
             told: Vec::new(),
         }
     }
@@ -28,7 +28,7 @@ impl Page {
         request["id"] = json!(7);
         let told = &mut self.told;
         let mut tell = |text: &str| told.push(value(text));
-        let answer = value(&self.desk.answer(&request.to_string(), bytes, &mut tell).0);
+        let answer = value(&self.files.answer(&request.to_string(), bytes, &mut tell).0);
         assert_eq!(answer["id"], 7);
         answer
     }
@@ -262,7 +262,7 @@ fn what_cannot_be_done_has_a_name() {
         (&many["fault"], &many["number"]),
         (&json!("too_many_rows"), &json!(100_000))
     );
-    let (nothing, _) = page.desk.answer("{", b"", &mut |_| {});
+    let (nothing, _) = page.files.answer("{", b"", &mut |_| {});
     assert_eq!(
         value(&nothing),
         json!({ "fault": "not_understood", "id": null })

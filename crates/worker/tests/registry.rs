@@ -1,6 +1,6 @@
-//! The second desk, as the page speaks to it.
+//! The file of records, as the page speaks to it.
 
-use cabinet_worker::Desk;
+use cabinet_worker::OpenFiles;
 use serde_json::{Value, json};
 
 const TITLE: &str = "Работы на высоте";
@@ -8,7 +8,7 @@ const HEAD: &str = "Фамилия;Имя;Отчество;СНИЛС;Должн
     ИНН обучающей организации;Обучающая организация;Дата проверки знаний;№ протокола;Номер программы;Программа;Сдал\n";
 
 struct Page {
-    desk: Desk,
+    files: OpenFiles,
     told: Vec<Value>,
     /// What came with the last answer.
     file: Option<Vec<u8>>,
@@ -17,7 +17,7 @@ struct Page {
 impl Page {
     fn new() -> Self {
         Self {
-            desk: Desk::new(|| "key".to_owned(), || 65_536),
+            files: OpenFiles::new(|| "key".to_owned(), || 65_536),
             told: Vec::new(),
             file: None,
         }
@@ -31,7 +31,7 @@ impl Page {
         request["id"] = json!(7);
         let told = &mut self.told;
         let mut tell = |text: &str| told.push(value(text));
-        let (text, file) = self.desk.answer(&request.to_string(), bytes, &mut tell);
+        let (text, file) = self.files.answer(&request.to_string(), bytes, &mut tell);
         self.file = file;
         let answer = value(&text);
         assert_eq!(answer["id"], 7);
@@ -77,7 +77,7 @@ fn right(count: usize) -> Vec<String> {
 }
 
 #[test]
-fn a_file_is_opened_beside_the_other_desk() {
+fn a_file_is_opened_beside_the_table_of_people() {
     let mut page = Page::new();
     let summary = page.open(format!("{HEAD}{}", line(1, "да")).as_bytes());
     assert_eq!(

@@ -1,4 +1,4 @@
-//! The second desk: a file of records for the registry of trained persons. What a file is shows in its bytes: XML
+//! A file of records for the registry of trained persons. What a file is shows in its bytes: XML
 //! (`RegistrySet` of schema 1.0.9), a workbook, or text with separators.
 
 mod answer;

@@ -17,7 +17,7 @@ use std::time::{Duration, Instant};
 
 use cabinet_core::domain::Day;
 use cabinet_registry::rules::{Programs, Rules};
-use cabinet_registry::{Book, Kind};
+use cabinet_registry::{Kind, RegistryFile};
 use cabinet_tables::Limits;
 use peak_alloc::PeakAlloc;
 use support::dice::Dice;
@@ -97,12 +97,12 @@ fn opened(bytes: &[u8], kind: Kind) -> bool {
         today: Day::parse("2026-11-25").unwrap(),
         programs: Programs::new([(6, "Программа".to_owned())]),
     };
-    let Ok(book) = Book::open(bytes, &Limits::default(), rules, &mut |_| {}) else {
+    let Ok(file) = RegistryFile::open(bytes, &Limits::default(), rules, &mut |_| {}) else {
         return false;
     };
-    let written = book.xml(1);
-    assert_eq!(written.is_some(), book.counts().ready > 0);
-    book.kind() == kind
+    let written = file.xml(1);
+    assert_eq!(written.is_some(), file.counts().ready > 0);
+    file.kind() == kind
 }
 
 fn damaged(mut bytes: Vec<u8>, dice: &mut Dice) -> Vec<u8> {

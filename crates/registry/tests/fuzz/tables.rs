@@ -232,10 +232,10 @@ fn relations(dice: &mut Dice) -> Vec<u8> {
     let relations = format!(
         "<Relationships><Relationship Id=\"r\" Type=\"{kind}\" Target=\"{target}\"/></Relationships>"
     );
-    let book = "<workbook><sheets><sheet name=\"a\" sheetId=\"1\" id=\"r\"/></sheets></workbook>";
+    let file = "<workbook><sheets><sheet name=\"a\" sheetId=\"1\" id=\"r\"/></sheets></workbook>";
     let bytes = zip(&[
         ("_rels/.rels", relations.as_bytes()),
-        ("xl/workbook.xml", book.as_bytes()),
+        ("xl/workbook.xml", file.as_bytes()),
         ("xl/_rels/workbook.xml.rels", relations.as_bytes()),
     ]);
     damaged(bytes, dice)

@@ -4,7 +4,7 @@
 use std::fs;
 use std::path::PathBuf;
 
-use cabinet_registry::Book;
+use cabinet_registry::RegistryFile;
 use cabinet_tables::Limits;
 
 use super::xmllint::{Verdict, verdicts};
@@ -46,9 +46,9 @@ fn what_is_made_of_each_file_is_valid() {
     let mut made = Vec::new();
     for path in files() {
         let bytes = fs::read(path).unwrap();
-        let opened = Book::open(&bytes, &Limits::default(), rules(), &mut |_| {});
-        let Ok(book) = opened else { continue };
-        made.extend((1..=book.files()).map(|part| book.xml(part).unwrap().0));
+        let opened = RegistryFile::open(&bytes, &Limits::default(), rules(), &mut |_| {});
+        let Ok(file) = opened else { continue };
+        made.extend((1..=file.files()).map(|part| file.xml(part).unwrap().0));
     }
     assert!(made.len() > 50);
     for (xml, verdict) in made.iter().zip(verdicts("made", &made)) {

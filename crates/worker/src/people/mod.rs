@@ -1,4 +1,4 @@
-//! The desk of people to whom access is to be given.
+//! The table of people to whom access is to be given.
 
 mod answer;
 mod names;

@@ -5,45 +5,45 @@ use cabinet_protocol::registry::{
     Answer, Example, Found, Group, GroupKind, Note, RecordError, RecordRow, RecordSummary,
 };
 use cabinet_registry::rules::{Beside, Finding, Mend};
-use cabinet_registry::{Book, Column, Rejection, State};
+use cabinet_registry::{Column, RegistryFile, Rejection, State};
 
 /// The file as a whole.
-pub fn summary(book: &Book, memory: usize) -> Answer {
-    let groups = book.groups().into_iter();
+pub fn summary(file: &RegistryFile, memory: usize) -> Answer {
+    let groups = file.groups().into_iter();
     Answer::Summary(RecordSummary {
-        kind: book.kind(),
+        kind: file.kind(),
         columns: Column::ALL.to_vec(),
-        missing: book.missing().to_vec(),
-        has_header: book.has_header(),
-        counts: book.counts(),
-        file_faults: book.file_faults().to_vec(),
-        notes: book
+        missing: file.missing().to_vec(),
+        has_header: file.has_header(),
+        counts: file.counts(),
+        file_faults: file.file_faults().to_vec(),
+        notes: file
             .has_macros()
             .then_some(Note::Macros)
             .into_iter()
             .collect(),
-        report: groups.map(|one| group(book, one)).collect(),
-        files: book.files() as u64,
-        can_undo: book.can_undo(),
+        report: groups.map(|one| group(file, one)).collect(),
+        files: file.files() as u64,
+        can_undo: file.can_undo(),
         memory: memory as u64,
     })
 }
 
 /// A row by its names; none that is not there is asked for.
-pub fn name(book: &Book, row: usize) -> RowName {
+pub fn name(file: &RegistryFile, row: usize) -> RowName {
     RowName {
         row: row as u64,
-        number: book.number(row).unwrap_or_default().into(),
+        number: file.number(row).unwrap_or_default().into(),
     }
 }
 
-fn group(book: &Book, group: cabinet_registry::Group) -> Group {
+fn group(file: &RegistryFile, group: cabinet_registry::Group) -> Group {
     let kind = if group.code.is_warning() {
         GroupKind::Warning
     } else {
         GroupKind::Fault
     };
-    let rows = group.rows.iter().map(|row| name(book, *row));
+    let rows = group.rows.iter().map(|row| name(file, *row));
     let mend = group.mend.as_ref().map(|(which, ..)| which.name());
     Group {
         column: group.column,
@@ -57,26 +57,26 @@ fn group(book: &Book, group: cabinet_registry::Group) -> Group {
 }
 
 /// One row as it is now.
-pub fn row(book: &Book, row: usize) -> Option<RecordRow> {
-    let state = book.state(row)?;
-    let first = book.first(row).filter(|_| state == State::Duplicate);
-    let (warnings, faults): (Vec<_>, Vec<_>) = book
+pub fn row(file: &RegistryFile, row: usize) -> Option<RecordRow> {
+    let state = file.state(row)?;
+    let first = file.first(row).filter(|_| state == State::Duplicate);
+    let (warnings, faults): (Vec<_>, Vec<_>) = file
         .findings(row)
         .into_iter()
         .partition(|finding| finding.code.is_warning());
     let errors: &[Rejection] = match state {
-        State::Rejected => book.rejections(row),
+        State::Rejected => file.rejections(row),
         _ => &[],
     };
-    let RowName { row: place, number } = name(book, row);
+    let RowName { row: place, number } = name(file, row);
     Some(RecordRow {
         row: place,
         number,
         state,
-        cells: book.texts(row)?.map(str::to_owned).to_vec(),
+        cells: file.texts(row)?.map(str::to_owned).to_vec(),
         faults: faults.into_iter().map(found).collect(),
         warnings: warnings.into_iter().map(found).collect(),
-        same_as: first.map(|first| name(book, first)),
+        same_as: first.map(|first| name(file, first)),
         errors: errors.iter().map(error).collect(),
     })
 }

@@ -1,4 +1,4 @@
-//! The desk of records for the registry of trained persons.
+//! The file of records for the registry of trained persons.
 
 mod answer;
 
@@ -11,7 +11,7 @@ use cabinet_protocol::registry::{
 };
 use cabinet_registry::rules::{Programs, Rules};
 use cabinet_registry::table::TEMPLATE;
-use cabinet_registry::{Book, State, Which, write};
+use cabinet_registry::{RegistryFile, State, Which, write};
 use cabinet_tables::Limits;
 
 use crate::rows::{ROWS, place};
@@ -23,7 +23,7 @@ type WithFile = (Answer, Option<Vec<u8>>);
 
 /// What the worker holds of it.
 #[derive(Default)]
-pub struct Records(Option<Book>);
+pub struct Records(Option<RegistryFile>);
 
 impl Records {
     /// Answers a request; `memory` is how many bytes the worker has.
@@ -46,44 +46,44 @@ impl Records {
             } => return Ok(template(what)),
             request => request,
         };
-        let book = self.0.as_mut().ok_or(Refusal::NotUnderstood)?;
+        let file = self.0.as_mut().ok_or(Refusal::NotUnderstood)?;
         let answer = match request {
-            Request::Open { .. } | Request::Summary => answer::summary(book, memory()),
+            Request::Open { .. } | Request::Summary => answer::summary(file, memory()),
             Request::Rows {
                 filter,
                 from,
                 count,
-            } => rows(book, filter, place(from), place(count)),
+            } => rows(file, filter, place(from), place(count)),
             Request::Fix { row, column, text } => {
-                book.fix(place(row), column, &text);
-                changed(book, place(row))?
+                file.fix(place(row), column, &text);
+                changed(file, place(row))?
             }
             Request::LeaveOut { row, out } => {
-                book.leave_out(place(row), out);
-                changed(book, place(row))?
+                file.leave_out(place(row), out);
+                changed(file, place(row))?
             }
             Request::Mend { mend } => {
-                book.mend(Which::of(&mend).ok_or(Refusal::NotUnderstood)?);
-                answer::summary(book, memory())
+                file.mend(Which::of(&mend).ok_or(Refusal::NotUnderstood)?);
+                answer::summary(file, memory())
             }
             Request::Fill { column, text } => {
-                book.fill(column, &text);
-                answer::summary(book, memory())
+                file.fill(column, &text);
+                answer::summary(file, memory())
             }
             Request::Undo => {
-                book.undo();
-                answer::summary(book, memory())
+                file.undo();
+                answer::summary(file, memory())
             }
-            Request::Plan => plan(book),
-            Request::Portion { number } => portion(book, number)?,
+            Request::Plan => plan(file),
+            Request::Portion { number } => portion(file, number)?,
             Request::Outcome { number, results } => {
-                let noted = book.note(number as usize, results);
+                let noted = file.note(number as usize, results);
                 noted.then_some(()).ok_or(Refusal::NotUnderstood)?;
                 Answer::Counted(Counted {
-                    counts: book.counts(),
+                    counts: file.counts(),
                 })
             }
-            Request::File { what, part, words } => return file(book, what, part, words),
+            Request::File { what, part, words } => return made(file, what, part, words),
         };
         Ok((answer, None))
     }
@@ -102,15 +102,15 @@ impl Records {
             today,
             programs: Programs::new(programs.map(|program| (program.id, program.title))),
         };
-        self.0 = Some(Book::open(bytes, &Limits::default(), rules, tell)?);
+        self.0 = Some(RegistryFile::open(bytes, &Limits::default(), rules, tell)?);
         Ok(())
     }
 }
 
-fn is_in(book: &Book, row: usize, filter: RecordFilter) -> bool {
+fn is_in(file: &RegistryFile, row: usize, filter: RecordFilter) -> bool {
     let state = match filter {
         RecordFilter::All => return true,
-        RecordFilter::Warned => return book.is_warned(row),
+        RecordFilter::Warned => return file.is_warned(row),
         RecordFilter::Ready => State::Ready,
         RecordFilter::Faulty => State::Faulty,
         RecordFilter::Duplicate => State::Duplicate,
@@ -118,31 +118,31 @@ fn is_in(book: &Book, row: usize, filter: RecordFilter) -> bool {
         RecordFilter::Sent => State::Sent,
         RecordFilter::Rejected => State::Rejected,
     };
-    book.state(row) == Some(state)
+    file.state(row) == Some(state)
 }
 
-fn rows(book: &Book, filter: RecordFilter, from: usize, count: usize) -> Answer {
-    let found = (0..book.len()).filter(|row| is_in(book, *row, filter));
+fn rows(file: &RegistryFile, filter: RecordFilter, from: usize, count: usize) -> Answer {
+    let found = (0..file.len()).filter(|row| is_in(file, *row, filter));
     let found: Vec<usize> = found.collect();
     // By the row and not by how many came before: those may have left the list meanwhile.
     let before = found.partition_point(|row| *row < from);
     let left = found.get(before..).unwrap_or_default();
     let rows = left.iter().take(count.min(ROWS));
-    let rows = rows.filter_map(|row| answer::row(book, *row));
+    let rows = rows.filter_map(|row| answer::row(file, *row));
     Answer::Rows(Rows {
         left: left.len() as u64,
         rows: rows.collect(),
     })
 }
 
-fn changed(book: &Book, row: usize) -> Result<Answer, Refusal> {
-    let row = answer::row(book, row).ok_or(Refusal::NotUnderstood)?;
-    let counts = book.counts();
+fn changed(file: &RegistryFile, row: usize) -> Result<Answer, Refusal> {
+    let row = answer::row(file, row).ok_or(Refusal::NotUnderstood)?;
+    let counts = file.counts();
     Ok(Answer::Changed(Changed { row, counts }))
 }
 
-fn plan(book: &mut Book) -> Answer {
-    let (digest, records, portions) = book.plan();
+fn plan(file: &mut RegistryFile) -> Answer {
+    let (digest, records, portions) = file.plan();
     Answer::Plan(Plan {
         digest: digest.to_owned(),
         records: records as u64,
@@ -150,11 +150,11 @@ fn plan(book: &mut Book) -> Answer {
     })
 }
 
-fn portion(book: &Book, number: u32) -> Result<Answer, Refusal> {
-    let portion = book
+fn portion(file: &RegistryFile, number: u32) -> Result<Answer, Refusal> {
+    let portion = file
         .portion(number as usize)
         .ok_or(Refusal::NotUnderstood)?;
-    let rows = portion.rows.iter().map(|row| answer::name(book, *row));
+    let rows = portion.rows.iter().map(|row| answer::name(file, *row));
     Ok(Answer::Portion(Portion {
         number,
         rows: rows.collect(),
@@ -184,15 +184,15 @@ fn template(what: FileKind) -> WithFile {
     whole(media_type, 0, write::workbook_template(&TEMPLATE))
 }
 
-fn file(
-    book: &Book,
+fn made(
+    file: &RegistryFile,
     what: FileKind,
     part: u64,
     words: Option<ReportWords>,
 ) -> Result<WithFile, Refusal> {
     if what == FileKind::Report {
-        let text = book.report_csv(&words.ok_or(Refusal::NotUnderstood)?);
-        return Ok(whole(CSV, book.len(), text.into_bytes()));
+        let text = file.report_csv(&words.ok_or(Refusal::NotUnderstood)?);
+        return Ok(whole(CSV, file.len(), text.into_bytes()));
     }
     let media_type = match what {
         FileKind::Olot => "application/zip",
@@ -201,13 +201,13 @@ fn file(
     let mut made = FilePart {
         media_type: media_type.to_owned(),
         part,
-        parts: book.files() as u64,
+        parts: file.files() as u64,
         records: 0,
     };
     if made.parts == 0 {
         return Ok((Answer::File(made), None));
     }
-    let (xml, records) = book.xml(place(part)).ok_or(Refusal::NotUnderstood)?;
+    let (xml, records) = file.xml(place(part)).ok_or(Refusal::NotUnderstood)?;
     made.records = records as u64;
     let bytes = match what {
         FileKind::Olot => write::olot(&xml),

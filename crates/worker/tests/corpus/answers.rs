@@ -1,9 +1,9 @@
-//! What the desk of records says of every file of the corpus, `end2end/registry`.
+//! What the worker says of every file of the corpus, `end2end/registry`.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use cabinet_worker::Desk;
+use cabinet_worker::OpenFiles;
 use serde_json::{Map, Value, json};
 
 /// The folder of the corpus.
@@ -15,24 +15,24 @@ fn parsed(text: &str) -> Value {
     serde_json::from_str(text).expect("JSON")
 }
 
-/// Asks an opened desk.
-pub fn ask(desk: &mut Desk, request: &Value, bytes: &[u8]) -> Value {
+/// Asks of what is open.
+pub fn ask(opened: &mut OpenFiles, request: &Value, bytes: &[u8]) -> Value {
     let mut request = request.clone();
     request["id"] = json!(1);
-    parsed(&desk.answer(&request.to_string(), bytes, &mut |_| {}).0)
+    parsed(&opened.answer(&request.to_string(), bytes, &mut |_| {}).0)
 }
 
 /// Opens a file on the day of the corpus, with its catalogue.
-pub fn open(desk: &mut Desk, bytes: &[u8]) -> Value {
+pub fn open(opened: &mut OpenFiles, bytes: &[u8]) -> Value {
     let programs = fs::read_to_string(home().join("programs.json")).expect("the catalogue");
     let request =
         json!({ "do": "registry_open", "today": "2026-11-22", "programs": parsed(&programs) });
-    ask(desk, &request, bytes)
+    ask(opened, &request, bytes)
 }
 
-/// A desk with nothing on it.
-pub fn desk() -> Desk {
-    Desk::new(String::new, || 0)
+/// Nothing is open.
+pub fn no_files() -> OpenFiles {
+    OpenFiles::new(String::new, || 0)
 }
 
 /// The files of the corpus by name, in order.
@@ -55,8 +55,8 @@ pub fn files() -> Vec<(String, Vec<u8>)> {
 
 /// The summary without what changes from run to run, and what is found in each row.
 pub fn answer(bytes: &[u8]) -> Value {
-    let mut desk = desk();
-    let mut summary = open(&mut desk, bytes);
+    let mut opened = no_files();
+    let mut summary = open(&mut opened, bytes);
     let fields = summary.as_object_mut().expect("an object");
     fields.remove("id");
     fields.remove("memory");
@@ -64,7 +64,7 @@ pub fn answer(bytes: &[u8]) -> Value {
         return summary;
     }
     let request = json!({ "do": "registry_rows", "filter": "all", "from": 0, "count": 1000 });
-    let rows = ask(&mut desk, &request, b"");
+    let rows = ask(&mut opened, &request, b"");
     let rows = rows["rows"].as_array().expect("rows").iter().map(|row| {
         let kept = ["row", "number", "state", "of", "faults", "warnings"];
         let kept = kept

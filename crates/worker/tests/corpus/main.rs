@@ -6,7 +6,7 @@ mod answers;
 use std::collections::BTreeSet;
 use std::fs;
 
-use answers::{answer, ask, desk, files, home, open};
+use answers::{answer, ask, files, home, no_files, open};
 use cabinet_registry::rules::Code;
 use serde_json::{Value, json};
 
@@ -107,8 +107,8 @@ fn more_records_than_a_file_may_have_are_told_and_cut() {
     let (record, _) = rest.split_at(end);
     let many = (0..5_001).map(|number| record.replace("ОТ-1/", &format!("ОТ-{number}/")));
     let text = format!("{head}{}</RegistrySet>", many.collect::<String>());
-    let mut desk = desk();
-    let summary = open(&mut desk, text.as_bytes());
+    let mut opened = no_files();
+    let summary = open(&mut opened, text.as_bytes());
     assert_eq!(
         summary["file_faults"],
         json!([{ "fault": "too_many_records", "number": 5000 }])
@@ -118,7 +118,7 @@ fn more_records_than_a_file_may_have_are_told_and_cut() {
         (&json!(2), &json!(5001))
     );
     let last = ask(
-        &mut desk,
+        &mut opened,
         &json!({ "do": "registry_file", "what": "xml", "part": 2 }),
         b"",
     );
@@ -129,13 +129,13 @@ fn more_records_than_a_file_may_have_are_told_and_cut() {
 #[test]
 fn each_file_is_mended_once() {
     for (name, bytes) in files() {
-        let mut desk = desk();
-        let before = open(&mut desk, &bytes);
+        let mut opened = no_files();
+        let before = open(&mut opened, &bytes);
         if before.get("fault").is_some() {
             continue;
         }
         let all = json!({ "do": "registry_mend", "mend": "all" });
-        let mended = ask(&mut desk, &all, b"");
+        let mended = ask(&mut opened, &all, b"");
         assert!(
             list(&mended["report"])
                 .iter()
@@ -143,10 +143,10 @@ fn each_file_is_mended_once() {
             "{name}: {}",
             mended["report"]
         );
-        assert_eq!(ask(&mut desk, &all, b""), mended, "{name}");
+        assert_eq!(ask(&mut opened, &all, b""), mended, "{name}");
         if mended["undo"] == true {
             assert_eq!(
-                ask(&mut desk, &json!({ "do": "registry_undo" }), b""),
+                ask(&mut opened, &json!({ "do": "registry_undo" }), b""),
                 before,
                 "{name}"
             );

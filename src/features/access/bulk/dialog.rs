@@ -1,6 +1,6 @@
 //! The dialog: its steps, one after another.
 
-use super::permissions::PermissionsStep;
+use super::permissions::BulkPermissionsStep;
 use super::plan::Intent;
 use super::preview::PreviewStep;
 use super::running::{RunStep, Work};
@@ -89,7 +89,7 @@ pub fn Dialogue(given: Given) -> impl IntoView {
     });
     let content = move || match bulk.step.get() {
         Step::Permissions => {
-            view! { <PermissionsStep bulk=bulk catalogue=catalogue.clone() on_cancel=close /> }
+            view! { <BulkPermissionsStep bulk=bulk catalogue=catalogue.clone() on_cancel=close /> }
                 .into_any()
         }
         Step::Preview => {

@@ -10,7 +10,11 @@ use crate::ui::texts;
 use leptos::prelude::*;
 
 #[component]
-pub fn PermissionsStep(bulk: Bulk, catalogue: Catalogue, on_cancel: Callback<()>) -> impl IntoView {
+pub fn BulkPermissionsStep(
+    bulk: Bulk,
+    catalogue: Catalogue,
+    on_cancel: Callback<()>,
+) -> impl IntoView {
     let (t, w) = (texts(), words());
     let hurried = RwSignal::new(false);
     let count = bulk.employees.with_value(Vec::len);

@@ -32,8 +32,8 @@ pub fn CheckStep(import: Import, organization: OrganizationId) -> impl IntoView 
         let filter = RowFilter::ALL.get(import.filter.get_untracked()).copied();
         let filter = filter.unwrap_or(RowFilter::All);
         Box::pin(async move {
-            let rows = match import.desk() {
-                Ok(desk) => desk.rows(filter, from, CHUNK).await,
+            let rows = match import.worker() {
+                Ok(worker) => worker.rows(filter, from, CHUNK).await,
                 Err(fault) => Err(fault),
             };
             let (total, rows) = rows.map_err(|fault| {
@@ -109,8 +109,8 @@ pub fn CheckStep(import: Import, organization: OrganizationId) -> impl IntoView 
 
 fn give_otherwise(import: Import, scroll: Scroll, set: Permissions) {
     leptos::task::spawn_local(async move {
-        let Ok(desk) = import.desk() else { return };
-        match desk.otherwise(&set).await {
+        let Ok(worker) = import.worker() else { return };
+        match worker.otherwise(&set).await {
             Ok(summary) => {
                 import.counts.set(summary.counts);
                 scroll.restart();

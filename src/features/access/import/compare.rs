@@ -65,8 +65,8 @@ async fn compare(
     let all = import.counts.try_get_untracked().unwrap_or_default().ready;
     let (mut from, mut done) = (0, 0);
     while import.stage.try_get_untracked() == Some(Stage::Comparing) {
-        let desk = import.desk()?;
-        let (_, rows) = desk.rows(RowFilter::Ready, from, MOST_CHECKED).await?;
+        let worker = import.worker()?;
+        let (_, rows) = worker.rows(RowFilter::Ready, from, MOST_CHECKED).await?;
         if rows.is_empty() {
             break;
         }
@@ -84,7 +84,7 @@ async fn compare(
         for (row, has_access) in rows.iter().zip(known) {
             if has_access {
                 // It leaves the ready ones, so the next begin where it stood.
-                let counts = desk.note(row.row, Fate::Skipped(t.has_access.to_owned()));
+                let counts = worker.note(row.row, Fate::Skipped(t.has_access.to_owned()));
                 import.counts.set(counts.await?);
             } else {
                 from += 1;

@@ -12,7 +12,7 @@ use crate::chunk::chunk;
 use crate::domain::{Catalogue, OrganizationId};
 use crate::features::access::questions::UnsavedQuestion;
 use crate::features::access::words as access;
-use crate::tables::{Counts, Desk, Progress, TableFault};
+use crate::tables::{Counts, PeopleWorker, Progress, TableFault};
 use crate::ui::load::{Loaded, Make, load, make};
 use crate::ui::{Dialog, texts};
 use leptos::prelude::*;
@@ -75,7 +75,7 @@ pub fn Steps(given: Given) -> impl IntoView {
         on_close,
     } = given;
     let word = RwSignal::new(String::new());
-    let desk = Desk::start(move |progress| {
+    let worker = PeopleWorker::start(move |progress| {
         word.set(match progress {
             Progress::Read(rows) => (t.reading)(rows),
             Progress::Checked { rows, of } => (t.checking)(rows, of),
@@ -90,8 +90,8 @@ pub fn Steps(given: Given) -> impl IntoView {
         t,
         all: texts(),
         stage: RwSignal::new(Stage::Pick),
-        fault: RwSignal::new(desk.is_err().then_some(TableFault::Stopped)),
-        desk: StoredValue::new(desk.ok()),
+        fault: RwSignal::new(worker.is_err().then_some(TableFault::Stopped)),
+        worker: StoredValue::new(worker.ok()),
         word,
         summary: StoredValue::new(None),
         counts: RwSignal::new(Counts::default()),

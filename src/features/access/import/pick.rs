@@ -17,7 +17,7 @@ pub fn PickStep(import: Import) -> impl IntoView {
         let Some(file) = file else { return };
         read(import, async move {
             let (catalogue, templates) = names(import);
-            import.desk()?.open(file, &catalogue, &templates).await
+            import.worker()?.open(file, &catalogue, &templates).await
         });
     };
     let paste = move |event: leptos::ev::SubmitEvent| {
@@ -29,7 +29,7 @@ pub fn PickStep(import: Import) -> impl IntoView {
         }
         read(import, async move {
             let (catalogue, templates) = names(import);
-            import.desk()?.paste(&text, &catalogue, &templates).await
+            import.worker()?.paste(&text, &catalogue, &templates).await
         });
     };
     let fault = move || {

@@ -40,7 +40,7 @@ pub fn RowCard(import: Import, row: TableRow) -> impl IntoView {
         let out = event_target_checked(&event);
         change(import, now, async move {
             let row = now.with_untracked(|row| row.row);
-            import.desk()?.leave_out(row, out).await
+            import.worker()?.leave_out(row, out).await
         });
     };
     let can_be_left = move || {
@@ -95,7 +95,7 @@ fn Cell(
         value.set(text.clone());
         change(import, now, async move {
             let row = now.with_untracked(|row| row.row);
-            import.desk()?.fix(row, column, &text).await
+            import.worker()?.fix(row, column, &text).await
         });
     });
     let words = move || fault().map(|fault| (t.cell)(column, &fault));

@@ -117,8 +117,8 @@ async fn row_of(
     if let Some((_, row)) = held.iter().find(|(of, _)| *of == item) {
         return Ok(Some(row.clone()));
     }
-    let desk = import.desk().map_err(|_| ErrorKind::PartMissing)?;
-    let next = desk.next(held.len() + 1).await;
+    let worker = import.worker().map_err(|_| ErrorKind::PartMissing)?;
+    let next = worker.next(held.len() + 1).await;
     let next = next.map_err(|_| ErrorKind::PartMissing)?;
     let is_held = |row: &RowGrant| held.iter().any(|(_, other)| other.row == row.row);
     let free = next.into_iter().find(|row| !is_held(row));
@@ -169,8 +169,8 @@ async fn give(
 }
 
 async fn note(import: Import, row: u64, fate: Fate) -> Result<(), ErrorKind> {
-    let desk = import.desk().map_err(|_| ErrorKind::PartMissing)?;
-    let counts = desk.note(row, fate).await;
+    let worker = import.worker().map_err(|_| ErrorKind::PartMissing)?;
+    let counts = worker.note(row, fate).await;
     let counts = counts.map_err(|_| ErrorKind::PartMissing)?;
     import.counts.set(counts);
     Ok(())
@@ -182,8 +182,8 @@ pub fn SendStep(sender: Sender, on_close: Callback<()>) -> impl IntoView {
     let import = sender.import;
     let results = move |_| {
         leptos::task::spawn_local(async move {
-            let Ok(desk) = import.desk() else { return };
-            match desk.results(result_words(import)).await {
+            let Ok(worker) = import.worker() else { return };
+            match worker.results(result_words(import)).await {
                 Ok(text) => browser::download(t.results_file, "text/csv;charset=utf-8", &text),
                 Err(fault) => import.lose(fault),
             }

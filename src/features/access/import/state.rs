@@ -3,7 +3,7 @@
 use super::words::ImportTexts;
 use crate::domain::{Catalogue, Template};
 use crate::i18n::Texts;
-use crate::tables::{Counts, Desk, RowFilter, Summary, TableFault};
+use crate::tables::{Counts, PeopleWorker, RowFilter, Summary, TableFault};
 use leptos::prelude::*;
 
 #[derive(Clone, Copy, PartialEq)]
@@ -24,7 +24,7 @@ pub struct Import {
     /// The same for those of all pages.
     pub all: &'static Texts,
     pub stage: RwSignal<Stage>,
-    pub desk: StoredValue<Option<Desk>>,
+    pub worker: StoredValue<Option<PeopleWorker>>,
     /// How far what takes long has come.
     pub word: RwSignal<String>,
     pub fault: RwSignal<Option<TableFault>>,
@@ -40,8 +40,8 @@ pub struct Import {
 
 impl Import {
     /// The worker, unless it did not start.
-    pub fn desk(self) -> Result<Desk, TableFault> {
-        self.desk
+    pub fn worker(self) -> Result<PeopleWorker, TableFault> {
+        self.worker
             .try_get_value()
             .flatten()
             .ok_or(TableFault::Stopped)

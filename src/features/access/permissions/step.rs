@@ -8,8 +8,8 @@ use super::term::TermFields;
 use crate::api::{Client, Confirmation};
 use crate::browser;
 use crate::domain::{
-    Capability, Catalogue, Caution, Grant, GrantAttempt, Grantee, OrganizationId, Permission,
-    Rights, cautions,
+    Capability, Catalogue, Caution, EmployeeAccess, Grant, GrantAttempt, Grantee, OrganizationId,
+    Permission, Rights, cautions,
 };
 use crate::features::access::failure::Failure;
 use crate::features::access::form::{Form, Read, Step, Subject};
@@ -30,128 +30,163 @@ pub fn PermissionsStep(
     on_send: Callback<Save>,
     on_cancel: Callback<()>,
 ) -> impl IntoView {
-    let (t, w) = (texts(), words());
+    let w = words();
     let saved = subject.saved();
     let hurried = RwSignal::new(false);
+    let client = expect_context::<Client>();
     let existing = match &subject {
         Subject::Existing(access) => Some(access.clone()),
         Subject::New(_) => None,
     };
     let is_new = existing.is_none();
-    let head = view! { <PersonHead subject=subject.clone() /> };
-    let client = expect_context::<Client>();
-    let (with_terms, with_templates) = (
-        client.offers(Capability::Terms),
-        client.offers(Capability::Templates),
-    );
-    let (shown, before) = (catalogue.clone(), saved.clone());
-    let (all, asked_by, in_all) = (catalogue.clone(), catalogue.clone(), catalogue.clone());
-    let save = move |event: leptos::ev::SubmitEvent| {
-        event.prevent_default();
-        let rights = untrack(|| form.rights());
-        if rights.permissions.is_empty() || rights == saved {
-            hurried.set(true);
-            return;
-        }
-        if rights.term.is_backwards() {
-            browser::focus("term-until");
-            return;
-        }
-        let is_me = matches!(&subject, Subject::Existing(access) if access.employee.is_me);
-        let cautions = cautions(&asked_by, &saved.permissions, &rights.permissions, is_me);
-        let meant = if cautions.contains(&Caution::OwnRights) {
-            Confirmation::OwnRights
-        } else {
-            Confirmation::Unasked
-        };
-        match save_of(form, subject.clone(), rights, meant) {
-            Some(save) if cautions.is_empty() => on_send.run(save),
-            Some(save) => form.ask(save, cautions),
-            None => {}
-        }
-    };
     let on_reload = existing.as_ref().map(|access| {
         let id = access.employee.id.clone();
         Callback::new(move |()| read.run((id.clone(), true)))
     });
-    let journal = existing
-        .as_ref()
-        .filter(|_| client.offers(Capability::Journal))
-        .map(|access| journal_of(organization.clone(), access.employee.id.clone()))
-        .map(|address| view! { <a href=address>{journal::words().of_employee}</a> });
-    let revoke = existing.map(|access| {
-        view! {
-            <p class="revoke">
-                {journal}
-                <button
-                    type="button"
-                    class="button button--quiet button--danger-quiet"
-                    on:click=move |_| form.go(Step::Revoke(access.clone()))
-                >
-                    {w.dialog.revoke}
-                </button>
-            </p>
-        }
-    });
-    let comparison = {
-        let catalogue = catalogue.clone();
-        move || {
-            let (merge, terms) = form.merge.get()?;
-            Some(view! { <Comparison merge=merge terms=terms catalogue=catalogue.clone() /> })
-        }
-    };
-    let groups = catalogue.groups().into_iter().map(|(heading, entries)| {
-        view! { <Group form=form catalogue=catalogue.clone() heading=heading entries=entries /> }
-    });
-    let groups = groups.collect_view();
-    let away = move |_| {
+    let leave = move || {
         if is_new {
             form.go(Step::Start);
         } else {
             on_cancel.run(());
         }
     };
+    let groups = catalogue.groups().into_iter().map(|(heading, entries)| {
+        view! { <Group form=form catalogue=catalogue.clone() heading=heading entries=entries /> }
+    });
+    let groups = groups.collect_view();
+    let (to_save, asked_by, before) = (subject.clone(), catalogue.clone(), saved.clone());
+    let save = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        if has_something_to_save(form, &saved, hurried) {
+            send_or_ask(form, &to_save, &saved, &asked_by, on_send);
+        }
+    };
     view! {
         <form class="dialog__form" novalidate on:submit=save>
             <div class="dialog__body" id="dialog-body" tabindex="-1">
-                {head}
+                <PersonHead subject=subject />
                 <Failure form=form on_reload=on_reload />
-                {comparison}
+                <Merged form=form catalogue=catalogue.clone() />
                 <div class="quick">
-                    {with_templates
+                    {client
+                        .offers(Capability::Templates)
                         .then(|| {
                             view! {
                                 <Templates
                                     form=form
                                     organization=organization.clone()
-                                    catalogue=all.clone()
+                                    catalogue=catalogue.clone()
                                 />
                             }
                         })}
-                    <CopyRights form=form organization=organization catalogue=all />
+                    <CopyRights
+                        form=form
+                        organization=organization.clone()
+                        catalogue=catalogue.clone()
+                    />
                 </div>
                 <h3 class="visually-hidden">{w.dialog.permissions_title}</h3>
                 {groups}
-                {with_terms.then(|| view! { <TermFields form=form /> })}
-                <InAll form=form catalogue=in_all />
-                {revoke}
+                {client.offers(Capability::Terms).then(|| view! { <TermFields form=form /> })}
+                <InAll form=form catalogue=catalogue.clone() />
+                {existing
+                    .map(|access| {
+                        view! { <OfEmployee form=form organization=organization access=access /> }
+                    })}
             </div>
             <footer class="dialog__foot">
                 <div class="dialog__difference" role="status">
-                    <Change form=form catalogue=shown saved=before hurried=hurried />
+                    <Change form=form catalogue=catalogue saved=before hurried=hurried />
                 </div>
-                <button type="button" class="button" on:click=away>
-                    {if is_new { w.dialog.another } else { t.cancel }}
-                </button>
-                <button
-                    type="submit"
-                    class="button button--primary"
-                    aria-disabled=move || form.saving.get().then_some("true")
-                >
-                    {move || if form.saving.get() { t.saving } else { t.save }}
-                </button>
+                <SaveButtons form=form is_new=is_new on_leave=leave />
             </footer>
         </form>
+    }
+}
+
+/// Whether the form may be sent; if not, the user is shown why.
+fn has_something_to_save(form: Form, saved: &Rights, hurried: RwSignal<bool>) -> bool {
+    let rights = untrack(|| form.rights());
+    if rights.permissions.is_empty() || rights == *saved {
+        hurried.set(true);
+        return false;
+    }
+    if rights.term.is_backwards() {
+        browser::focus("term-until");
+        return false;
+    }
+    true
+}
+
+/// What should be confirmed first is asked.
+fn send_or_ask(
+    form: Form,
+    subject: &Subject,
+    saved: &Rights,
+    catalogue: &Catalogue,
+    on_send: Callback<Save>,
+) {
+    let rights = untrack(|| form.rights());
+    let is_me = matches!(subject, Subject::Existing(access) if access.employee.is_me);
+    let cautions = cautions(catalogue, &saved.permissions, &rights.permissions, is_me);
+    let meant = if cautions.contains(&Caution::OwnRights) {
+        Confirmation::OwnRights
+    } else {
+        Confirmation::Unasked
+    };
+    match save_of(form, subject.clone(), rights, meant) {
+        Some(save) if cautions.is_empty() => on_send.run(save),
+        Some(save) => form.ask(save, cautions),
+        None => {}
+    }
+}
+
+/// What another administrator has changed meanwhile.
+#[component]
+fn Merged(form: Form, catalogue: Catalogue) -> impl IntoView {
+    move || {
+        let (merge, terms) = form.merge.get()?;
+        Some(view! { <Comparison merge=merge terms=terms catalogue=catalogue.clone() /> })
+    }
+}
+
+/// The journal of somebody who has access, and its revocation.
+#[component]
+fn OfEmployee(form: Form, organization: OrganizationId, access: EmployeeAccess) -> impl IntoView {
+    let has_journal = expect_context::<Client>().offers(Capability::Journal);
+    let address = has_journal.then(|| journal_of(organization, access.employee.id.clone()));
+    view! {
+        <p class="revoke">
+            {address.map(|address| view! { <a href=address>{journal::words().of_employee}</a> })}
+            <button
+                type="button"
+                class="button button--quiet button--danger-quiet"
+                on:click=move |_| form.go(Step::Revoke(access.clone()))
+            >
+                {words().dialog.revoke}
+            </button>
+        </p>
+    }
+}
+
+#[component]
+fn SaveButtons(
+    form: Form,
+    is_new: bool,
+    on_leave: impl Fn() + Send + Sync + 'static,
+) -> impl IntoView {
+    let (t, w) = (texts(), words());
+    view! {
+        <button type="button" class="button" on:click=move |_| on_leave()>
+            {if is_new { w.dialog.another } else { t.cancel }}
+        </button>
+        <button
+            type="submit"
+            class="button button--primary"
+            aria-disabled=move || form.saving.get().then_some("true")
+        >
+            {move || if form.saving.get() { t.saving } else { t.save }}
+        </button>
     }
 }
 

@@ -20,12 +20,12 @@ pub fn ReportDialog(form: Form) -> impl IntoView {
     // The list of reports belongs to another section, which may be closed to whoever submits.
     let closed = RwSignal::new(false);
     let read = move |cursor: Option<Cursor>| -> Reading {
-        let desk = form.desk.get_value();
+        let context = form.context.get_value();
         let view = View::searching(text.get_untracked());
         Box::pin(async move {
-            let answer = desk
+            let answer = context
                 .client
-                .sout_reports(&desk.organization.id, &view, CHUNK, cursor.as_ref())
+                .sout_reports(&context.organization.id, &view, CHUNK, cursor.as_ref())
                 .await;
             if let Err(error) = &answer {
                 closed.set(error.kind == ErrorKind::Forbidden);

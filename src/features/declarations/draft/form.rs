@@ -12,7 +12,7 @@ use leptos::prelude::*;
 
 /// What is behind the form.
 #[derive(Clone)]
-pub struct Desk {
+pub struct DraftContext {
     pub client: Client,
     pub navigator: Navigator,
     pub organization: OrganizationSummary,
@@ -64,7 +64,7 @@ pub enum Going {
 /// The draft. Cheap to copy.
 #[derive(Clone, Copy)]
 pub struct Form {
-    pub desk: StoredValue<Desk>,
+    pub context: StoredValue<DraftContext>,
     pub content: RwSignal<DeclarationContent>,
     pub autosave: RwSignal<Autosave>,
     /// The time of day of the last save.
@@ -95,7 +95,7 @@ impl Form {
         submitted: RwSignal<Option<Declaration>>,
     ) -> Self {
         Self {
-            desk: StoredValue::new(Desk {
+            context: StoredValue::new(DraftContext {
                 client: expect_context(),
                 navigator: expect_context(),
                 organization,
@@ -154,8 +154,8 @@ impl Form {
     /// It is submitted: nothing keeps the user here.
     pub fn hand_over(self, submitted: Declaration) {
         browser::let_leave();
-        self.desk
-            .with_value(|desk| desk.submitted)
+        self.context
+            .with_value(|context| context.submitted)
             .set(Some(submitted));
     }
 

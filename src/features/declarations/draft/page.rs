@@ -92,7 +92,7 @@ fn NotSaved(form: Form) -> impl IntoView {
 #[component]
 fn Unsaved(form: Form) -> impl IntoView {
     let w = words();
-    let navigator = form.desk.with_value(|desk| desk.navigator.clone());
+    let navigator = form.context.with_value(|context| context.navigator.clone());
     let stay = move || form.going.set(Going::No);
     view! {
         <Question title=w.unsaved on_escape=Callback::new(move |()| stay())>

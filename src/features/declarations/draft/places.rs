@@ -1,7 +1,7 @@
 //! The workplaces of the report that are declared: a list to search, many of which are chosen.
 
 use super::choose::set_text;
-use super::form::{Desk, Form, Over, field_id};
+use super::form::{DraftContext, Form, Over, field_id};
 use crate::api::{ApiError, CHUNK, MOST, Workplaces};
 use crate::browser;
 use crate::domain::{
@@ -19,7 +19,7 @@ use std::sync::Arc;
 /// What is chosen in the dialog. Cheap to copy.
 #[derive(Clone, Copy)]
 struct Choosing {
-    desk: StoredValue<Desk>,
+    context: StoredValue<DraftContext>,
     content: RwSignal<DeclarationContent>,
     text: RwSignal<String>,
     chosen: RwSignal<Vec<DeclaredWorkplace>>,
@@ -35,15 +35,16 @@ impl Choosing {
         limit: u16,
         cursor: Option<Cursor>,
     ) -> Result<Page<Workplace>, ApiError> {
-        let desk = self.desk.get_value();
+        let context = self.context.get_value();
         let report = self
             .content
             .with_untracked(|content| content.report.clone());
         // Without a report there is no way here.
         let report = report.ok_or(ApiError::from(crate::domain::ErrorKind::NotFound))?;
         let view = View::searching(text);
-        let of = (&desk.organization.id, &report);
-        desk.client
+        let of = (&context.organization.id, &report);
+        context
+            .client
             .workplaces(of, Workplaces::Declarable, &view, limit, cursor.as_ref())
             .await
     }
@@ -115,7 +116,7 @@ fn declared(place: Workplace) -> DeclaredWorkplace {
 pub fn PlacesDialog(form: Form) -> impl IntoView {
     let w = words();
     let choosing = Choosing {
-        desk: form.desk,
+        context: form.context,
         content: form.content,
         text: RwSignal::new(String::new()),
         chosen: RwSignal::new(untrack(|| form.places())),

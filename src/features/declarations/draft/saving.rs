@@ -27,13 +27,13 @@ impl Form {
             .update(|checks| checks.refused.retain(|at| *at != field));
         self.stop_waiting();
         let timer = set_timeout_with_handle(move || self.save(), PAUSE).ok();
-        self.desk.update_value(|desk| desk.timer = timer);
+        self.context.update_value(|context| context.timer = timer);
     }
 
     fn stop_waiting(self) {
         if let Some(timer) = self
-            .desk
-            .try_update_value(|desk| desk.timer.take())
+            .context
+            .try_update_value(|context| context.timer.take())
             .flatten()
         {
             timer.clear();
@@ -66,19 +66,19 @@ impl Form {
     async fn send(self, first: DeclarationContent) {
         let mut sent = Some(first);
         while let Some(content) = sent.take() {
-            let Some(desk) = self.desk.try_get_value() else {
+            let Some(context) = self.context.try_get_value() else {
                 return;
             };
             let version = self
                 .autosave
                 .with_untracked(|autosave| autosave.version().clone());
-            let organization = &desk.organization.id;
-            let answer = desk
+            let organization = &context.organization.id;
+            let answer = context
                 .client
-                .save_declaration(organization, &desk.id, &version, &content)
+                .save_declaration(organization, &context.id, &version, &content)
                 .await;
             let there = match answer.as_ref().map_err(moved) {
-                Err(true) => Some(desk.client.declaration(organization, &desk.id).await),
+                Err(true) => Some(context.client.declaration(organization, &context.id).await),
                 _ => None,
             };
             if self.content.is_disposed() {
@@ -165,7 +165,9 @@ impl Form {
             self.going.set(Going::Asked);
         } else {
             self.going.set(Going::No);
-            self.desk.with_value(|desk| desk.navigator.clone()).leave();
+            self.context
+                .with_value(|context| context.navigator.clone())
+                .leave();
         }
     }
 

@@ -17,9 +17,9 @@ use leptos::prelude::*;
 pub fn Preview(form: Form) -> impl IntoView {
     let (t, w) = (texts(), words());
     let paper = move || {
-        let desk = form.desk.get_value();
+        let context = form.context.get_value();
         let declaration = Declaration {
-            id: desk.id,
+            id: context.id,
             state: None,
             version: form.autosave.with(|autosave| autosave.version().clone()),
             registry_number: None,
@@ -30,7 +30,7 @@ pub fn Preview(form: Form) -> impl IntoView {
             workplaces: form.places(),
             history: Vec::new(),
         };
-        view! { <Paper organization=desk.organization declaration=declaration /> }
+        view! { <Paper organization=context.organization declaration=declaration /> }
     };
     let waits = move || form.busy.get() || form.is_unsaved();
     let label = move || {
@@ -106,26 +106,26 @@ fn may_have_arrived(error: &ApiError) -> bool {
 
 impl Form {
     async fn submit(self) {
-        let Some(desk) = self.desk.try_get_value() else {
+        let Some(context) = self.context.try_get_value() else {
             return;
         };
         let version = self
             .autosave
             .with_untracked(|autosave| autosave.version().clone());
         // The same version keeps its key: the last answer may have been lost on the way.
-        let kept = self.desk.with_value(|desk| desk.key.clone());
+        let kept = self.context.with_value(|context| context.key.clone());
         let kept = kept.filter(|(of, _)| *of == version);
         let (version, key) =
             kept.unwrap_or_else(|| (version, IdempotencyKey::new(browser::random())));
         let used = Some((version.clone(), key.clone()));
-        self.desk.update_value(|desk| desk.key = used);
-        let organization = &desk.organization.id;
-        let answer = desk
+        self.context.update_value(|context| context.key = used);
+        let organization = &context.organization.id;
+        let answer = context
             .client
-            .submit_declaration(organization, &desk.id, &version, &key)
+            .submit_declaration(organization, &context.id, &version, &key)
             .await;
         let there = match answer.as_ref().map_err(moved) {
-            Err(true) => Some(desk.client.declaration(organization, &desk.id).await),
+            Err(true) => Some(context.client.declaration(organization, &context.id).await),
             _ => None,
         };
         if self.busy.try_set(false).is_some() {
@@ -163,26 +163,26 @@ impl Form {
     }
 
     async fn delete(self) {
-        let Some(desk) = self.desk.try_get_value() else {
+        let Some(context) = self.context.try_get_value() else {
             return;
         };
         let version = self
             .autosave
             .with_untracked(|autosave| autosave.version().clone());
-        let organization = &desk.organization.id;
-        let answer = desk
+        let organization = &context.organization.id;
+        let answer = context
             .client
-            .delete_declaration(organization, &desk.id, &version)
+            .delete_declaration(organization, &context.id, &version)
             .await;
         let there = match answer.as_ref().map_err(moved) {
-            Err(true) => Some(desk.client.declaration(organization, &desk.id).await),
+            Err(true) => Some(context.client.declaration(organization, &context.id).await),
             _ => None,
         };
         if self.busy.try_set(false).is_some() {
             return; // the page is gone
         }
         match (answer, there) {
-            (Ok(()), _) => leave_for_list(&desk.navigator, organization),
+            (Ok(()), _) => leave_for_list(&context.navigator, organization),
             (Err(error), Some(Ok(there))) => {
                 if self.found(there) {
                     self.refusal.set(Some(error));
@@ -192,7 +192,7 @@ impl Form {
             }
             // It is gone already, which is what was wanted.
             (Err(error), None) if error.kind == ErrorKind::NotFound => {
-                leave_for_list(&desk.navigator, organization);
+                leave_for_list(&context.navigator, organization);
             }
             (_, Some(Err(error))) | (Err(error), None) => self.refusal.set(Some(error)),
         }

@@ -183,8 +183,8 @@ fn read(job: Job, cursor: Option<Cursor>) -> Reading {
     let (from, before) = cursor.and_then(place).unwrap_or((first, 0));
     let filter = job.filter.get_untracked();
     Box::pin(async move {
-        let rows = match job.desk() {
-            Ok(desk) => desk.rows(filter, from, CHUNK).await,
+        let rows = match job.worker() {
+            Ok(worker) => worker.rows(filter, from, CHUNK).await,
             Err(fault) => Err(fault),
         };
         let (left, rows) = rows.map_err(|fault| {

@@ -13,8 +13,8 @@ pub fn download(job: Job, what: FileKind, part: u64) {
     let t = job.t;
     let words = (what == FileKind::Report).then(|| report_words(job));
     leptos::task::spawn_local(async move {
-        let made = match job.desk() {
-            Ok(desk) => desk.file(what, part, words).await,
+        let made = match job.worker() {
+            Ok(worker) => worker.file(what, part, words).await,
             Err(fault) => Err(fault),
         };
         let (of, file) = match made {

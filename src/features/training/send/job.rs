@@ -57,7 +57,7 @@ pub struct Job {
     /// For whom.
     pub organization: StoredValue<Organization>,
     programs: StoredValue<Vec<LearnProgram>>,
-    desk: StoredValue<Option<RegistryWorker>>,
+    worker: StoredValue<Option<RegistryWorker>>,
     /// What the file is called.
     pub name: StoredValue<String>,
     /// How far reading has come.
@@ -88,7 +88,7 @@ impl Job {
             stage: RwSignal::new(Stage::Pick),
             organization: StoredValue::new(organization),
             programs: StoredValue::new(programs),
-            desk: StoredValue::new(None),
+            worker: StoredValue::new(None),
             name: StoredValue::new(String::new()),
             word: RwSignal::new(String::new()),
             fault: RwSignal::new(None),
@@ -104,10 +104,10 @@ impl Job {
     }
 
     /// The worker; it starts when it is first needed.
-    pub fn desk(self) -> Result<RegistryWorker, RegistryFault> {
-        let there = self.desk.try_get_value();
-        if let Some(desk) = there.ok_or(RegistryFault::STOPPED)? {
-            return Ok(desk);
+    pub fn worker(self) -> Result<RegistryWorker, RegistryFault> {
+        let there = self.worker.try_get_value();
+        if let Some(worker) = there.ok_or(RegistryFault::STOPPED)? {
+            return Ok(worker);
         }
         let (t, word) = (self.t, self.word);
         let started = RegistryWorker::start(move |progress| {
@@ -116,16 +116,16 @@ impl Job {
                 Progress::Checked { rows, of } => (t.checking)(rows, of),
             });
         });
-        let desk = started.map_err(|_| RegistryFault::STOPPED)?;
-        self.desk.set_value(Some(desk));
-        Ok(desk)
+        let worker = started.map_err(|_| RegistryFault::STOPPED)?;
+        self.worker.set_value(Some(worker));
+        Ok(worker)
     }
 
     /// Ends the worker, whatever it is doing.
     pub fn end(self) {
-        let desk = self.desk.try_update_value(Option::take).flatten();
-        if let Some(desk) = desk {
-            desk.end();
+        let worker = self.worker.try_update_value(Option::take).flatten();
+        if let Some(worker) = worker {
+            worker.end();
         }
     }
 
@@ -147,8 +147,8 @@ impl Job {
         let turn = self.latest.turn();
         leptos::task::spawn_local(async move {
             let programs = self.programs.try_get_value().unwrap_or_default();
-            let read = match self.desk() {
-                Ok(desk) => desk.open(&file, &programs, &browser::today()).await,
+            let read = match self.worker() {
+                Ok(worker) => worker.open(&file, &programs, &browser::today()).await,
                 Err(fault) => Err(fault),
             };
             if turn.lasts() {
@@ -218,17 +218,17 @@ impl Job {
 
     /// Mends all rows of a group, or of all groups.
     pub fn mend(self, mend: Option<String>) {
-        self.change_report(async move { self.desk()?.mend(mend).await });
+        self.change_report(async move { self.worker()?.mend(mend).await });
     }
 
     /// Writes a text into the blank cells of a column.
     pub fn fill(self, field: Field, text: String) {
-        self.change_many(async move { self.desk()?.fill(field, &text).await });
+        self.change_many(async move { self.worker()?.fill(field, &text).await });
     }
 
     /// Takes the last of these back.
     pub fn undo(self) {
-        self.change_report(async move { self.desk()?.undo().await });
+        self.change_report(async move { self.worker()?.undo().await });
     }
 
     /// A change by a button that may be gone after it: the keyboard goes on where the report is.
@@ -308,8 +308,8 @@ impl Job {
     pub fn look(self) {
         let turn = self.latest.turn();
         leptos::task::spawn_local(async move {
-            let Ok(desk) = self.desk() else { return };
-            let now = desk.now().await;
+            let Ok(worker) = self.worker() else { return };
+            let now = worker.now().await;
             if !turn.lasts() {
                 return;
             }

@@ -63,8 +63,8 @@ pub async fn send_portion(
     let (_, client, organization) = asked(book).ok_or(ErrorKind::PartMissing)?;
     let of = book.try_with_value(|book| Some((book.submission.clone()?, *book.left.get(item)?)));
     let (id, number) = of.flatten().ok_or(ErrorKind::PartMissing)?;
-    let body = match job.desk() {
-        Ok(desk) => desk.portion(number).await,
+    let body = match job.worker() {
+        Ok(worker) => worker.portion(number).await,
         Err(fault) => Err(fault),
     };
     let body = body.map_err(|fault| lost(job, fault))?;
@@ -82,8 +82,8 @@ pub async fn note(
     number: u32,
     outcomes: &[PortionOutcome],
 ) -> Result<(), ErrorKind> {
-    let noted = match job.desk() {
-        Ok(desk) => desk.note(number, outcomes).await,
+    let noted = match job.worker() {
+        Ok(worker) => worker.note(number, outcomes).await,
         Err(fault) => Err(fault),
     };
     job.counted(noted.map_err(|fault| lost(job, fault))?);

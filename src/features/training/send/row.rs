@@ -53,7 +53,7 @@ pub fn RowCard(job: Job, row: RecordRow) -> impl IntoView {
         let out = event_target_checked(&event);
         job.change_row(now, async move {
             let row = now.with_untracked(|row| row.row);
-            job.desk()?.leave_out(row, out).await
+            job.worker()?.leave_out(row, out).await
         });
     };
     let can_be_left = move || now.with(|row| row.state != State::Sent);
@@ -137,7 +137,7 @@ fn Cell(
     let fix = Callback::new(move |text: String| {
         job.change_row(now, async move {
             let row = now.with_untracked(|row| row.row);
-            job.desk()?.fix(row, field, &text).await
+            job.worker()?.fix(row, field, &text).await
         });
     });
     let refused = move || {

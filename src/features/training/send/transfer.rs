@@ -104,8 +104,8 @@ impl Transfer {
         self.word.set(Word::Working);
         let (job, attempt) = (self.job(), self.attempts.now());
         leptos::task::spawn_local(async move {
-            let plan = match job.desk() {
-                Ok(desk) => desk.plan().await,
+            let plan = match job.worker() {
+                Ok(worker) => worker.plan().await,
                 Err(fault) => Err(fault),
             };
             if !attempt.lasts() {

@@ -1,4 +1,4 @@
-//! The two desks, and the text of what they are asked and answer.
+//! The files that are open, and the text of what is asked of them and answered.
 
 use cabinet_protocol::{Heading, Numbered, Refusal, TableFault};
 use serde::{Deserialize, Serialize};
@@ -6,8 +6,8 @@ use serde::{Deserialize, Serialize};
 use crate::people::Table;
 use crate::registry::Records;
 
-/// What the worker holds, and what it needs from outside.
-pub struct Desk {
+/// A table of people and a file of records, which know nothing of each other, and what they need from outside.
+pub struct OpenFiles {
     table: Table,
     records: Records,
     /// How many bytes of memory the worker has.
@@ -22,8 +22,8 @@ struct Head {
     what: String,
 }
 
-impl Desk {
-    /// With nothing on it. `random` makes a random text for a key.
+impl OpenFiles {
+    /// Nothing is open yet. `random` makes a random text for a key.
     #[must_use]
     pub fn new(random: fn() -> String, memory: fn() -> usize) -> Self {
         Self {

@@ -9,7 +9,7 @@ use cabinet_core::csv;
 use cabinet_core::domain::Day;
 use cabinet_registry::rules::{Code, Finding, Mend, Programs, Rules};
 use cabinet_registry::table::TEMPLATE;
-use cabinet_registry::{Book, COLUMNS, Column, State, Which};
+use cabinet_registry::{COLUMNS, Column, RegistryFile, State, Which};
 use cabinet_tables::Limits;
 use proptest::prelude::*;
 use proptest::sample::select;
@@ -27,7 +27,7 @@ fn rules() -> Option<Rules> {
     })
 }
 
-fn opened(rows: &[Vec<String>]) -> Option<Book> {
+fn opened(rows: &[Vec<String>]) -> Option<RegistryFile> {
     let mut text = csv::line(TEMPLATE);
     for row in rows {
         // As a spreadsheet writes it: without the apostrophe that our own tables put before a sign.
@@ -36,7 +36,7 @@ fn opened(rows: &[Vec<String>]) -> Option<Book> {
             .map(|cell| format!("\"{}\"", cell.replace('"', "\"\"")));
         text += &(quoted.collect::<Vec<_>>().join(";") + "\r\n");
     }
-    Book::open(text.as_bytes(), &Limits::default(), rules()?, &mut |_| {}).ok()
+    RegistryFile::open(text.as_bytes(), &Limits::default(), rules()?, &mut |_| {}).ok()
 }
 
 /// What a cell of a column may say, right and wrong.
@@ -131,16 +131,16 @@ fn rows() -> impl Strategy<Value = Vec<Vec<String>>> {
     prop::collection::vec(row(), 1..6)
 }
 
-fn found(book: &Book) -> Vec<Vec<Finding>> {
-    (0..book.len()).map(|row| book.findings(row)).collect()
+fn found(file: &RegistryFile) -> Vec<Vec<Finding>> {
+    (0..file.len()).map(|row| file.findings(row)).collect()
 }
 
 fn kinds(found: &[Finding]) -> BTreeSet<(Option<Column>, Code)> {
     found.iter().map(|one| (one.column, one.code)).collect()
 }
 
-fn states(book: &Book) -> Vec<Option<State>> {
-    (0..book.len()).map(|row| book.state(row)).collect()
+fn states(file: &RegistryFile) -> Vec<Option<State>> {
+    (0..file.len()).map(|row| file.state(row)).collect()
 }
 
 proptest! {
@@ -151,12 +151,12 @@ proptest! {
     fn a_mend_removes_its_finding_and_makes_none(row in row()) {
         let before = opened(std::slice::from_ref(&row));
         prop_assume!(before.is_some());
-        for finding in before.iter().flat_map(|book| book.findings(0)) {
+        for finding in before.iter().flat_map(|file| file.findings(0)) {
             let (Some(column), Mend::Text(text)) = (finding.column, &finding.mend) else { continue };
-            let mut book = opened(std::slice::from_ref(&row)).ok_or(TestCaseError::fail("opens"))?;
-            let known = kinds(&book.findings(0));
-            book.fix(0, column, text);
-            let now = kinds(&book.findings(0));
+            let mut file = opened(std::slice::from_ref(&row)).ok_or(TestCaseError::fail("opens"))?;
+            let known = kinds(&file.findings(0));
+            file.fix(0, column, text);
+            let now = kinds(&file.findings(0));
             prop_assert!(!now.contains(&(finding.column, finding.code)), "{finding:?} stays");
             let new: Vec<_> = now.difference(&known).collect();
             prop_assert!(new.is_empty(), "{finding:?} makes {new:?}");
@@ -166,28 +166,28 @@ proptest! {
     /// A group's mend does what the mends of its rows do, and all of them leave nothing to mend.
     #[test]
     fn mending_ends_and_is_taken_back(rows in rows()) {
-        let Some(mut book) = opened(&rows) else { return Ok(()) };
-        let (before, states_before, groups) = (found(&book), states(&book), book.groups());
+        let Some(mut file) = opened(&rows) else { return Ok(()) };
+        let (before, states_before, groups) = (found(&file), states(&file), file.groups());
         for group in &groups {
             let Some((which, ..)) = &group.mend else { continue };
             prop_assert_eq!(Which::of(&which.name()), Some(*which));
-            book.mend(*which);
-            let left = book.groups();
+            file.mend(*which);
+            let left = file.groups();
             prop_assert!(!left.iter().any(|one| (one.column, one.code) == (group.column, group.code) && one.mend.is_some()));
-            book.undo();
-            prop_assert_eq!(&found(&book), &before);
+            file.undo();
+            prop_assert_eq!(&found(&file), &before);
         }
-        book.mend(Which::All);
-        prop_assert!(found(&book).iter().flatten().all(|one| !one.is_mendable()));
-        let (mended, could) = (found(&book), book.can_undo());
-        book.mend(Which::All);
-        prop_assert_eq!(&found(&book), &mended);
-        prop_assert_eq!(book.can_undo(), could);
-        book.undo();
-        prop_assert_eq!(found(&book), before);
-        prop_assert_eq!(states(&book), states_before);
-        prop_assert_eq!(book.groups(), groups);
-        prop_assert!(!book.can_undo());
+        file.mend(Which::All);
+        prop_assert!(found(&file).iter().flatten().all(|one| !one.is_mendable()));
+        let (mended, could) = (found(&file), file.can_undo());
+        file.mend(Which::All);
+        prop_assert_eq!(&found(&file), &mended);
+        prop_assert_eq!(file.can_undo(), could);
+        file.undo();
+        prop_assert_eq!(found(&file), before);
+        prop_assert_eq!(states(&file), states_before);
+        prop_assert_eq!(file.groups(), groups);
+        prop_assert!(!file.can_undo());
     }
 
 }
@@ -234,19 +234,19 @@ proptest! {
             row[usize::from(Column::ProtocolNumber.index())] = format!("ОТ-{number}");
             row
         }).collect();
-        let Some(mut book) = opened(&many) else { return Ok(()) };
-        book.mend(Which::All);
-        let (_, records, portions) = book.plan();
-        let ready: Vec<usize> = (0..book.len()).filter(|row| book.state(*row) == Some(State::Ready)).collect();
+        let Some(mut file) = opened(&many) else { return Ok(()) };
+        file.mend(Which::All);
+        let (_, records, portions) = file.plan();
+        let ready: Vec<usize> = (0..file.len()).filter(|row| file.state(*row) == Some(State::Ready)).collect();
         prop_assert_eq!(records, ready.len());
         let mut planned = Vec::new();
         for number in 1..=portions {
-            let portion = book.portion(number).ok_or(TestCaseError::fail("a portion"))?;
+            let portion = file.portion(number).ok_or(TestCaseError::fail("a portion"))?;
             prop_assert!((1..=100).contains(&portion.rows.len()));
             prop_assert!(number == portions || portion.rows.len() == 100);
             planned.extend(portion.rows);
         }
         prop_assert_eq!(planned, ready);
-        prop_assert!(book.portion(portions + 1).is_none());
+        prop_assert!(file.portion(portions + 1).is_none());
     }
 }

@@ -1,6 +1,6 @@
 //! Files of the rows that are ready.
 
-use super::state::Book;
+use super::state::RegistryFile;
 use crate::record::Record;
 use crate::rules::sent;
 use crate::write;
@@ -8,7 +8,7 @@ use crate::write;
 /// Records of one file, as the import schema has it.
 const FILE: usize = 5_000;
 
-impl Book {
+impl RegistryFile {
     /// How many files the rows that are ready make.
     #[must_use]
     pub fn files(&self) -> usize {

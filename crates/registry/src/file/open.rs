@@ -8,7 +8,7 @@ use super::cells::Cells;
 use super::found::Shapes;
 use super::row::Row;
 use super::row::Sending;
-use super::state::Book;
+use super::state::RegistryFile;
 use crate::rules::{self, Rules};
 use crate::table::Headings;
 use crate::xml;
@@ -18,7 +18,7 @@ use cabinet_protocol::registry::{Kind, RegistryFault};
 /// Every so many rows the progress is told.
 const TELL_EVERY: usize = 2_000;
 
-impl Book {
+impl RegistryFile {
     /// Reads and checks a file; what it is shows in its bytes.
     ///
     /// # Errors
@@ -30,7 +30,7 @@ impl Book {
         progress: &mut dyn FnMut(Progress),
     ) -> Result<Self, RegistryFault> {
         let mut told = |rows| progress(Progress::Read(rows as u64));
-        let mut book = if xml::is_xml(bytes) {
+        let mut file = if xml::is_xml(bytes) {
             let reading = xml::read(bytes, limits, &mut told)?;
             let headings = Headings::plain_order();
             Self {
@@ -52,8 +52,8 @@ impl Book {
                 ..Self::empty(kind, Cells::new(table, headings), rules)
             }
         };
-        book.check_all(progress)?;
-        Ok(book)
+        file.check_all(progress)?;
+        Ok(file)
     }
 
     fn empty(kind: Kind, cells: Cells, rules: Rules) -> Self {

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use cabinet_core::csv;
 
-use super::state::Book;
+use super::state::RegistryFile;
 use crate::rules::{Beside, Finding};
 use cabinet_protocol::registry::{Column, ReportWords, State};
 
@@ -12,7 +12,7 @@ fn word<'w>(words: &'w BTreeMap<String, String>, code: &'w str) -> &'w str {
     words.get(code).map_or(code, String::as_str)
 }
 
-impl Book {
+impl RegistryFile {
     /// All rows, each with its state and everything that is found in it.
     #[must_use]
     pub fn report_csv(&self, words: &ReportWords) -> String {

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::change::Which;
 use super::row::Mark;
-use super::state::Book;
+use super::state::RegistryFile;
 use crate::rules::{Beside, Code, Finding, Mend, of};
 use cabinet_protocol::registry::Column;
 
@@ -27,7 +27,7 @@ pub struct Group {
 /// So many rows of a group are named.
 const NAMED: usize = 5;
 
-impl Book {
+impl RegistryFile {
     /// The groups, faults before warnings and then by column. What can be mended is a group of its own
     /// beside what is found of the same kind and cannot.
     #[must_use]

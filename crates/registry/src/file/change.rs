@@ -5,7 +5,7 @@ use cabinet_protocol::registry::Request;
 use super::cells::Address;
 use super::row::Mark;
 use super::row::Sending;
-use super::state::Book;
+use super::state::RegistryFile;
 use super::undo::Undo;
 use crate::rules::{Code, Finding, Mend, is_blank, of};
 use cabinet_protocol::registry::Column;
@@ -61,7 +61,7 @@ const UNDOS: usize = 20;
 /// A mend of a cell lets the next one of the same cell be made; a cell has fewer.
 const PASSES: usize = 8;
 
-impl Book {
+impl RegistryFile {
     /// Writes over a cell and checks its row anew. A row that was sent stays as it is; one that was
     /// rejected waits again.
     pub fn fix(&mut self, row: usize, column: Column, text: &str) {

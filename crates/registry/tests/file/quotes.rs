@@ -1,12 +1,12 @@
 //! Quotes in a table as text: the reader is that of `cabinet_tables`, and its fault is the file's.
 
-use cabinet_registry::{Book, Column, RegistryFault};
+use cabinet_registry::{Column, RegistryFault, RegistryFile};
 use cabinet_tables::{Limits, TableFault};
 
 use crate::rules;
 
 /// Records of one person, each with its employer.
-fn opened(employers: &[&str]) -> Result<Book, RegistryFault> {
+fn opened(employers: &[&str]) -> Result<RegistryFile, RegistryFault> {
     let rows = employers.iter().zip(60..).map(|(employer, number)| {
         format!(
             "Проверкин;Пётр;Петрович;200-001-060 34;Слесарь;7707083893;{employer};7707083893;\
@@ -19,7 +19,7 @@ fn opened(employers: &[&str]) -> Result<Book, RegistryFault> {
         .to_owned()
         + &rows.collect::<String>();
     let rules = rules().expect("a day");
-    Book::open(text.as_bytes(), &Limits::default(), rules, &mut |_| {})
+    RegistryFile::open(text.as_bytes(), &Limits::default(), rules, &mut |_| {})
 }
 
 #[test]
@@ -51,9 +51,9 @@ fn quotes_that_are_right_are_read() {
         "ООО \"Ромашка\"",
         "\"ООО «Ромашка»;\nфилиал\"",
     ];
-    let book = opened(&employers).unwrap();
+    let file = opened(&employers).unwrap();
     let title =
-        |row| book.texts(row).unwrap()[usize::from(Column::EmployerTitle.index())].to_owned();
+        |row| file.texts(row).unwrap()[usize::from(Column::EmployerTitle.index())].to_owned();
     let read = [title(0), title(1), title(2)];
     let [first, second, third] = employers;
     assert_eq!(read, [first, second, third.trim_matches('"')]);

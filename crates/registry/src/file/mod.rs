@@ -4,7 +4,7 @@
 mod canon;
 mod cells;
 mod change;
-mod file;
+mod export;
 mod found;
 mod groups;
 mod open;
@@ -18,4 +18,4 @@ mod undo;
 pub use change::Which;
 pub use groups::Group;
 pub use plan::Portion;
-pub use state::Book;
+pub use state::RegistryFile;

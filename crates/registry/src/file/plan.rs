@@ -5,7 +5,7 @@ use sha2::{Digest, Sha256};
 use super::canon;
 use super::planned::Plan;
 use super::row::Sending;
-use super::state::Book;
+use super::state::RegistryFile;
 use cabinet_protocol::registry::{Outcome, State};
 
 /// Records of a portion, as in the contract.
@@ -20,7 +20,7 @@ pub struct Portion {
     pub body: String,
 }
 
-impl Book {
+impl RegistryFile {
     /// Plans what is ready; gives the digest of it, and how many records and portions it has.
     pub fn plan(&mut self) -> (&str, usize, usize) {
         let ready = self.ready();

@@ -13,7 +13,7 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 
 /// An opened file.
 #[derive(Debug)]
-pub struct Book {
+pub struct RegistryFile {
     pub(super) kind: Kind,
     pub(super) has_header: bool,
     pub(super) has_macros: bool,
@@ -30,7 +30,7 @@ pub struct Book {
     pub(super) rejections: BTreeMap<u32, Vec<Rejection>>,
 }
 
-impl Book {
+impl RegistryFile {
     /// What the file is.
     #[must_use]
     pub fn kind(&self) -> Kind {
