@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
+from datetime import date, datetime, timedelta
 
 from starlette.responses import Response
 
@@ -10,15 +12,21 @@ from .demo import CATALOGUE, CODES
 from .extras import held_consent, write
 from .lists import Key, asked, folded, page, sought
 from .model import ADMINISTRATOR, Access, Organization, Person, Post, now, stable_id, stamp
-from .numbers import is_inn, is_snils, masked
+from .numbers import grouped, is_inn, is_snils, masked
 from .once import once, seen_by_user
 from .web import Call, Problem, invalid, not_found, ok
+
+UNDONE_WITHIN = timedelta(minutes=10)
 
 
 def _tag(call: Call, access: Access) -> str:
     if call.site.broken("etag-weak"):
         return f'W/"{access.id}.{access.revision}"'
     return f'"{access.id}.{1 if call.site.broken("etag-stays") else access.revision}"'
+
+
+def _listed(call: Call, codes: list[str]) -> list[str]:
+    return [code for code in codes if code != ADMINISTRATOR or not call.site.broken("administrator-elsewhere")]
 
 
 def _shown(call: Call, access: Access) -> dict[str, object]:
@@ -28,11 +36,13 @@ def _shown(call: Call, access: Access) -> dict[str, object]:
         **access.person.names(),
         "position": access.position,
         "snils_masked": access.person.snils if unmasked else masked(access.person.snils),
-        "permissions": access.permissions,
+        "permissions": _listed(call, access.permissions),
         "is_me": access.person.id == call.person.id,
         "granted_at": stamp(access.granted_at) if access.granted_at else None,
         "granted_by": access.granted_by,
         "consent": access.consent,
+        **access.span(),
+        **({"card": {"number": grouped(access.person.snils)}} if call.site.broken("snils-in-extra-field") else {}),
     }
 
 
@@ -74,15 +84,16 @@ async def list_employees(call: Call) -> Response:
     ]
 
     def key(access: Access) -> Key:
-        return [folded(access.person.full_name), access.id]
+        between = [access.person.snils] if call.site.broken("snils-in-cursor") else []
+        return [folded(access.person.full_name), *between, access.id]
 
     return ok(page(call, sorted(found, key=key), key, lambda access: _shown(call, access)))
 
 
-def employee_in(call: Call, organization: Organization) -> Access:
+def employee_in(call: Call, organization: Organization, found_by: str = "foreign-employee-found") -> Access:
     sought_id = call.request.path_params["employee_id"]
     access = organization.access.get(sought_id)
-    if access is None and call.site.broken("foreign-employee-found"):
+    if access is None and call.site.broken(found_by):
         everywhere = call.site.state.organizations.values()
         access = next((other.access[sought_id] for other in everywhere if sought_id in other.access), None)
     if access is None:
@@ -108,15 +119,22 @@ def permissions_in(call: Call, body: dict[str, object], kept: list[str]) -> list
     for at, code in enumerate(codes):
         if not isinstance(code, str) or code in codes[:at]:
             errors.append((f"/permissions/{at}", "format"))
-        elif code not in CODES and code not in kept:
+        elif code not in _listed(call, CODES) and code not in kept:
             errors.append((f"/permissions/{at}", "unknown"))
-        elif not call.site.broken("requires-unchecked"):
-            needed = next((each for each in CATALOGUE if each["code"] == code), {}).get("requires", [])
-            if any(need not in codes for need in needed):
-                errors.append((f"/permissions/{at}", "requires"))
+        elif fault := _misfit(call, code, codes):
+            errors.append((f"/permissions/{at}", fault))
     if errors:
         raise invalid(*errors)
     return codes
+
+
+def _misfit(call: Call, code: str, codes: list[str]) -> str | None:
+    """Why `code` cannot be in this set."""
+    known = next((each for each in CATALOGUE if each["code"] == code), {})
+    if any(need not in codes for need in known.get("requires", [])) and not call.site.broken("requires-unchecked"):
+        return "requires"
+    excluded = [each["code"] for each in CATALOGUE if code in each.get("conflicts", [])] + known.get("conflicts", [])
+    return "conflicts" if any(other in codes for other in excluded) and not call.site.broken("conflicts-unchecked") else None
 
 
 def _person_by_hand(call: Call, value: object) -> tuple[Person, str]:
@@ -153,7 +171,7 @@ async def grant_access(call: Call) -> Response:
     def grant() -> Response:
         access = _granted(call, organization, body)
         organization.access[access.id] = access
-        write(call, organization, "granted", access, None, access.permissions)
+        write(call, organization, "granted", access, None, access)
         address = f"{call.request.url.path}/{access.id}"
         return ok(_shown(call, access), 201, {"ETag": _tag(call, access), "Location": address})
 
@@ -173,8 +191,10 @@ def _granted(call: Call, organization: Organization, body: dict[str, object]) ->
         person, position = _person_by_hand(call, body["person"])
         consent = held_consent(call, body.get("consent"))
     permissions = permissions_in(call, body, [])
+    valid_from, valid_until = _span(body, None, None)
     if present := organization.access_of(person.snils):
-        raise Problem(409, "already-has-access", employee_id=present.id)
+        more = {"detail": f"СНИЛС {person.snils}"} if call.site.broken("snils-in-problem") else {}
+        raise Problem(409, "already-has-access", employee_id=present.id, **more)
     return Access(
         call.site.state.next_id(),
         person,
@@ -183,20 +203,43 @@ def _granted(call: Call, organization: Organization, body: dict[str, object]) ->
         granted_at=now(),
         granted_by=call.person.short_name,
         consent=consent,
+        valid_from=valid_from,
+        valid_until=valid_until,
     )
 
 
-def _may_take(call: Call, organization: Organization, access: Access, remaining: list[str]) -> None:
-    """Whether `access` may be cut down to `remaining`."""
-    if ADMINISTRATOR in access.permissions and ADMINISTRATOR not in remaining:
-        if access.head:
+def _span(body: dict[str, object], first: date | None, last: date | None) -> tuple[date | None, date | None]:
+    """What `body` says of the days; what it does not name stays."""
+    found = {"valid_from": first, "valid_until": last}
+    for name in found:
+        if name in body:
+            value = body[name]
+            try:
+                found[name] = date.fromisoformat(value) if value is not None else None
+            except (TypeError, ValueError):
+                raise invalid((f"/{name}", "format")) from None
+    begins, ends = found.values()
+    if begins is not None and ends is not None and ends < begins:
+        raise invalid(("/valid_until", "order"))
+    return begins, ends
+
+
+def _may_become(call: Call, organization: Organization, access: Access, wanted: Access | None) -> None:
+    """Whether `access` may be cut down to what is `wanted` of it; None: to nothing."""
+    site = call.site
+    remaining = wanted.permissions if wanted is not None else []
+    loses_office = ADMINISTRATOR not in remaining
+    ends = wanted is not None and not wanted.lasts and not site.broken("last-administrator-ends")
+    if ADMINISTRATOR in access.permissions and (loses_office or ends):
+        if access.head and not site.broken("head-removable"):
             raise Problem(409, "head-is-administrator")
         others = [other for other in organization.access.values() if other is not access]
-        nobody_left = not any(ADMINISTRATOR in other.permissions for other in others)
-        if nobody_left and not call.site.broken("last-administrator-removable"):
+        nobody_left = not any(ADMINISTRATOR in other.permissions and other.lasts for other in others)
+        if nobody_left and not access.head and not site.broken("last-administrator-removable"):
             raise Problem(409, "last-administrator")
     mine = access.person.id == call.person.id or access.person.snils == call.person.snils
     loses = any(code not in remaining for code in access.permissions)
+    loses = loses or access.outside is None and wanted is not None and wanted.outside is not None
     meant = call.request.headers.get("Confirm") == "own-rights"
     if mine and loses and not meant and not call.site.broken("own-rights-unconfirmed-accepted"):
         raise Problem(409, "own-rights-unconfirmed")
@@ -207,14 +250,18 @@ async def change_permissions(call: Call) -> Response:
     access = employee_in(call, organization)
     if call.request.headers.get("If-Match") is None:
         seen_by_user(call, _tag(call, access))
-    wanted = permissions_in(call, await call.body(), access.permissions)
+    body = await call.body()
+    codes = permissions_in(call, body, access.permissions)
+    codes += [code for code in access.permissions if code not in codes and code not in _listed(call, access.permissions)]
+    first, last = _span(body, access.valid_from, access.valid_until)
     seen_by_user(call, _tag(call, access))
-    _may_take(call, organization, access, wanted)
+    wanted = replace(access, permissions=codes, valid_from=first, valid_until=last, revision=access.revision + 1)
+    _may_become(call, organization, access, wanted)
     if call.site.broken("unknown-permission-dropped"):
-        wanted = [code for code in wanted if code in CODES]
-    before, access.permissions = access.permissions, wanted
-    access.revision += 1
-    write(call, organization, "changed", access, before, wanted)
+        wanted.permissions = [code for code in codes if code in CODES]
+    organization.access[access.id], before = wanted, access
+    access = wanted
+    write(call, organization, "changed", access, before, access)
     return ok(_shown(call, access), headers={"ETag": _tag(call, access)})
 
 
@@ -222,9 +269,40 @@ async def revoke_access(call: Call) -> Response:
     organization = call.administered()
     access = employee_in(call, organization)
     seen_by_user(call, _tag(call, access))
-    _may_take(call, organization, access, [])
+    _may_become(call, organization, access, None)
     organization.access.pop(access.id, None)
-    write(call, organization, "revoked", access, access.permissions, None)
+    for earlier in [id for id, (other, _) in organization.revoked.items() if other.person.snils == access.person.snils]:
+        del organization.revoked[earlier]
+    organization.revoked[access.id] = (access, now())
+    write(call, organization, "revoked", access, access, None)
     return Response(status_code=204)
 
 
+async def restore_access(call: Call) -> Response:
+    organization = call.administered()
+    sought_id = call.request.path_params["employee_id"]
+    if present := organization.access.get(sought_id):
+        raise Problem(409, "already-has-access", employee_id=present.id)
+    access, at = _revoked(call, organization, sought_id)
+    if present := organization.access_of(access.person.snils):
+        raise Problem(409, "already-has-access", employee_id=present.id)
+    if at < now() - UNDONE_WITHIN:
+        raise Problem(410, "restore-too-late")
+    del organization.revoked[access.id]
+    back = replace(access, revision=access.revision + 1)
+    organization.access[back.id] = back
+    write(call, organization, "restored", back, None, back)
+    return ok(_shown(call, back), headers={"ETag": _tag(call, back)})
+
+
+def _revoked(call: Call, organization: Organization, sought_id: str) -> tuple[Access, datetime]:
+    if found := organization.revoked.get(sought_id):
+        return found
+    if call.site.broken("restore-elsewhere"):
+        for other in call.site.state.organizations.values():
+            if found := other.revoked.pop(sought_id, None):
+                organization.revoked[sought_id] = found
+                return found
+    if any(item["employee"]["id"] == sought_id and item["action"] == "revoked" for item in organization.journal):
+        raise Problem(410, "restore-too-late")
+    raise not_found()

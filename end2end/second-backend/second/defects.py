@@ -40,6 +40,28 @@ DEFECTS: dict[str, str] = {
     "template-doubles": "two templates of one name",
     "reveal-cacheable": "whole numbers may be kept by a cache",
     "capability-without-operation": "`check` is offered, its operation is not there",
+    "revoked-goes-on": "an open session keeps the rights that were revoked",
+    "expired-goes-on": "an open session keeps the rights whose days are over",
+    "ended-access-holds": "nobody looks at the days of an access",
+    "head-removable": "what Госуслуги gives the head can be taken",
+    "last-administrator-ends": "the last administrator is given an end",
+    "journal-of-all": "the journal shows what was done in other organizations",
+    "reveal-elsewhere": "numbers are shown under another organization too",
+    "template-elsewhere": "a template is deleted under another organization too",
+    "restore-elsewhere": "a revocation is undone under another organization too",
+    "key-shared-by-people": "one person's key gets another one the answer",
+    "key-shared-by-organizations": "a key used in one organization answers in another",
+    "snils-in-extra-field": "a field that the contract does not know holds the whole СНИЛС",
+    "snils-in-problem": "a refusal names the whole СНИЛС",
+    "snils-in-cursor": "a cursor can be read, and holds the whole СНИЛС",
+    "origin-begins-like-ours": "an Origin that only begins like the app's is obeyed",
+    "session-id-planted": "a session gets the id that the browser brought along",
+    "session-id-of-before": "a session of nobody becomes that of who signs in",
+    "sign-out-elsewhere": "after a sign-out the browser is sent to another site",
+    "state-stays": "a state that was used signs in again with a new code",
+    "issuer-unchecked": "an answer of another provider is believed",
+    "issuer-missing-accepted": "an answer that lacks the name its provider always gives is believed",
+    "conflicts-unchecked": "permissions that exclude each other are given together",
 }
 
 SECTION_DEFECTS: dict[str, str] = {
@@ -71,3 +93,13 @@ SECTION_DEFECTS: dict[str, str] = {
     "overdue-ignored": "`state=overdue` finds what is not late",
 }
 DEFECTS |= SECTION_DEFECTS
+
+# What is unusual and allowed: no scenario may say a word of it.
+ALLOWED: dict[str, str] = {
+    "pages-half-full": "a page has half of the rows that were asked for",
+    "administrator-elsewhere": "nobody is made an administrator here, so the catalogue has no `administrator`",
+    "methods-unknown": "a proxy in front answers TRACE and QUERY by itself, without a problem",
+    "session-before-sign-in": "there is a session before anybody signs in, and another after it",
+    "issuer-unnamed": "the provider sends no `iss`",
+    "cursor-of-its-query": "a cursor cannot be used with other words",
+}

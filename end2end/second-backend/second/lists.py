@@ -66,7 +66,11 @@ def page(call: Call, rows: list[Row], key: Callable[[Row], Key], show: Callable[
     """One page of `rows`, which are sorted by `key`; `order` says how, and a cursor belongs to it."""
     site, request = call.site, call.request
     limit = _limit(request, longest)
-    rest = rows
+    if site.broken("pages-half-full"):
+        limit = (limit + 1) // 2
+    # A cursor belongs to its order; of one that belongs to its words too, that is no other order.
+    order += request.query_params.get("q", "") if site.broken("cursor-of-its-query") else ""
+    rest, backwards = rows, order.startswith("-")
     if (cursor := request.query_params.get("cursor")) is not None:
         try:
             last = _read(cursor, order)
@@ -75,7 +79,6 @@ def page(call: Call, rows: list[Row], key: Callable[[Row], Key], show: Callable[
                 raise Problem(400, "cursor-invalid") from None
             last = []
         keys = [key(row) for row in rows]
-        backwards = order.startswith("-")
         start = next((at for at, each in enumerate(keys) if (each < last if backwards else each > last)), len(rows))
         if site.broken("cursor-loses-row"):
             start += 1
