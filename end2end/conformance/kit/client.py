@@ -98,12 +98,14 @@ class Client:
         sent: dict[str, str | None] = {"Accept": "application/json"}
         if method not in SAFE:
             sent |= {"X-Requested-By": "cabinet", "Origin": self.origin}
+        if body is not None:
+            sent |= {"Content-Type": "application/json"}
         sent |= {name.replace("_", "-"): value for name, value in headers.items()}
         response = self.http.request(
             method,
             self.base + path,
             params={name: str(value) for name, value in (query or {}).items() if value is not None},
-            json=body,
+            data=None if body is None else json.dumps(body, ensure_ascii=False).encode(),
             headers=sent,
             timeout=TIMEOUT,
             allow_redirects=False,
@@ -114,7 +116,7 @@ class Client:
             method,
             (asked.url or "").removeprefix(self.base),
             asked.headers,
-            asked.body.encode() if isinstance(asked.body, str) else asked.body,
+            asked.body or b"",
             answer.status,
             answer.headers,
             answer.text,

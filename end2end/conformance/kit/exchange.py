@@ -25,7 +25,7 @@ class Exchange:
     method: str
     path: str
     sent: Mapping[str, str]
-    body: bytes | None
+    body: bytes
     status: int
     came: Mapping[str, str]
     text: str
@@ -35,7 +35,7 @@ class Exchange:
     def lines(self) -> list[str]:
         signing_in = self.path.split("?")[0] in _SIGNING_IN
         asked = [f"{self.method} {_masked(self.path)}", *_headers(self.sent, _SENT)]
-        body = (self.body or b"").decode(errors="replace")
+        body = self.body.decode(errors="replace")
         answered = [str(self.status), *_headers(self.came, _CAME)]
         return [
             f"послано / sent: {'; '.join(asked)}{_text(body, signing_in)}",

@@ -108,10 +108,9 @@ class World:
                 return member
         raise NotChecked("the staff directory has nobody without access")
 
-    def grant(self, body: dict[str, Any], key: str | None = None, client: Client | None = None) -> Answer:
-        return (client or self.administrator).call(
-            "POST", self.path("employees"), body, Idempotency_Key=key or str(uuid.uuid4())
-        )
+    def grant(self, body: dict[str, Any], key: str | None = None, client: Client | None = None, **headers: str | None) -> Answer:
+        headers["Idempotency_Key"] = key or str(uuid.uuid4())
+        return (client or self.administrator).call("POST", self.path("employees"), body, **headers)
 
     @contextmanager
     def granted(self, *permissions: str) -> Iterator[Answer]:

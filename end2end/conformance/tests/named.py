@@ -63,6 +63,19 @@ NAMED_BY = {
     "issuer-unchecked": "session.other-provider",
     "issuer-missing-accepted": "session.other-provider",
     "conflicts-unchecked": "grants.conflicts",
+    "media-type-ignored": "problems.media-type",
+    "method-is-500": "problems.method",
+    "key-malformed-accepted": "grants.key-form",
+    "refusal-kept": "grants.key-after-failure",
+    "if-match-of-files": "changes.if-match-form",
+    "body-before-right": "problems.order",
+    "conflict-before-tag": "problems.order",
+    "pointer-of-the-first-part": "problems.pointers",
+    "text-in-bytes": "problems.longest",
+    "past-day-refused": "terms.over",
+    "cursor-of-other-words": "lists.cursor-query",
+    "retry-after-is-a-date": "limits.rate",
+    "head-without-administration": "organizations.administration",
     "section-open": "sout.rights",
     "acting-by-viewers": "registry.rights",
     "records-by-hundred": "registry.lists",
@@ -92,4 +105,4 @@ NAMED_BY = {
 }
 
 # Nobody sees what is wrong with these before they asked too often.
-MEET_LIMIT = ("retry-after-missing",)
+MEET_LIMIT = ("retry-after-missing", "retry-after-is-a-date")

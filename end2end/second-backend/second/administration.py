@@ -10,7 +10,7 @@ from starlette.responses import Response
 
 from .demo import CATALOGUE, CODES
 from .extras import held_consent, write
-from .lists import Key, asked, folded, page, sought
+from .lists import Key, asked, folded, page, searched
 from .model import ADMINISTRATOR, Access, Organization, Person, Post, now, stable_id, stamp
 from .numbers import grouped, is_inn, is_snils, masked
 from .once import once, seen_by_user
@@ -48,7 +48,7 @@ def _shown(call: Call, access: Access) -> dict[str, object]:
 
 async def list_staff(call: Call) -> Response:
     organization = call.administered(open_by="staff-open")
-    fits = sought(call.request) if not call.site.broken("search-ignored") else lambda *_: True
+    fits = searched(call)
     posts = [
         post
         for post in organization.staff.values()
@@ -76,7 +76,7 @@ async def list_employees(call: Call) -> Response:
     asked(call.request, "state", ("active", "expiring", "expired", "not_yet", "idle"))
     asked(call.request, "sort", ("name", "-name", "until", "last_sign_in"))
     asked(call.request, "permission", shape=".{1,100}")
-    fits = sought(call.request) if not call.site.broken("search-ignored") else lambda *_: True
+    fits = searched(call)
     found = [
         access
         for access in organization.access.values()
@@ -143,15 +143,17 @@ def _person_by_hand(call: Call, value: object) -> tuple[Person, str]:
     errors = []
     for name, longest in (("last_name", 100), ("first_name", 100), ("position", 200), ("snils", 11), ("inn", 12)):
         text = value.get(name)
-        if text is None:
+        if text is None or isinstance(text, str) and not text.strip():
             errors.append((f"/person/{name}", "required"))
-        elif not isinstance(text, str) or not text.strip():
+        elif not isinstance(text, str):
             errors.append((f"/person/{name}", "format"))
-        elif len(text) > longest:
+        elif call.longer(text, longest):
             errors.append((f"/person/{name}", "too_long"))
     middle = value.get("middle_name")
-    if middle is not None and (not isinstance(middle, str) or len(middle) > 100):
+    if middle is not None and not isinstance(middle, str):
         errors.append(("/person/middle_name", "format"))
+    elif middle is not None and call.longer(middle, 100):
+        errors.append(("/person/middle_name", "too_long"))
     if errors:
         raise invalid(*errors)
     for name, judge, shape in (("snils", is_snils, r"[0-9]{11}"), ("inn", is_inn, r"[0-9]{12}")):
@@ -166,6 +168,8 @@ def _person_by_hand(call: Call, value: object) -> tuple[Person, str]:
 
 
 async def grant_access(call: Call) -> Response:
+    if call.site.broken("body-before-right"):
+        permissions_in(call, await call.body(), [])
     organization, body = call.administered(), await call.body()
 
     def grant() -> Response:
@@ -181,7 +185,9 @@ async def grant_access(call: Call) -> Response:
 def _granted(call: Call, organization: Organization, body: dict[str, object]) -> Access:
     consent = None
     if ("staff_id" in body) == ("person" in body):
-        raise invalid(("/staff_id", "required"))
+        raise invalid(("/staff_id", "format" if "person" in body else "required"))
+    if not isinstance(body.get("staff_id", ""), str):
+        raise invalid(("/staff_id", "format"))
     if "staff_id" in body:
         post = organization.staff.get(str(body["staff_id"]))
         if post is None:
@@ -191,7 +197,7 @@ def _granted(call: Call, organization: Organization, body: dict[str, object]) ->
         person, position = _person_by_hand(call, body["person"])
         consent = held_consent(call, body.get("consent"))
     permissions = permissions_in(call, body, [])
-    valid_from, valid_until = _span(body, None, None)
+    valid_from, valid_until = _span(call, body, None, None)
     if present := organization.access_of(person.snils):
         more = {"detail": f"СНИЛС {person.snils}"} if call.site.broken("snils-in-problem") else {}
         raise Problem(409, "already-has-access", employee_id=present.id, **more)
@@ -208,7 +214,7 @@ def _granted(call: Call, organization: Organization, body: dict[str, object]) ->
     )
 
 
-def _span(body: dict[str, object], first: date | None, last: date | None) -> tuple[date | None, date | None]:
+def _span(call: Call, body: dict[str, object], first: date | None, last: date | None) -> tuple[date | None, date | None]:
     """What `body` says of the days; what it does not name stays."""
     found = {"valid_from": first, "valid_until": last}
     for name in found:
@@ -219,6 +225,8 @@ def _span(body: dict[str, object], first: date | None, last: date | None) -> tup
             except (TypeError, ValueError):
                 raise invalid((f"/{name}", "format")) from None
     begins, ends = found.values()
+    if ends is not None and ends < now().date() and call.site.broken("past-day-refused"):
+        raise invalid(("/valid_until", "order"))
     if begins is not None and ends is not None and ends < begins:
         raise invalid(("/valid_until", "order"))
     return begins, ends
@@ -253,7 +261,7 @@ async def change_permissions(call: Call) -> Response:
     body = await call.body()
     codes = permissions_in(call, body, access.permissions)
     codes += [code for code in access.permissions if code not in codes and code not in _listed(call, access.permissions)]
-    first, last = _span(body, access.valid_from, access.valid_until)
+    first, last = _span(call, body, access.valid_from, access.valid_until)
     seen_by_user(call, _tag(call, access))
     wanted = replace(access, permissions=codes, valid_from=first, valid_until=last, revision=access.revision + 1)
     _may_become(call, organization, access, wanted)
@@ -268,6 +276,8 @@ async def change_permissions(call: Call) -> Response:
 async def revoke_access(call: Call) -> Response:
     organization = call.administered()
     access = employee_in(call, organization)
+    if call.site.broken("conflict-before-tag"):
+        _may_become(call, organization, access, None)
     seen_by_user(call, _tag(call, access))
     _may_become(call, organization, access, None)
     organization.access.pop(access.id, None)

@@ -96,7 +96,9 @@ def cabinet(site: Site, provider: Provider, dist: Path | None) -> Starlette:
         allowed = ", ".join([*handlers, *(["HEAD"] if "GET" in handlers else [])])
 
         async def wrong_method(_: Call) -> Response:
-            raise Problem(405, "method-not-allowed", {"Allow": allowed})
+            if site.broken("method-is-500"):
+                raise Problem(500, "server-error")
+            raise Problem(405, "bad-request", {"Allow": allowed})
 
         async def answer(request: Request) -> Response:
             if request.method in ("TRACE", "QUERY") and site.broken("methods-unknown"):

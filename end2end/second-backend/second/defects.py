@@ -62,6 +62,19 @@ DEFECTS: dict[str, str] = {
     "issuer-unchecked": "an answer of another provider is believed",
     "issuer-missing-accepted": "an answer that lacks the name its provider always gives is believed",
     "conflicts-unchecked": "permissions that exclude each other are given together",
+    "media-type-ignored": "a body is obeyed whatever it is marked as",
+    "method-is-500": "a method that an address does not have is a server error",
+    "key-malformed-accepted": "access is given without an Idempotency-Key, or with one of another form",
+    "refusal-kept": "a mended request under the key of a refusal is refused again",
+    "if-match-of-files": "`If-Match: *`, weak tags and lists fit",
+    "body-before-right": "who has no right is told what is wrong with their body",
+    "conflict-before-tag": "an old tag is found after what conflicts",
+    "pointer-of-the-first-part": "`/person/snils` at fault points at `/person`",
+    "text-in-bytes": "the length of a text is that of its bytes",
+    "past-day-refused": "access cannot be ended with a day that is past",
+    "cursor-of-other-words": "with a cursor, other words are not looked for",
+    "retry-after-is-a-date": "429 names a moment instead of seconds",
+    "head-without-administration": "the руководитель is not told that they may give access",
 }
 
 SECTION_DEFECTS: dict[str, str] = {

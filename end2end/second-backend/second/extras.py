@@ -106,8 +106,10 @@ async def list_templates(call: Call) -> Response:
 async def create_template(call: Call) -> Response:
     organization, body = call.administered(), await call.body()
     name, codes = body.get("name"), body.get("permissions")
-    if not isinstance(name, str) or not name.strip():
-        raise invalid(("/name", "required" if name in (None, "") else "format"))
+    if name is None or isinstance(name, str) and not name.strip():
+        raise invalid(("/name", "required"))
+    if not isinstance(name, str):
+        raise invalid(("/name", "format"))
     if len(name) > 100:
         raise invalid(("/name", "too_long"))
     if not isinstance(codes, list) or not codes:

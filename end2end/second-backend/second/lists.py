@@ -50,6 +50,13 @@ def sought(request: Request) -> Callable[[str, str], bool]:
     return fits
 
 
+def searched(call: Call) -> Callable[[str, str], bool]:
+    """The same, of a list that somebody is chosen from."""
+    reads_on = "cursor" in call.request.query_params and call.site.broken("cursor-of-other-words")
+    fits = sought(call.request)
+    return (lambda *_: True) if reads_on or call.site.broken("search-ignored") else fits
+
+
 def day(text: str | None) -> date | None:
     """A day of a query."""
     try:

@@ -8,6 +8,7 @@ import time
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from datetime import timedelta
+from email.utils import format_datetime
 
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
@@ -97,6 +98,9 @@ class Call:
             raise Problem(403, "forbidden")
         return organization
 
+    def longer(self, text: str, longest: int) -> bool:
+        return len(text.encode() if self.site.broken("text-in-bytes") else text) > longest
+
     def held(self, organization: Organization) -> list[str]:
         """The permissions that this person has here today, asked anew for each request."""
         access = organization.access_of(self.person.snils)
@@ -105,6 +109,9 @@ class Call:
         if self.site.broken("revoked-goes-on") and access is None or self.site.broken("expired-goes-on") and over:
             return kept.get(organization.id, [])
         present = access.permissions if access is not None and not over else []
+        post = organization.post_of(self.person)
+        if post is not None and post.role == "head" and ADMINISTRATOR not in present:
+            present = [ADMINISTRATOR, *present]
         kept[organization.id] = present
         return present
 
@@ -115,6 +122,10 @@ class Call:
         return ADMINISTRATOR if ADMINISTRATOR in self.held(organization) else "employee"
 
     async def body(self) -> dict[str, object]:
+        marked = self.request.headers.get("Content-Type", "").split(";")[0].strip().lower()
+        # A form of another site is sent as something else, and without a question of the browser.
+        if marked != "application/json" and not self.site.broken("media-type-ignored"):
+            raise Problem(415, "bad-request")
         try:
             body = json.loads(await self.request.body())
         except ValueError:
@@ -151,7 +162,9 @@ def operation(site: Site, handler: Handler) -> Callable[[Request], Awaitable[Res
 async def _guarded(call: Call, handler: Handler) -> Response:
     site, request = call.site, call.request
     if wait := site.wait():
-        headers = {} if site.broken("retry-after-missing") else {"Retry-After": str(wait)}
+        date = format_datetime(now() + timedelta(seconds=wait), usegmt=True)
+        headers = {"Retry-After": date if site.broken("retry-after-is-a-date") else str(wait)}
+        headers = {} if site.broken("retry-after-missing") else headers
         raise Problem(429, "too-many-requests", headers)
     if request.method not in SAFE:
         asked_by_app = request.headers.get("X-Requested-By") == "cabinet" or site.broken("requested-by-unchecked")
@@ -185,6 +198,9 @@ def problem_answer(call: Call, problem: Problem) -> Response:
         "request_id": "another" if call.site.broken("request-id-differs") else call.id,
         **problem.more,
     }
+    if "errors" in body and call.site.broken("pointer-of-the-first-part"):
+        # `/person/snils` and `/permissions/1` point at `/person` and `/permissions`.
+        body["errors"] = [error | {"pointer": "/".join(error["pointer"].split("/")[:2])} for error in problem.more["errors"]]
     media_type = "application/json" if call.site.broken("problem-content-type") else "application/problem+json"
     return Response(json.dumps(body, ensure_ascii=False), problem.status, problem.headers, media_type)
 
