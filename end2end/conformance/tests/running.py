@@ -37,7 +37,8 @@ def found_in(planted: str | None) -> dict[str, list[str]]:
     backend = start(defect=planted, limit=limit or 1_000_000)
     try:
         world = world_of(backend.url, backend.site.origin, 2 * (limit or 0))
-        found = failed(run_all(world, Level.SECTIONS, only=only))
+        highest = Level.CORE if planted == "core-alone" else Level.SECTIONS
+        found = failed(run_all(world, highest, only=only))
         secrets = backend.site.state.sessions.keys() | backend.site.state.logins.keys()
     finally:
         backend.stop()

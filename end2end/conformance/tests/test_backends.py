@@ -39,6 +39,18 @@ def test_nothing_is_wrong_with_the_reference_backend(demo: Path) -> None:
     assert unchecked == ["changes.unknown-permission", "grants.conflicts"]
 
 
+def test_six_operations_are_enough_for_level_core() -> None:
+    # The checklist of end2end/contract/README.md.
+    backend = start(defect="core-alone")
+    try:
+        results = run_all(world_of(backend.url, backend.site.origin, 0), Level.CORE)
+    finally:
+        backend.stop()
+    assert failed(results) == {}
+    unchecked = [result.scenario.name for result in results if result.outcome is Outcome.NOT_CHECKED]
+    assert unchecked == ["limits.rate"]
+
+
 def test_thousands_of_generated_requests_find_nothing_in_the_reference_backend(demo: Path) -> None:
     with reference(demo, LOGIN_LIMIT="1000000") as world:
         result = check_generated(world, EXAMPLES)

@@ -89,7 +89,10 @@ def cabinet(site: Site, provider: Provider, dist: Path | None) -> Starlette:
         return await operation(site, nothing)(request)
 
     by_path: dict[str, dict[str, Handler]] = {}
+    core = ("/session", "/login", "/callback", "/logout", "/organizations", _ORGANIZATION)
     for method, path, handler in _operations(provider):
+        if site.broken("core-alone") and path not in core:
+            continue
         by_path.setdefault(path, {})[method] = operation(site, handler)  # type: ignore[arg-type]
 
     def route(path: str, handlers: dict) -> Route:

@@ -115,4 +115,5 @@ ALLOWED: dict[str, str] = {
     "session-before-sign-in": "there is a session before anybody signs in, and another after it",
     "issuer-unnamed": "the provider sends no `iss`",
     "cursor-of-its-query": "a cursor cannot be used with other words",
+    "core-alone": "there are the six operations of level core and no other",
 }

@@ -26,6 +26,8 @@ def reads(world: World) -> None:
         for path in paths:
             answer = world.employee.get(world.path(*path))
             check(answer.status == 403 and answer.problem == "forbidden", answer)
+            of_nobody = world.nobody.another().get(world.path(*path))
+            check(of_nobody.status == 401 and of_nobody.problem == "unauthenticated", of_nobody)
 
 
 @scenario(
