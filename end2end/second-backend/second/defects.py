@@ -74,6 +74,9 @@ DEFECTS: dict[str, str] = {
     "past-day-refused": "access cannot be ended with a day that is past",
     "cursor-of-other-words": "with a cursor, other words are not looked for",
     "retry-after-is-a-date": "429 names a moment instead of seconds",
+    "body-of-4-kib": "a body of more than 4 KiB is refused",
+    "empty-page-promises-more": "a page is empty and promises another one",
+    "administrator-of-nothing": "the code `administrator` gives nobody the right to give access",
     "head-without-administration": "the руководитель is not told that they may give access",
 }
 

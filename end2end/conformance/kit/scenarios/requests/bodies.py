@@ -50,6 +50,22 @@ def media_type(world: World) -> None:
         check(answer.status == 201, f"Content-Type: {marked}: {answer}")
 
 
+@scenario(
+    "problems.large-body",
+    Level.ADMINISTRATION,
+    does=("Шлёт запрос почти в 64 КиБ, с полем, которого контракт не знает", "Sends a request of nearly 64 KiB, with a field that the contract does not know"),
+    consequence=(
+        "Длинный список людей или новое поле приложения получит отказ, которого никто не ждёт",
+        "A long list of people, or a new field of the app, is refused although nobody expects it",
+    ),
+)
+def large_body(world: World) -> None:
+    body = {"staff_id": world.candidate()["id"], "permissions": world.usual[:1], "conformance_padding": "x" * 60_000}
+    answer = world.grant(body)
+    _revoked(world, answer)
+    check(answer.status == 201, f"a body of nearly 64 KiB, most of it in a field to be ignored: {answer}")
+
+
 def _revoked(world: World, answer: Answer) -> None:
     if answer.status == 201:
         world.revoke(answer["id"])

@@ -39,6 +39,8 @@ def _opened(world: World, codes: list[str], paths: list[str]) -> Iterator[str]:
     with world.employee_with(*codes) as given:
         seen = world.employee.get(world.path())
         check((seen["access"] or {}).get("state") == "open", f"{codes} were given, and access is {seen['access']}: {seen}")
+        # The code is reserved for this, whatever else the catalogue has.
+        check(ADMINISTRATOR not in codes or seen["administration"], f"`{ADMINISTRATOR}` was given, and no administration: {seen}")
         for path in paths:
             answer = world.employee.get(world.path(path))
             check(answer.status == 200, f"{codes} were given, and {answer}")
