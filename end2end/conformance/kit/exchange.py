@@ -7,6 +7,7 @@ import re
 from collections import deque
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from urllib.parse import unquote_plus
 
 # What a session, a sign-in or a person could be stolen with.
 _SECRET_HEADERS = ("authorization", "cookie", "set-cookie")
@@ -34,7 +35,7 @@ class Exchange:
 
     def lines(self) -> list[str]:
         signing_in = self.path.split("?")[0] in _SIGNING_IN
-        asked = [f"{self.method} {_masked(self.path)}", *_headers(self.sent, _SENT)]
+        asked = [f"{self.method} {_masked(unquote_plus(self.path))}", *_headers(self.sent, _SENT)]
         body = self.body.decode(errors="replace")
         answered = [str(self.status), *_headers(self.came, _CAME)]
         return [

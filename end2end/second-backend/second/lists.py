@@ -32,25 +32,34 @@ def asked(request: Request, name: str, values: tuple[str, ...] = (), shape: str 
     return value
 
 
-def sought(request: Request) -> Callable[[str, str], bool]:
-    """Whether a row with these words and these digits is what `q` asks for."""
+def sought(request: Request) -> Callable[..., bool]:
+    """Whether a row with these words, these shown digits and these numbers that are masked is what `q` asks for.
+
+    What is masked is asked for as a whole, or nobody could be kept from finding it out digit by digit.
+    """
     query = request.query_params.get("q", "")
     if len(query) > 200:
         raise bad_request()
     readings = [folded(query).split(), folded(query.casefold().translate(_LAYOUT)).split()]
-    number = "".join(character for character in query if character.isdecimal() and character.isascii())
-    only_number = len(number) >= 4 and not any(character.isalpha() for character in query)
+    number = number_in(request)
 
-    def fits(words: str, digits: str) -> bool:
-        if only_number:
-            return number in digits
+    def fits(words: str, digits: str, masked: tuple[str, ...] = ()) -> bool:
+        if number:
+            return number in digits or number in masked
         text = folded(words)
         return any(all(word in text for word in reading) for reading in readings)
 
     return fits
 
 
-def searched(call: Call) -> Callable[[str, str], bool]:
+def number_in(request: Request) -> str:
+    """What `q` asks for, if it is a number: four digits or more, however they are grouped, and no words."""
+    query = request.query_params.get("q", "")
+    number = "".join(character for character in query if character.isdecimal() and character.isascii())
+    return number if len(number) >= 4 and not any(character.isalpha() for character in query) else ""
+
+
+def searched(call: Call) -> Callable[..., bool]:
     """The same, of a list that somebody is chosen from."""
     reads_on = "cursor" in call.request.query_params and call.site.broken("cursor-of-other-words")
     fits = sought(call.request)
