@@ -10,7 +10,7 @@ import threading
 from pathlib import Path
 
 from second.app import start
-from second.defects import DEFECTS
+from second.defects import ALLOWED, DEFECTS
 
 
 def main() -> None:
@@ -19,11 +19,14 @@ def main() -> None:
     parser.add_argument("--provider-port", type=int, default=int(os.environ.get("IDP_PORT", 8091)))
     parser.add_argument("--dist", type=Path, default=os.environ.get("DIST"), help="the app's files, to serve beside the API")
     parser.add_argument("--limit", type=int, default=3000, help="requests a minute")
-    parser.add_argument("--defect", choices=DEFECTS, metavar="NAME", help="break the contract in one place")
+    parser.add_argument("--defect", choices=[*DEFECTS, *ALLOWED], metavar="NAME", help="break the contract in one place")
     parser.add_argument("--defects", action="store_true", help="name them")
     options = parser.parse_args()
     if options.defects:
         for name, meaning in DEFECTS.items():
+            print(f"{name:34} {meaning}")
+        print("\nUnusual, and allowed:")
+        for name, meaning in ALLOWED.items():
             print(f"{name:34} {meaning}")
         return
     running = start(

@@ -10,6 +10,8 @@ from urllib.parse import quote
 import requests
 
 from .contract import Contract
+from .exchange import RECENT, Exchange
+from .numbers import place_of
 
 SAFE = ("GET", "HEAD")
 TIMEOUT = 30
@@ -45,21 +47,35 @@ class Answer:
 
 
 @dataclass
+class Complaint:
+    """How often, and the first time."""
+
+    first: Exchange
+    times: int = 0
+
+
+@dataclass
 class Watch:
     """What was seen of all answers."""
 
     contract: Contract
     requests: int = 0
-    complaints: dict[str, int] = field(default_factory=dict)
+    complaints: dict[str, Complaint] = field(default_factory=dict)
+    # Digits that only `revealNumbers` may answer, and the answers that held them all the same.
+    numbers: set[str] = field(default_factory=set)
+    leaks: list[tuple[str, Exchange]] = field(default_factory=list)
 
-    def look(self, answer: Answer, body: bytes) -> None:
+    def look(self, answer: Answer, body: bytes, exchange: Exchange) -> None:
         self.requests += 1
         operation = self.contract.operation(answer.method, answer.path)
         if operation is None:
             return
+        place = place_of(self.numbers, answer.text, answer.headers) if operation["operationId"] != "revealNumbers" else None
+        if place is not None:
+            self.leaks.append((place, exchange))
         for complaint in self.contract.complaints(answer.method, answer.path, answer.status, answer.headers, body):
             text = f"{operation['operationId']}, {answer.status}: {complaint}"
-            self.complaints[text] = self.complaints.get(text, 0) + 1
+            self.complaints.setdefault(text, Complaint(exchange)).times += 1
 
 
 class Client:
@@ -82,18 +98,32 @@ class Client:
         sent: dict[str, str | None] = {"Accept": "application/json"}
         if method not in SAFE:
             sent |= {"X-Requested-By": "cabinet", "Origin": self.origin}
+        if body is not None:
+            sent |= {"Content-Type": "application/json"}
         sent |= {name.replace("_", "-"): value for name, value in headers.items()}
         response = self.http.request(
             method,
             self.base + path,
             params={name: str(value) for name, value in (query or {}).items() if value is not None},
-            json=body,
+            data=None if body is None else json.dumps(body, ensure_ascii=False).encode(),
             headers=sent,
             timeout=TIMEOUT,
             allow_redirects=False,
         )
         answer = Answer(method, path, response.status_code, response.headers, response.content.decode(errors="replace"))
-        self.watch.look(answer, response.content)
+        asked = response.request
+        exchange = Exchange(
+            method,
+            (asked.url or "").removeprefix(self.base),
+            asked.headers,
+            asked.body or b"",
+            answer.status,
+            answer.headers,
+            answer.text,
+            str(answer),
+        )
+        RECENT.append(exchange)
+        self.watch.look(answer, response.content, exchange)
         return answer
 
     def get(self, path: str, **query: object) -> Answer:

@@ -20,11 +20,12 @@ from .world import World
 
 # What it may come to when a request is fine by the contract's schemas alone: a set without what it
 # needs, an id that is not there, a tag that is not the present one, a method for the other profile.
-FINE = ["2xx", "400", "401", "403", "404", "409", "410", "412", "422", "428", "429"]
+FINE = ["2xx", "400", "401", "403", "404", "409", "410", "412", "413", "422", "428", "429"]
+UNEXPECTED = [method.upper() for method in METHODS]
 # What leaves something in the sections that nothing takes away again is tried this often at most.
 KEPT = ["createTrainingSubmission", "sendTrainingPortion", "completeTrainingSubmission", "submitDeclaration", "createDeclaration"]
 KEPT_EXAMPLES = 5
-REFUSED = ["400", "401", "403", "404", "409", "410", "412", "422", "428", "429"]
+REFUSED = ["400", "401", "403", "404", "409", "410", "412", "413", "415", "422", "428", "429"]
 
 GENERATED = Scenario(
     "answers.generated",
@@ -170,6 +171,8 @@ request-timeout = 30
 generation.max-examples = {examples}
 generation.no-shrink = true
 phases.stateful.enabled = false
+# TRACE, QUERY and the like are the server's in front, whatever it says.
+phases.coverage.unexpected-methods = {json.dumps(UNEXPECTED)}
 suppress-health-check = ["all"]
 
 [checks]

@@ -36,7 +36,8 @@ def line(result: Result) -> str:
         [
             f"{mark:4} {name}",
             f"     что делалось: {words.does.ru} / {words.does.en}",
-            *[f"     что увидели: {seen}" for seen in result.seen],
+            f"     что увидели: {result.seen[0]}",
+            *[f"       {seen}" for seen in result.seen[1:]],
             f"     что приложение не сможет сделать: {words.consequence.ru}",
             f"     what the app cannot do: {words.consequence.en}",
         ]

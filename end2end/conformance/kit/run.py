@@ -7,6 +7,7 @@ from collections.abc import Callable
 import requests
 
 from . import scenarios  # noqa: F401 - names them
+from .exchange import told
 from .scenario import SCENARIOS, Failed, Level, NotChecked, Outcome, Result, Scenario
 from .sign_in import CannotSignIn
 from .world import World
@@ -17,10 +18,10 @@ def run_all(
     level: Level,
     told: Callable[[Result], None] = lambda _: None,
     between: Callable[[], list[Result]] = list,
-    lowest: Level = Level.CORE,
+    only: str | None = None,
 ) -> list[Result]:
-    """`between` comes after the scenarios and before those that take something away; `lowest` leaves out what is below."""
-    chosen = [each for each in SCENARIOS if lowest <= each.level <= level]
+    """`between` comes after the scenarios and before those that take something away; `only` leaves out all others."""
+    chosen = [each for each in SCENARIOS if each.level <= level and only in (None, each.name)]
     results = []
     for each in chosen:
         if not each.late:
@@ -43,9 +44,16 @@ def _run(scenario: Scenario, world: World) -> Result:
         scenario.run(world)
     except NotChecked as reason:
         return Result(scenario, Outcome.NOT_CHECKED, [str(reason)])
-    except (Failed, CannotSignIn, requests.RequestException) as seen:
-        return Result(scenario, Outcome.FAILED, [str(seen)])
+    except Failed as failed:
+        return Result(scenario, Outcome.FAILED, failed.seen)
+    except CannotSignIn as reason:
+        return Result(scenario, Outcome.FAILED, [str(reason), *told(str(reason))])
+    except requests.RequestException as error:
+        # Its own words hold the address, in which there may be a code.
+        asked = f"{error.request.method} {(error.request.url or '').split('?')[0]}" if error.request else "a request"
+        return Result(scenario, Outcome.FAILED, [f"{asked} had no answer: {type(error).__name__}"])
     except (AttributeError, KeyError, TypeError, IndexError, ValueError) as shape:
         # The scenario reads what the contract requires; an answer without it is the backend's fault.
-        return Result(scenario, Outcome.FAILED, [f"an answer is not of the shape that the contract gives: {shape!r}"])
+        sentence = f"an answer is not of the shape that the contract gives: {shape!r}"
+        return Result(scenario, Outcome.FAILED, [sentence, *told(sentence)])
     return Result(scenario, Outcome.PASSED)

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from enum import IntEnum, StrEnum
 from typing import TYPE_CHECKING
 
+from .exchange import told
+
 if TYPE_CHECKING:
     from .world import World
 
@@ -51,7 +53,12 @@ def scenario(
 
 
 class Failed(Exception):
-    """What was seen instead of what the contract says."""
+    """What was seen instead of what the contract says: a sentence, then what was sent and what came."""
+
+    def __init__(self, sentence: str, lines: list[str] | None = None) -> None:
+        super().__init__(sentence)
+        # Now: what is put back afterwards is asked for, too.
+        self.seen = [sentence, *(told(sentence) if lines is None else lines)]
 
 
 class NotChecked(Exception):

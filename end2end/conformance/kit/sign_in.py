@@ -70,10 +70,17 @@ class Redirect:
     whole = True
 
     def begin(self, client: Client, person: str) -> Returned:
+        return self.returned(client, self.start(client), person)
+
+    def start(self, client: Client) -> str:
+        """The provider's address for this sign-in."""
         start = client.call("POST", "/login")
         if start.status != 200 or not isinstance(start["authorize_url"], str):
             raise CannotSignIn(f"the backend began no sign-in: {start}")
-        return Returned.of(self.pass_provider(start["authorize_url"], person, client.origin))
+        return start["authorize_url"]
+
+    def returned(self, client: Client, url: str, person: str) -> Returned:
+        return Returned.of(self.pass_provider(url, person, client.origin))
 
     def sign_in(self, client: Client, person: str) -> Answer:
         answer = client.call("POST", "/callback", self.begin(client, person).body())

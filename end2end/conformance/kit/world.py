@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import random
 import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -11,10 +10,10 @@ from functools import cached_property
 from typing import Any
 
 from .client import Answer, Client, at
+from .numbers import inn, snils
+from .rights import ADMINISTRATOR, closed, conflicts, fits, sensitive
 from .scenario import Failed, NotChecked, check
 from .sign_in import Way
-
-ADMINISTRATOR = "administrator"
 
 
 @dataclass
@@ -52,15 +51,22 @@ class World:
     @cached_property
     def administered(self) -> list[dict[str, Any]]:
         """Where the administrator is one."""
-        found = []
-        for summary in rows(self.administrator, "/organizations", limit=100, most=200):
-            if summary["access"]["state"] == "open" and summary.get("role") in ("head", ADMINISTRATOR):
-                organization = self.administrator.get(at("organizations", summary["id"])).json
-                if organization.get("administration"):
-                    found.append(organization)
+        listed = rows(self.administrator, "/organizations", limit=100, most=200)
+        opened = [summary for summary in listed if summary["access"]["state"] == "open"]
+        # Who has many has few of them as an administrator; `role` may be left out.
+        likely = [summary for summary in opened if summary.get("role") in ("head", ADMINISTRATOR)] or opened
+        read = [self.administrator.get(at("organizations", summary["id"])).json for summary in likely]
+        found = [organization for organization in read if organization.get("administration")]
         if not found:
             raise NotChecked(f"«{self.administrator_name}» administers no organization")
         return found
+
+    def elsewhere(self, *rest: str) -> list[str]:
+        """A path under other organizations of the same administrator."""
+        others = [each["id"] for each in self.administered if each["id"] != self.organization]
+        if not others:
+            raise NotChecked(f"«{self.administrator_name}» administers one organization only")
+        return [at("organizations", other, *rest) for other in others[:3]]
 
     @cached_property
     def organization(self) -> str:
@@ -81,13 +87,12 @@ class World:
     @cached_property
     def usual(self) -> list[str]:
         """Codes that anybody may have, alone."""
-        conflicting = {code for each in self.catalogue for code in [*each.get("conflicts", [])]}
+        conflicting = {code for pair in conflicts(self.catalogue) for code in pair}
         found = [
             each["code"]
             for each in self.catalogue
             if not each.get("sensitive")
             and not each.get("requires")
-            and not each.get("conflicts")
             and each["code"] not in conflicting
             and each["code"] != ADMINISTRATOR
         ]
@@ -103,10 +108,9 @@ class World:
                 return member
         raise NotChecked("the staff directory has nobody without access")
 
-    def grant(self, body: dict[str, Any], key: str | None = None, client: Client | None = None) -> Answer:
-        return (client or self.administrator).call(
-            "POST", self.path("employees"), body, Idempotency_Key=key or str(uuid.uuid4())
-        )
+    def grant(self, body: dict[str, Any], key: str | None = None, client: Client | None = None, **headers: str | None) -> Answer:
+        headers["Idempotency_Key"] = key or str(uuid.uuid4())
+        return (client or self.administrator).call("POST", self.path("employees"), body, **headers)
 
     @contextmanager
     def granted(self, *permissions: str) -> Iterator[Answer]:
@@ -143,34 +147,37 @@ class World:
             present, given = self.read(held["id"]), held["id"]
             self._hold(given, list(codes))
         else:
-            staff = rows(self.administrator, self.path("staff"), limit=100, q=name)
-            member = next((row for row in staff if _full_name(row) == self.employee_name), None)
-            if member is None:
-                raise NotChecked(f"«{self.employee_name}» is not in the staff directory")
-            answer = self.grant({"staff_id": member["id"], "permissions": list(codes)})
-            check(answer.status == 201, f"access was not given: {answer}")
-            present, given = None, answer["id"]
+            present, given = None, self._let_in(list(codes))
         try:
             yield given
         finally:
             if present is None:
                 self.revoke(given)
-            else:
+            elif self.read(given).status == 200:
                 self._hold(given, present["permissions"])
+            else:
+                # It was revoked meanwhile.
+                self._let_in([code for code in present["permissions"] if code in [each["code"] for each in self.catalogue]])
+
+    def _let_in(self, codes: list[str]) -> str:
+        staff = rows(self.administrator, self.path("staff"), limit=100, q=self.employee_name.split(maxsplit=1)[0])
+        member = next((row for row in staff if _full_name(row) == self.employee_name), None)
+        if member is None:
+            raise NotChecked(f"«{self.employee_name}» is not in the staff directory")
+        answer = self.grant({"staff_id": member["id"], "permissions": codes})
+        check(_fresh(answer).status == 201, f"access was not given: {answer}")
+        return answer["id"]
 
     def _hold(self, employee: str, codes: list[str]) -> None:
         saved = self.change(employee, codes, If_Match=self.read(employee).headers.get("ETag"))
-        check(saved.status == 200, f"rights were not changed: {saved}")
+        check(_fresh(saved).status == 200, f"rights were not changed: {saved}")
 
     @cached_property
     def openings(self) -> list[tuple[list[str], set[str], set[str]]]:
         """Sets of permissions, and which sections and actions each opens to the employee."""
-        needs = {each["code"]: list(each.get("requires", [])) for each in self.catalogue}
-        tried = [
-            [each["code"], *needs[each["code"]]]
-            for each in self.catalogue
-            if not each.get("sensitive") and each["code"] != ADMINISTRATOR
-        ][:20]
+        sets = [closed(self.catalogue, each["code"]) for each in self.catalogue]
+        tried = [codes for codes in sets if fits(self.catalogue, codes) and not sensitive(self.catalogue, codes)][:20]
+        check(tried, "the catalogue has nothing that is not sensitive")
         found = []
         with self.employee_with(*tried[0]) as given:
             for codes in tried:
@@ -180,13 +187,15 @@ class World:
         return found
 
     def person_by_hand(self) -> dict[str, str]:
+        numbers = {"snils": snils(), "inn": inn()}
+        # Nobody else has them, so where they are answered they were not masked.
+        self.nobody.watch.numbers.update(numbers.values())
         return {
             "last_name": "Проверкина",
             "first_name": "Вера",
             "middle_name": "Контрактовна",
-            "snils": snils(),
-            "inn": inn(),
             "position": "Лаборант",
+            **numbers,
         }
 
     def consent(self) -> dict[str, Any]:
@@ -196,6 +205,12 @@ class World:
         form = self.administrator.get(self.path("consent-form"))
         check(form.status == 200, f"`consent` is offered, but {form}")
         return {"consent": {"held": True, "version": form["version"]}}
+
+
+def _fresh(answer: Answer) -> Answer:
+    if answer.problem == "fresh-sign-in-required":
+        raise NotChecked("the backend asks for a fresh sign-in before it gives a sensitive permission")
+    return answer
 
 
 def _full_name(row: dict[str, Any]) -> str:
@@ -217,15 +232,3 @@ def rows(client: Client, path: str, *, limit: int, most: int = 100_000, **query:
         if len(found) > 2 * max(page["total"] or 0, 50) + 100:
             raise Failed(f"{path}, limit {limit}: the pages never end: {len(found)} rows of {page['total']}")
 
-
-def snils() -> str:
-    nine = f"9{random.randrange(10**8):08}"
-    total = sum(int(digit) * (9 - place) for place, digit in enumerate(nine))
-    return f"{nine}{total % 101 % 100:02}"
-
-
-def inn() -> str:
-    digits = [int(digit) for digit in f"77{random.randrange(10**8):08}"]
-    for weights in ((7, 2, 4, 10, 3, 5, 9, 4, 6, 8), (3, 7, 2, 4, 10, 3, 5, 9, 4, 6, 8)):
-        digits.append(sum(a * b for a, b in zip(digits, weights, strict=True)) % 11 % 10)
-    return "".join(map(str, digits))

@@ -21,7 +21,7 @@ from .provider import Provider
 from .web import Call, Handler, Problem, Site, not_found, operation
 
 BASE = "/rest/v1"
-METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE"]
+METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "QUERY"]
 _ORGANIZATION = "/organizations/{organization_id}"
 _EMPLOYEE = f"{_ORGANIZATION}/employees/{{employee_id}}"
 _SUBMISSION = f"{_ORGANIZATION}/training-submissions/{{submission_id}}"
@@ -48,6 +48,7 @@ def _operations(provider: Provider) -> list[tuple[str, str, Handler]]:
         ("DELETE", _EMPLOYEE, administration.revoke_access),
         ("PUT", f"{_EMPLOYEE}/permissions", administration.change_permissions),
         ("POST", f"{_EMPLOYEE}/reveal", extras.reveal_numbers),
+        ("POST", f"{_EMPLOYEE}/restore", administration.restore_access),
         ("GET", f"{_ORGANIZATION}/journal", extras.list_journal),
         ("GET", f"{_ORGANIZATION}/templates", extras.list_templates),
         ("POST", f"{_ORGANIZATION}/templates", extras.create_template),
@@ -88,16 +89,23 @@ def cabinet(site: Site, provider: Provider, dist: Path | None) -> Starlette:
         return await operation(site, nothing)(request)
 
     by_path: dict[str, dict[str, Handler]] = {}
+    core = ("/session", "/login", "/callback", "/logout", "/organizations", _ORGANIZATION)
     for method, path, handler in _operations(provider):
+        if site.broken("core-alone") and path not in core:
+            continue
         by_path.setdefault(path, {})[method] = operation(site, handler)  # type: ignore[arg-type]
 
     def route(path: str, handlers: dict) -> Route:
         allowed = ", ".join([*handlers, *(["HEAD"] if "GET" in handlers else [])])
 
         async def wrong_method(_: Call) -> Response:
-            raise Problem(405, "method-not-allowed", {"Allow": allowed})
+            if site.broken("method-is-500"):
+                raise Problem(500, "server-error")
+            raise Problem(405, "bad-request", {"Allow": allowed})
 
         async def answer(request: Request) -> Response:
+            if request.method in ("TRACE", "QUERY") and site.broken("methods-unknown"):
+                return Response("<h1>Not implemented</h1>", 501, media_type="text/html")
             method = "GET" if request.method == "HEAD" else request.method
             return await (handlers.get(method) or operation(site, wrong_method))(request)
 
@@ -182,7 +190,7 @@ def start(*, port: int = 0, provider_port: int = 0, defect: str | None = None, l
     state = demo()
     sockets = [_listening(port), _listening(provider_port)]
     origin, issuer = (f"http://localhost:{each.getsockname()[1]}" for each in sockets)
-    provider = Provider(state, issuer, f"{origin}/auth/callback")
+    provider = Provider(state, issuer, f"{origin}/auth/callback", names_itself=defect != "issuer-unnamed")
     site = Site(state, origin, issuer, defect, limit)
     apps = [cabinet(site, provider, dist), provider.app()]
     servers = [_Server(app) for app in apps]

@@ -71,7 +71,7 @@ def _shown(organization: Organization, declaration: Declaration, status: int = 2
 
 
 def _sees_drafts(call: Call, organization: Organization) -> bool:
-    return "declarations_submit" in actions(organization, call.person) or call.site.broken("drafts-shown")
+    return "declarations_submit" in actions(call, organization) or call.site.broken("drafts-shown")
 
 
 async def list_declarations(call: Call) -> Response:

@@ -28,8 +28,24 @@ CATALOGUE: list[dict[str, object]] = [
         "group": "Разделы",
         "requires": ["violations.view"],
     },
+    {
+        "code": "violations.close",
+        "label": "Признаки нарушений: закрытие",
+        "group": "Разделы",
+        # And of that what it needs itself.
+        "requires": ["violations.answer"],
+    },
+    {
+        "code": "registry.audit",
+        "label": "Реестр обученных: проверка переданного",
+        "group": "Разделы",
+        # Who sends does not check what was sent.
+        "conflicts": ["registry.send"],
+    },
 ]
 CODES = [str(permission["code"]) for permission in CATALOGUE]
+# All that can be had together.
+HEADS = [code for code in CODES if code != "registry.audit"]
 CONSENT: dict[str, object] = {
     "version": "2026-01",
     "title": "Согласие на обработку персональных данных (образец)",
@@ -87,7 +103,7 @@ def demo() -> State:
     romashka = _organization(
         state, "ООО «Ромашка»", "Общество с ограниченной ответственностью «Ромашка»", "1027700132195"
     )
-    _add(state, romashka, ivanova, "Генеральный директор", "head", list(CODES))
+    _add(state, romashka, ivanova, "Генеральный директор", "head", HEADS)
     # What an older version of this backend knew: the catalogue has it no longer.
     _add(state, romashka, petrov, "Заместитель директора", "employee", ["sout.view", "archive.view"])
     _add(state, romashka, sidorova, "Специалист по охране труда", "employee", [])
@@ -96,7 +112,7 @@ def demo() -> State:
         _add(state, romashka, colleague, "Монтажник", "employee", ["sout.view"] if number < 5 else [])
 
     vektor = _organization(state, "АО «Вектор»", "Акционерное общество «Вектор»", "1037739877295")
-    _add(state, vektor, petrov, "Генеральный директор", "head", list(CODES))
+    _add(state, vektor, petrov, "Генеральный директор", "head", HEADS)
     _add(state, vektor, ivanova, "Консультант", "employee", [])
 
     school = _organization(
@@ -111,5 +127,5 @@ def demo() -> State:
     furnish(state, school, records=20, reports=1, workplaces=8)
 
     sever = _organization(state, "АО «Север»", "Акционерное общество «Север»", "1022900500447")
-    _add(state, sever, kuznetsov, "Директор", "head", list(CODES))
+    _add(state, sever, kuznetsov, "Директор", "head", HEADS)
     return state

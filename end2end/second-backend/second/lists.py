@@ -32,22 +32,38 @@ def asked(request: Request, name: str, values: tuple[str, ...] = (), shape: str 
     return value
 
 
-def sought(request: Request) -> Callable[[str, str], bool]:
-    """Whether a row with these words and these digits is what `q` asks for."""
+def sought(request: Request) -> Callable[..., bool]:
+    """Whether a row with these words, these shown digits and these numbers that are masked is what `q` asks for.
+
+    What is masked is asked for as a whole, or nobody could be kept from finding it out digit by digit.
+    """
     query = request.query_params.get("q", "")
     if len(query) > 200:
         raise bad_request()
     readings = [folded(query).split(), folded(query.casefold().translate(_LAYOUT)).split()]
-    number = "".join(character for character in query if character.isdecimal() and character.isascii())
-    only_number = len(number) >= 4 and not any(character.isalpha() for character in query)
+    number = number_in(request)
 
-    def fits(words: str, digits: str) -> bool:
-        if only_number:
-            return number in digits
+    def fits(words: str, digits: str, masked: tuple[str, ...] = ()) -> bool:
+        if number:
+            return number in digits or number in masked
         text = folded(words)
         return any(all(word in text for word in reading) for reading in readings)
 
     return fits
+
+
+def number_in(request: Request) -> str:
+    """What `q` asks for, if it is a number: four digits or more, however they are grouped, and no words."""
+    query = request.query_params.get("q", "")
+    number = "".join(character for character in query if character.isdecimal() and character.isascii())
+    return number if len(number) >= 4 and not any(character.isalpha() for character in query) else ""
+
+
+def searched(call: Call) -> Callable[..., bool]:
+    """The same, of a list that somebody is chosen from."""
+    reads_on = "cursor" in call.request.query_params and call.site.broken("cursor-of-other-words")
+    fits = sought(call.request)
+    return (lambda *_: True) if reads_on or call.site.broken("search-ignored") else fits
 
 
 def day(text: str | None) -> date | None:
@@ -66,7 +82,11 @@ def page(call: Call, rows: list[Row], key: Callable[[Row], Key], show: Callable[
     """One page of `rows`, which are sorted by `key`; `order` says how, and a cursor belongs to it."""
     site, request = call.site, call.request
     limit = _limit(request, longest)
-    rest = rows
+    if site.broken("pages-half-full"):
+        limit = (limit + 1) // 2
+    # A cursor belongs to its order; of one that belongs to its words too, that is no other order.
+    order += request.query_params.get("q", "") if site.broken("cursor-of-its-query") else ""
+    rest, backwards = rows, order.startswith("-")
     if (cursor := request.query_params.get("cursor")) is not None:
         try:
             last = _read(cursor, order)
@@ -75,13 +95,14 @@ def page(call: Call, rows: list[Row], key: Callable[[Row], Key], show: Callable[
                 raise Problem(400, "cursor-invalid") from None
             last = []
         keys = [key(row) for row in rows]
-        backwards = order.startswith("-")
         start = next((at for at, each in enumerate(keys) if (each < last if backwards else each > last)), len(rows))
         if site.broken("cursor-loses-row"):
             start += 1
         if site.broken("cursor-doubles-row"):
             start -= 1
         rest = rows[max(start, 0) :]
+    if site.broken("empty-page-promises-more") and "cursor" not in request.query_params and rows:
+        return {"items": [], "total": len(rows), "next_cursor": _written([""] * len(key(rows[0])), order)}
     shown = rest if site.broken("limit-ignored") else rest[:limit]
     more = len(rest) > len(shown)
     return {

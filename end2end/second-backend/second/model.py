@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import uuid
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 from starlette.responses import Response
 
@@ -59,6 +59,25 @@ class Access:
     granted_at: datetime | None = None
     granted_by: str | None = None
     consent: dict[str, object] | None = None
+    valid_from: date | None = None
+    valid_until: date | None = None
+
+    @property
+    def outside(self) -> str | None:
+        """Why it does not hold today."""
+        today = now().date()
+        if self.valid_from is not None and self.valid_from > today:
+            return "not_yet"
+        return "expired" if self.valid_until is not None and self.valid_until < today else None
+
+    @property
+    def lasts(self) -> bool:
+        """Holds today and on every day to come."""
+        return self.outside is None and self.valid_until is None
+
+    def span(self) -> dict[str, object]:
+        days = {"valid_from": self.valid_from, "valid_until": self.valid_until}
+        return {name: day.isoformat() if day else None for name, day in days.items()}
 
 
 @dataclass
@@ -77,6 +96,8 @@ class Organization:
     ogrn: str
     staff: dict[str, Post] = field(default_factory=dict)
     access: dict[str, Access] = field(default_factory=dict)
+    # By id: what the last revocation of each person took, and when.
+    revoked: dict[str, tuple[Access, datetime]] = field(default_factory=dict)
     templates: dict[str, Template] = field(default_factory=dict)
     journal: list[dict[str, object]] = field(default_factory=list)
     holdings: Holdings = field(default_factory=Holdings)
@@ -87,23 +108,18 @@ class Organization:
     def access_of(self, snils: str) -> Access | None:
         return next((access for access in self.access.values() if access.person.snils == snils), None)
 
-    def role_of(self, person: Person) -> str | None:
-        post, access = self.post_of(person), self.access_of(person.snils)
-        if post is None and access is None:
-            return None
-        if post is not None and post.role == "head":
-            return "head"
-        return ADMINISTRATOR if access is not None and ADMINISTRATOR in access.permissions else "employee"
-
-    def administered_by(self, person: Person) -> bool:
-        access = self.access_of(person.snils)
-        return access is not None and ADMINISTRATOR in access.permissions
+    def has(self, person: Person) -> bool:
+        """Whether the person belongs to it, whatever they may do here."""
+        return self.post_of(person) is not None or self.access_of(person.snils) is not None
 
 
 @dataclass
 class Session:
-    person: Person
+    # Nobody before the sign-in, of a backend that gives out sessions so early.
+    person: Person | None
     used_at: datetime
+    # By organization, what was held when it was last asked for.
+    held: dict[str, list[str]] = field(default_factory=dict)
 
 
 @dataclass

@@ -33,5 +33,9 @@ def is_any_inn(text: str) -> bool:
     return is_inn(text)
 
 
+def grouped(snils: str) -> str:
+    return f"{snils[:3]}-{snils[3:6]}-{snils[6:9]} {snils[9:]}"
+
+
 def masked(snils: str) -> str:
     return f"***-***-*{snils[7:9]} {snils[9:]}"

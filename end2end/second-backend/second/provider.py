@@ -26,6 +26,8 @@ class Provider:
     state: State
     origin: str = ""
     redirect_uri: str = ""
+    # RFC 9207: whether its answers name it.
+    names_itself: bool = True
     codes: dict[str, tuple[Person, str]] = field(default_factory=dict)
 
     def authorize_url(self, state: str, challenge: str) -> str:
@@ -66,8 +68,9 @@ class Provider:
             return HTMLResponse("Такого человека здесь нет", 400)
         code = secrets.token_urlsafe(24)
         self.codes[code] = (person, str(form.get("code_challenge")))
-        query = urlencode({"code": code, "state": str(form.get("state")), "iss": self.origin})
-        return RedirectResponse(f"{self.redirect_uri}?{query}", 303)
+        query = {"code": code, "state": str(form.get("state"))}
+        query |= {"iss": self.origin} if self.names_itself else {}
+        return RedirectResponse(f"{self.redirect_uri}?{urlencode(query)}", 303)
 
     async def leave(self, request: Request) -> Response:
         back = request.query_params.get("post_logout_redirect_uri", "")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .model import ADMINISTRATOR, Organization, Person
+from .model import ADMINISTRATOR, Organization
 from .web import Call, Problem
 
 _SECTIONS = {
@@ -18,24 +18,23 @@ _ACTIONS = {
 }
 
 
-def _named(names: dict[str, str], organization: Organization, person: Person) -> list[str]:
-    access = organization.access_of(person.snils)
-    held = access.permissions if access is not None else []
+def _named(names: dict[str, str], call: Call, organization: Organization) -> list[str]:
+    held = call.held(organization)
     return [name for code, name in names.items() if ADMINISTRATOR in held or code in held]
 
 
-def sections(organization: Organization, person: Person) -> list[str]:
-    return _named(_SECTIONS, organization, person)
+def sections(call: Call, organization: Organization) -> list[str]:
+    return _named(_SECTIONS, call, organization)
 
 
-def actions(organization: Organization, person: Person) -> list[str]:
-    return _named(_ACTIONS, organization, person)
+def actions(call: Call, organization: Organization) -> list[str]:
+    return _named(_ACTIONS, call, organization)
 
 
 def opened(call: Call, section: str, or_action: str | None = None) -> Organization:
     """The organization in the path, for those to whom it shows this section."""
     organization = call.organization()
-    shown = section in sections(organization, call.person) or or_action in actions(organization, call.person)
+    shown = section in sections(call, organization) or or_action in actions(call, organization)
     if not shown and not call.site.broken("section-open"):
         raise Problem(403, "forbidden")
     return organization
@@ -44,6 +43,6 @@ def opened(call: Call, section: str, or_action: str | None = None) -> Organizati
 def acting(call: Call, action: str) -> Organization:
     """The organization in the path, for those who may do this in it."""
     organization = call.organization()
-    if action not in actions(organization, call.person) and not call.site.broken("acting-by-viewers"):
+    if action not in actions(call, organization) and not call.site.broken("acting-by-viewers"):
         raise Problem(403, "forbidden")
     return organization

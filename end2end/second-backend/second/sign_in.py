@@ -29,7 +29,27 @@ def _session(session: Session | None) -> dict[str, object]:
 async def get_session(call: Call) -> Response:
     if call.session is None and call.site.broken("nobody-is-401"):
         raise Problem(401, "unauthenticated")
-    return ok(_session(call.session))
+    answer = ok(_session(call.session))
+    if call.session is None:
+        _begin_as_nobody(call, answer)
+    return answer
+
+
+def _begin_as_nobody(call: Call, answer: Response) -> None:
+    """A session before anybody signs in, as many frameworks have it."""
+    early = call.site.broken("session-before-sign-in") or call.site.broken("session-id-of-before")
+    if early and call.request.cookies.get(COOKIE) not in call.site.state.sessions:
+        token = secrets.token_urlsafe(32)
+        call.site.state.sessions[token] = Session(None, now())
+        answer.set_cookie(COOKIE, token, httponly=True, samesite="lax")
+
+
+def _new_token(call: Call) -> str:
+    brought = call.request.cookies.get(COOKIE, "")
+    known = brought in call.site.state.sessions
+    kept = brought if call.site.broken("session-id-planted") or known and call.site.broken("session-id-of-before") else ""
+    call.site.state.sessions.pop(brought, None)
+    return kept or secrets.token_urlsafe(32)
 
 
 def login_with(provider: Provider):  # noqa: ANN201 - a handler
@@ -46,6 +66,7 @@ def login_with(provider: Provider):  # noqa: ANN201 - a handler
         url = provider.authorize_url(state, challenge_of(verifier))
         answer = ok({"authorize_url": url, "state": state, "expires_in": lasts})
         answer.set_cookie(BINDING, browser, max_age=lasts, httponly=True, samesite="lax")
+        _begin_as_nobody(call, answer)
         return answer
 
     return start_login
@@ -68,11 +89,13 @@ def callback_with(provider: Provider):  # noqa: ANN201 - a handler
         if not browser or browser != call.request.cookies.get(BINDING):
             raise Problem(400, "login-unknown")
         twice = call.site.broken("state-works-twice")
-        if not twice:
+        if not twice and not call.site.broken("state-stays"):
             del logins[str(state)]
         if until < now():
             raise Problem(400, "login-expired")
-        if issuer is not None and issuer != provider.origin:
+        named = issuer == provider.origin if issuer is not None else not provider.names_itself
+        passed = issuer is None and call.site.broken("issuer-missing-accepted")
+        if not (named or passed or call.site.broken("issuer-unchecked")):
             raise Problem(400, "other-provider")
         if twice and str(code) in provider.codes:
             person, challenge = provider.codes[str(code)]
@@ -81,8 +104,7 @@ def callback_with(provider: Provider):  # noqa: ANN201 - a handler
             person = provider.redeem(str(code), verifier)
         if person is None:
             raise Problem(400, "code-rejected")
-        call.site.state.sessions.pop(call.request.cookies.get(COOKIE, ""), None)
-        token = secrets.token_urlsafe(32)
+        token = _new_token(call)
         call.session = call.site.state.sessions[token] = Session(person, now())
         answer = ok(_session(call.session))
         answer.set_cookie(COOKIE, token, httponly=not call.site.broken("cookie-readable"), samesite="lax")
@@ -110,7 +132,8 @@ def logout_with(provider: Provider):  # noqa: ANN201 - a handler
         if not call.site.broken("session-outlives-logout"):
             call.site.state.sessions.pop(call.request.cookies.get(COOKIE, ""), None)
         call.session = None
-        back = provider.redirect_uri.rsplit("/auth/", 1)[0] + "/auth/signed-out"
+        home = "https://elsewhere.example" if call.site.broken("sign-out-elsewhere") else provider.redirect_uri.rsplit("/auth/", 1)[0]
+        back = f"{home}/auth/signed-out"
         answer = ok({"redirect_url": f"{provider.origin}/leave?post_logout_redirect_uri={back}"})
         answer.delete_cookie(COOKIE, httponly=True, samesite="lax")
         return answer

@@ -45,7 +45,7 @@ def _summary(violation: Violation) -> dict[str, object]:
 
 
 def _shown(call: Call, organization: Organization, violation: Violation) -> Response:
-    answers = "violations_answer" in actions(organization, call.person) or call.site.broken("next-states-for-all")
+    answers = "violations_answer" in actions(call, organization) or call.site.broken("next-states-for-all")
     body = {
         **_summary(violation),
         "to_do": violation.to_do,

@@ -8,14 +8,16 @@ import time
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from datetime import timedelta
+from email.utils import format_datetime
 
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
-from .model import Organization, Person, Session, State, now
+from .model import ADMINISTRATOR, Organization, Person, Session, State, now
 
 COOKIE = "kabinet"
 SESSION_LENGTH = timedelta(minutes=30)
+LARGEST_BODY = 2 * 1024 * 1024
 SAFE = ("GET", "HEAD", "OPTIONS", "TRACE")
 
 
@@ -75,7 +77,7 @@ class Call:
 
     @property
     def person(self) -> Person:
-        if self.session is None:
+        if self.session is None or self.session.person is None:
             raise Problem(401, "unauthenticated")
         return self.session.person
 
@@ -85,7 +87,7 @@ class Call:
         organization = self.site.state.organizations.get(self.request.path_params["organization_id"])
         if organization is None:
             raise not_found()
-        if organization.role_of(person) is None:
+        if not organization.has(person):
             if self.site.broken("foreign-organization-forbidden"):
                 raise Problem(403, "forbidden")
             raise not_found()
@@ -93,13 +95,45 @@ class Call:
 
     def administered(self, open_by: str = "") -> Organization:
         organization = self.organization()
-        if not organization.administered_by(self.person) and not self.site.broken(open_by):
+        if ADMINISTRATOR not in self.held(organization) and not self.site.broken(open_by):
             raise Problem(403, "forbidden")
         return organization
 
+    def longer(self, text: str, longest: int) -> bool:
+        return len(text.encode() if self.site.broken("text-in-bytes") else text) > longest
+
+    def held(self, organization: Organization) -> list[str]:
+        """The permissions that this person has here today, asked anew for each request."""
+        access = organization.access_of(self.person.snils)
+        over = access is not None and access.outside is not None and not self.site.broken("ended-access-holds")
+        kept = self.session.held if self.session is not None else {}
+        if self.site.broken("revoked-goes-on") and access is None or self.site.broken("expired-goes-on") and over:
+            return kept.get(organization.id, [])
+        present = access.permissions if access is not None and not over else []
+        if access is not None and access.granted_at and self.site.broken("administrator-of-nothing"):
+            present = [code for code in present if code != ADMINISTRATOR]
+        post = organization.post_of(self.person)
+        if post is not None and post.role == "head" and ADMINISTRATOR not in present:
+            present = [ADMINISTRATOR, *present]
+        kept[organization.id] = present
+        return present
+
+    def role(self, organization: Organization) -> str:
+        post = organization.post_of(self.person)
+        if post is not None and post.role == "head":
+            return "head"
+        return ADMINISTRATOR if ADMINISTRATOR in self.held(organization) else "employee"
+
     async def body(self) -> dict[str, object]:
+        marked = self.request.headers.get("Content-Type", "").split(";")[0].strip().lower()
+        # A form of another site is sent as something else, and without a question of the browser.
+        if marked != "application/json" and not self.site.broken("media-type-ignored"):
+            raise Problem(415, "bad-request")
+        sent = await self.request.body()
+        if len(sent) > (4096 if self.site.broken("body-of-4-kib") else LARGEST_BODY):
+            raise Problem(413, "bad-request")
         try:
-            body = json.loads(await self.request.body())
+            body = json.loads(sent)
         except ValueError:
             raise bad_request() from None
         if not isinstance(body, dict):
@@ -134,11 +168,15 @@ def operation(site: Site, handler: Handler) -> Callable[[Request], Awaitable[Res
 async def _guarded(call: Call, handler: Handler) -> Response:
     site, request = call.site, call.request
     if wait := site.wait():
-        headers = {} if site.broken("retry-after-missing") else {"Retry-After": str(wait)}
+        date = format_datetime(now() + timedelta(seconds=wait), usegmt=True)
+        headers = {"Retry-After": date if site.broken("retry-after-is-a-date") else str(wait)}
+        headers = {} if site.broken("retry-after-missing") else headers
         raise Problem(429, "too-many-requests", headers)
     if request.method not in SAFE:
         asked_by_app = request.headers.get("X-Requested-By") == "cabinet" or site.broken("requested-by-unchecked")
-        from_here = request.headers.get("Origin", site.origin) == site.origin or site.broken("origin-unchecked")
+        origin = request.headers.get("Origin", site.origin)
+        from_here = origin == site.origin or site.broken("origin-unchecked")
+        from_here = from_here or site.broken("origin-begins-like-ours") and origin.startswith(site.origin)
         if not (asked_by_app and from_here):
             raise Problem(403, "csrf")
     call.session = present_session(site, request)
@@ -148,7 +186,7 @@ async def _guarded(call: Call, handler: Handler) -> Response:
 def present_session(site: Site, request: Request) -> Session | None:
     token = request.cookies.get(COOKIE, "")
     session = site.state.sessions.get(token)
-    if session is None:
+    if session is None or session.person is None:
         return None
     if session.used_at < now() - SESSION_LENGTH:
         del site.state.sessions[token]
@@ -166,6 +204,9 @@ def problem_answer(call: Call, problem: Problem) -> Response:
         "request_id": "another" if call.site.broken("request-id-differs") else call.id,
         **problem.more,
     }
+    if "errors" in body and call.site.broken("pointer-of-the-first-part"):
+        # `/person/snils` and `/permissions/1` point at `/person` and `/permissions`.
+        body["errors"] = [error | {"pointer": "/".join(error["pointer"].split("/")[:2])} for error in problem.more["errors"]]
     media_type = "application/json" if call.site.broken("problem-content-type") else "application/problem+json"
     return Response(json.dumps(body, ensure_ascii=False), problem.status, problem.headers, media_type)
 

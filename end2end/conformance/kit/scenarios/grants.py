@@ -6,6 +6,7 @@ import uuid
 from typing import Any
 
 from ..client import Answer
+from ..rights import closed, conflicts, fits, sensitive
 from ..scenario import Level, NotChecked, check, scenario
 from ..world import World, rows
 
@@ -93,8 +94,6 @@ def key_reused(world: World) -> None:
     try:
         other = world.grant(body | {"permissions": world.usual[:2]}, key)
         check(other.status == 422 and other.problem == "idempotency-key-reused", f"another body: {other}")
-        without = world.administrator.call("POST", world.path("employees"), body, Idempotency_Key=None)
-        check(without.status in (400, 422), f"no key at all: {without}")
     finally:
         world.revoke(first["id"])
 
@@ -112,14 +111,51 @@ def requires(world: World) -> None:
     staff = world.candidate()["id"]
     unknown = world.grant({"staff_id": staff, "permissions": [*world.usual[:1], "conformance.no-such-permission"]})
     _at_fault(_refused(world, unknown), "/permissions", "unknown")
-    needing = [each["code"] for each in world.catalogue if each.get("requires")]
-    if not needing:
-        raise NotChecked("no permission of the catalogue requires another")
-    _at_fault(_refused(world, world.grant({"staff_id": staff, "permissions": needing[:1]})), "/permissions", "requires")
     empty = _refused(world, world.grant({"staff_id": staff, "permissions": []}))
     check(empty.status == 422, f"an empty set: {empty}")
     nobody = world.grant({"staff_id": "nobody-at-all", "permissions": world.usual[:1]})
     check(nobody.status == 404 and nobody.problem == "staff-not-found", f"nobody of the directory: {nobody}")
+    sets = [closed(world.catalogue, each["code"]) for each in world.catalogue]
+    whole = [codes for codes in sets if len(codes) > 1]
+    if not whole:
+        raise NotChecked("no permission of the catalogue requires another")
+    for codes in whole[:10]:
+        # Each but the first is needed by another of them, at first hand or not.
+        for missing in codes[1:]:
+            torn = [code for code in codes if code != missing]
+            _at_fault(_refused(world, world.grant({"staff_id": staff, "permissions": torn})), "/permissions", "requires")
+    usual = [codes for codes in whole if fits(world.catalogue, codes) and not sensitive(world.catalogue, codes)]
+    # With all that is needed, in whatever order.
+    for codes in usual[:3]:
+        with world.granted(*reversed(codes)) as granted:
+            check(set(granted["permissions"]) == set(codes), f"{codes} became {granted['permissions']}")
+
+
+@scenario(
+    "grants.conflicts",
+    ADMINISTRATION,
+    does=("Даёт вместе два права, которые нельзя дать вместе", "Gives two permissions together that must not be had together"),
+    consequence=(
+        "Один человек и готовит, и утверждает: каталог это запрещает, а сервер нет",
+        "One person both prepares and approves: the catalogue forbids it, the server does not",
+    ),
+)
+def excluded(world: World) -> None:
+    pairs = conflicts(world.catalogue)
+    if not pairs:
+        raise NotChecked("no permission of the catalogue conflicts with another")
+    for one, other in pairs[:5]:
+        # Whichever of the two is named first.
+        for first, second in ((one, other), (other, one)):
+            codes = closed(world.catalogue, first, second)
+            answer = _refused(world, world.grant({"staff_id": world.candidate()["id"], "permissions": codes}))
+            _at_fault(answer, "/permissions", "conflicts")
+    apart = closed(world.catalogue, pairs[0][0])
+    if fits(world.catalogue, apart) and not sensitive(world.catalogue, apart):
+        with world.granted(*apart) as granted:
+            both = closed(world.catalogue, *pairs[0])
+            changed = world.change(granted["id"], both, If_Match=granted.headers.get("ETag"))
+            _at_fault(changed, "/permissions", "conflicts")
 
 
 @scenario(

@@ -142,6 +142,25 @@ def cursor_invalid(world: World) -> None:
 
 
 @scenario(
+    "lists.cursor-query",
+    Level.ADMINISTRATION,
+    does=("Листает дальше с другим поиском", "Reads on with other words than the first page was asked for"),
+    consequence=(
+        "В найденном окажутся строки, которых не искали",
+        "Among what was found there are rows that nobody asked for",
+    ),
+)
+def cursor_query(world: World) -> None:
+    for _, client, path in _lists(world):
+        first = client.get(path, limit=1)
+        if first["next_cursor"] is None:
+            continue
+        other = client.get(path, limit=100, cursor=first["next_cursor"], q="такогонигденет")
+        refused = other.status == 400 and other.problem == "cursor-invalid"
+        check(refused or other["items"] == [], f"with a cursor, words that are nowhere find {len(other['items'] or [])} rows: {other}")
+
+
+@scenario(
     "lists.search",
     Level.ADMINISTRATION,
     does=("Ищет по слову, по словам в другом порядке и регистре и по тому, чего нет", "Searches a word, words in another order and case, and what is not there"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..client import Answer, at
-from ..scenario import Level, check, scenario
+from ..scenario import Failed, Level, check, scenario
 from ..sections import SECTIONS
 from ..world import World
 
@@ -137,5 +137,7 @@ def capabilities(world: World) -> None:
 )
 def documented(world: World) -> None:
     complaints = world.nobody.watch.complaints
-    most = sorted(complaints, key=lambda text: -complaints[text])[:20]
-    check(not complaints, "; ".join(f"{text} (×{complaints[text]})" for text in most))
+    most = sorted(complaints, key=lambda text: -complaints[text].times)[:20]
+    lines = [line for text in most for line in (f"{text} (×{complaints[text].times})", *complaints[text].first.lines())]
+    if lines:
+        raise Failed(lines[0], lines[1:])

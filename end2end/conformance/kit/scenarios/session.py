@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import uuid
+from urllib.parse import parse_qs, urlsplit
+
 import requests
 
 from ..client import Answer, Client
 from ..scenario import Level, NotChecked, check, scenario
-from ..sign_in import Redirect, Returned
+from ..sign_in import CannotSignIn, Redirect, Returned
 from ..world import World
 
 CORE = Level.CORE
@@ -18,10 +21,14 @@ def _whole(world: World) -> Redirect:
     return world.way
 
 
-def _session_cookie(before: set[str], client: Client) -> requests.cookies.cookiejar.Cookie:
-    """The one that signing in set."""
-    new = [cookie for cookie in client.http.cookies if cookie.name not in before]
-    check(new, "signing in set no cookie")
+def _values(client: Client) -> dict[str, str | None]:
+    return {cookie.name: cookie.value for cookie in client.http.cookies}
+
+
+def _session_cookie(before: dict[str, str | None], client: Client) -> requests.cookies.cookiejar.Cookie:
+    """The one that signing in set. There may have been one of its name before, of nobody."""
+    new = [cookie for cookie in client.http.cookies if before.get(cookie.name) != cookie.value]
+    check(new, "signing in set no cookie, or left the one of before")
     return new[0]
 
 
@@ -51,7 +58,7 @@ def nobody(world: World) -> None:
 def sign_in(world: World) -> None:
     way, client = _whole(world), world.nobody.another()
     returned = way.begin(client, world.administrator_name)
-    before = {cookie.name for cookie in client.http.cookies}
+    before = _values(client)
     answer = client.call("POST", "/callback", returned.body())
     check(answer.status == 200 and answer["state"] == "signed_in", f"not signed in: {answer}")
     cookie = _session_cookie(before, client)
@@ -86,13 +93,85 @@ def state_once(world: World) -> None:
     way, client = _whole(world), world.nobody.another()
     returned = way.begin(client, world.administrator_name)
     stolen = client.another().call("POST", "/callback", returned.body())
-    check(stolen.status == 400, f"another browser with the same state: {stolen}")
-    returned = way.begin(client, world.administrator_name)
-    check(client.call("POST", "/callback", returned.body()).status == 200, "the first time it has to work")
-    again = client.call("POST", "/callback", returned.body())
-    check(again.status == 400, f"the same state a second time: {again}")
-    unknown = client.call("POST", "/callback", Returned("code", "nobody-gave-this-state", None).body())
-    check(unknown.status == 400 and unknown.problem == "login-unknown", f"an unknown state: {unknown}")
+    _unknown(stolen, "another browser with the same state")
+    address = way.start(client)
+    returned = way.returned(client, address, world.administrator_name)
+    first = client.call("POST", "/callback", returned.body())
+    check(first.status == 200, f"the first time it has to work: {first}")
+    _unknown(client.call("POST", "/callback", returned.body()), "the same answer of the provider a second time")
+    _unknown(client.call("POST", "/callback", Returned("code", "nobody-gave-this-state", returned.iss).body()), "an unknown state")
+    try:
+        # The provider is asked once more for the same sign-in, so the code is new and only the state was used.
+        returned = way.returned(client, address, world.administrator_name)
+    except CannotSignIn:
+        return
+    _unknown(client.call("POST", "/callback", returned.body()), "a used state with a new code")
+
+
+def _unknown(answer: Answer, tried: str) -> None:
+    check(answer.status == 400 and answer.problem == "login-unknown", f"{tried}, 400 `login-unknown` expected: {answer}")
+
+
+@scenario(
+    "session.new-id",
+    CORE,
+    does=(
+        "Входит в браузере, где cookie сеанса уже есть: подложенная, сеанса до входа, прежнего сеанса",
+        "Signs in where there is a session's cookie already: a planted one, one of before, one of an earlier sign-in",
+    ),
+    consequence=(
+        "Кто заранее подложил cookie, окажется в кабинете того, кто вошёл",
+        "Whoever planted a cookie beforehand is in the cabinet of who signs in",
+    ),
+)
+def new_id(world: World) -> None:
+    way, known = _whole(world), world.nobody.another()
+    returned = way.begin(known, world.administrator_name)
+    before = _values(known)
+    known.call("POST", "/callback", returned.body())
+    cookie = _session_cookie(before, known)
+    client = known.another()
+    for planted in (None, f"planted-{uuid.uuid4().hex}"):
+        client.http.cookies.clear()
+        client.get("/session")
+        if planted is not None:
+            client.http.cookies.set(cookie.name, planted, domain=cookie.domain, path=cookie.path)
+        returned = way.begin(client, world.administrator_name)
+        knew = client.another()
+        knew.http.cookies = client.http.cookies.copy()
+        if planted is not None:
+            knew.http.cookies.set(cookie.name, planted, domain=cookie.domain, path=cookie.path)
+        answer = client.call("POST", "/callback", returned.body())
+        check(answer.status == 200, f"not signed in: {answer}")
+        stale = knew.get("/session")
+        check(stale["state"] == "signed_out", f"who knew the cookies of before the sign-in is signed in by them: {stale}")
+    value = _values(client)[cookie.name]
+    again = way.sign_in(client, world.administrator_name)
+    check(_values(client)[cookie.name] != value, f"a second sign-in left the id of the first session: {again}")
+
+
+@scenario(
+    "session.other-provider",
+    CORE,
+    does=("Возвращается с чужим `iss` и без него", "Comes back with the `iss` of another provider, and without any"),
+    consequence=(
+        "Ответ чужого провайдера примут за ответ Госуслуг (RFC 9207)",
+        "The answer of another provider is taken for that of Госуслуги (RFC 9207)",
+    ),
+)
+def other_provider(world: World) -> None:
+    way, client = _whole(world), world.nobody.another()
+    tried: list[str | None] = ["https://elsewhere.example"]
+    while tried:
+        issuer = tried.pop()
+        returned = way.begin(client, world.administrator_name)
+        answer = client.call("POST", "/callback", Returned(returned.code, returned.state, issuer).body())
+        refused = answer.status == 400 and answer.problem == "other-provider"
+        check(refused, f"`iss` {issuer or 'missing, which the provider always sends'}, 400 `other-provider` expected: {answer}")
+        check(client.get("/session")["state"] == "signed_out", "400, and yet somebody is signed in")
+        # Of a provider that names itself, an answer without a name is none (RFC 9207, 2.4).
+        if issuer is not None and returned.iss is not None:
+            tried.append(None)
 
 
 @scenario(
@@ -110,6 +189,7 @@ def sign_out(world: World) -> None:
     old = client.http.cookies.copy()
     answer = client.call("POST", "/logout")
     check(answer.status == 200, f"not signed out: {answer}")
+    _returns_here(answer, client.origin)
     client.http.cookies = old
     after = client.get("/organizations")
     check(after.status == 401, f"the old cookie after signing out: {after}")
@@ -117,44 +197,80 @@ def sign_out(world: World) -> None:
     check(twice.status == 200, f"signing out without a session: {twice}")
 
 
-def _forged(world: World, **headers: str | None) -> tuple[Answer, Answer]:
-    """A grant of nobody, and the same from the app."""
-    body = {"staff_id": "nobody-at-all", "permissions": world.usual[:1]}
-    path, key = world.path("employees"), "conformance-forged-request"
-    forged = world.administrator.call("POST", path, body, Idempotency_Key=key, **headers)
-    return forged, world.administrator.call("POST", path, body, Idempotency_Key=key + "-own")
+def _returns_here(answer: Answer, origin: str) -> None:
+    """Where the browser goes to end the provider's session, and where that sends it afterwards."""
+    address = answer["redirect_url"]
+    if address is None:
+        return
+    check(urlsplit(address).scheme in ("http", "https"), f"`redirect_url` is no address of a page: {answer}")
+    query = parse_qs(urlsplit(address).query)
+    for name in ("post_logout_redirect_uri", "redirect_url"):
+        for back in query.get(name, []):
+            ours = back == origin or back.startswith(f"{origin}/")
+            check(ours, f"after signing out the provider sends the browser to {urlsplit(back).netloc}, not back to the app: {answer}")
+
+
+def _refuses_forged(world: World, tried: list[dict[str, str | None]]) -> None:
+    """Each of these headers is refused, where a session could be ended and where access could be given; the app's own are not."""
+    checked = 0
+    if isinstance(world.way, Redirect):
+        client = world.nobody.another()
+        world.way.sign_in(client, world.administrator_name)
+        for headers in tried:
+            for path in ("/logout", "/login"):
+                _is_forged(client.call("POST", path, **headers), headers)
+            going_on = client.get("/session")
+            check(going_on["state"] == "signed_in", f"403, and yet {headers} ended the session: {going_on}")
+        own = client.call("POST", "/logout")
+        check(own.status == 200, f"the app itself is refused: {own}")
+        checked += 1
+    if world.catalogue:
+        body = {"staff_id": "nobody-at-all", "permissions": [world.catalogue[0]["code"]]}
+        for headers in tried:
+            _is_forged(world.grant(body, **headers), headers)
+        own = world.grant(body)
+        check(own.problem != "csrf", f"the app itself is refused: {own}")
+        checked += 1
+    if not checked:
+        raise NotChecked("nobody signs in here, and there is no catalogue of permissions")
+
+
+def _is_forged(answer: Answer, headers: dict[str, str | None]) -> None:
+    said = ", ".join(f"{name.replace('_', '-')}: {value or 'missing'}" for name, value in headers.items())
+    check(answer.status == 403 and answer.problem == "csrf", f"{said}, 403 `csrf` expected: {answer}")
 
 
 @scenario(
     "session.requested-by",
     CORE,
-    does=("Шлёт изменение без X-Requested-By", "Sends a change without X-Requested-By"),
+    does=("Выходит, входит и даёт доступ без X-Requested-By", "Signs out, signs in and gives access without X-Requested-By"),
     consequence=(
         "Форма на чужом сайте сможет менять доступ от имени вошедшего администратора",
         "A form on another site can change access in the name of whoever is signed in",
     ),
 )
 def requested_by(world: World) -> None:
-    for value in (None, "somebody-else"):
-        forged, own = _forged(world, X_Requested_By=value)
-        check(forged.status == 403 and forged.problem == "csrf", f"X-Requested-By {value}: {forged}")
-        check(own.problem != "csrf", f"the app itself is refused: {own}")
+    _refuses_forged(world, [{"X_Requested_By": value} for value in (None, "somebody-else")])
 
 
 @scenario(
     "session.origin",
     CORE,
-    does=("Шлёт изменение с чужим Origin", "Sends a change with another site's Origin"),
+    does=(
+        "Выходит, входит и даёт доступ с чужим Origin, в том числе похожим на свой",
+        "Signs out, signs in and gives access with another site's Origin, some of them like the app's",
+    ),
     consequence=(
         "Страница чужого сайта сможет менять доступ от имени вошедшего администратора",
         "Another site's page can change access in the name of whoever is signed in",
     ),
 )
 def origin(world: World) -> None:
-    for foreign in ("https://elsewhere.example", "null"):
-        forged, own = _forged(world, Origin=foreign)
-        check(forged.status == 403 and forged.problem == "csrf", f"Origin {foreign}: {forged}")
-        check(own.problem != "csrf", f"the app itself is refused: {own}")
+    own = world.nobody.origin
+    scheme, _, host = own.partition("://")
+    other_scheme = f"{'http' if scheme == 'https' else 'https'}://{host}"
+    alike = (f"{own}.elsewhere.example", f"{own}9", f"{scheme}://elsewhere-{host}", f"{own}@elsewhere.example", other_scheme)
+    _refuses_forged(world, [{"Origin": foreign} for foreign in ("https://elsewhere.example", "null", *alike)])
 
 
 @scenario(
@@ -170,6 +286,6 @@ def unauthenticated(world: World) -> None:
     made_up = world.nobody.another()
     made_up.http.headers["Cookie"] = "session=made-up; kabinet=made-up"
     for client in (world.nobody.another(), made_up):
-        for path in ("/organizations", world.path(), world.path("employees")):
+        for path in ("/organizations", world.path()):
             answer = client.get(path)
             check(answer.status == 401 and answer.problem == "unauthenticated", answer)
