@@ -54,6 +54,19 @@ impl FromStr for Issuer {
     }
 }
 
+#[derive(Clone, Default)]
+pub struct Issuers(pub Vec<String>);
+
+impl FromStr for Issuers {
+    type Err = url::ParseError;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let parts = text.split(',').map(str::trim).filter(|part| !part.is_empty());
+        let issuers = parts.map(|part| part.parse().map(|Issuer(issuer)| issuer));
+        issuers.collect::<Result<_, _>>().map(Self)
+    }
+}
+
 /// Of the session's cookie.
 #[derive(Clone, Copy, PartialEq, Eq, EnumString)]
 #[strum(serialize_all = "snake_case")]

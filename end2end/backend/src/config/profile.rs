@@ -23,4 +23,15 @@ pub struct SignIn {
     pub client_id: Option<String>,
     pub client_secret: Option<Secret>,
     pub scope: Option<String>,
+    /// The outside providers, to the letter, whose word on a person's СНИЛС makes them a member
+    /// wherever that СНИЛС works.
+    pub snils_issuers: Vec<String>,
+}
+
+impl SignIn {
+    /// Under which name the people of this provider are kept: its own, to the letter. The address of
+    /// the stand may be another at each start, so its people are kept under a name of theirs.
+    pub fn kept_as(&self) -> &str {
+        self.issuer.as_deref().unwrap_or("stand")
+    }
 }

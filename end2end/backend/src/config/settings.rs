@@ -9,7 +9,7 @@ use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{CommandFactory as _, Parser};
 use url::Url;
 
-use super::given::{Issuer, Origins, SameSite, Set, set};
+use super::given::{Issuer, Issuers, Origins, SameSite, Set, set};
 use super::misunderstood::Misunderstood;
 use super::profile::{Profile, SignIn};
 use super::scale::Scale;
@@ -84,6 +84,9 @@ pub struct Settings {
     /// What is asked of the provider.
     #[arg(long, env, value_name = "слова через пробел")]
     scope: Option<Set<String>>,
+    /// The outside providers whose word on a person's СНИЛС is believed.
+    #[arg(long, env, value_name = "полные адреса поставщиков через запятую")]
+    snils_issuers: Option<Issuers>,
     /// How often one address may take each step of a sign-in.
     #[arg(long, env, value_name = RATE)]
     login_limit: Option<Set<NonZeroU32>>,
@@ -166,6 +169,7 @@ impl Settings {
                 client_id: set(self.client_id),
                 client_secret: set(self.client_secret).as_deref().map(Secret::received),
                 scope: set(self.scope),
+                snils_issuers: self.snils_issuers.unwrap_or_default().0,
             },
             limits: Limits {
                 login: set(self.login_limit).unwrap_or(default.limits.login),
@@ -289,6 +293,7 @@ mod tests {
             ("PUBLIC_URL", "here"),
             ("PROFILE", "both"),
             ("ISSUER", "here"),
+            ("SNILS_ISSUERS", "https://id.example, here"),
             ("STEP_UP_SECONDS", "0"),
             ("HOST_ORIGINS", "region"),
             ("HOST_PORT", "-1"),

@@ -67,8 +67,9 @@ impl Claims {
             return Err(Failure::Unconfirmed);
         }
         Ok(Identity {
+            issuer: registration.kept_as.clone(),
             names: self.names(),
-            snils: self.snils(),
+            snils: self.snils().filter(|_| registration.vouches_for_snils),
             authenticated_at: self.authenticated_at,
             subject: self.sub,
         })

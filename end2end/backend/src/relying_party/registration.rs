@@ -17,6 +17,10 @@ pub struct Registration {
     pub client_id: String,
     pub client_secret: Option<Secret>,
     pub scope: String,
+    /// Under which name the people of this provider are kept.
+    pub kept_as: String,
+    /// Whether its word on somebody's СНИЛС is believed.
+    pub vouches_for_snils: bool,
     outside: bool,
 }
 
@@ -48,6 +52,8 @@ impl Registration {
                 (Profile::Backend, false) => Some(stand_secret.clone()),
             },
             scope: or(&settings.scope, scope),
+            kept_as: settings.kept_as().to_owned(),
+            vouches_for_snils: !outside || settings.snils_issuers.iter().any(|one| one == issuer),
             outside,
         })
     }
@@ -94,5 +100,23 @@ mod tests {
         assert_eq!(outside.scope, "openid profile");
         assert!(outside.client_secret.is_none() && outside.is_confirmed(None));
         assert!(!outside.is_confirmed(Some(false)));
+    }
+
+    /// To the letter, as issuers are compared everywhere.
+    #[test]
+    fn numbers_are_believed_of_those_named_only() {
+        let believed = |trusted: &str| {
+            registered(&SignIn {
+                issuer: Some("https://id.example/realm".to_owned()),
+                snils_issuers: vec![trusted.to_owned()],
+                ..SignIn::default()
+            })
+            .vouches_for_snils
+        };
+        assert!(believed("https://id.example/realm"));
+        for other in ["https://id.example/realm/", "https://id.example", ""] {
+            assert!(!believed(other), "{other}");
+        }
+        assert!(registered(&SignIn::default()).vouches_for_snils, "the stand");
     }
 }
