@@ -54,7 +54,9 @@ pub async fn open(config: &Config, clock: &Clock) -> Result<Store, SeedError> {
         store.adopt(issuer).await?;
         fill(&store, config.scale, issuer, clock.now()).await
     };
-    ready.await.map_err(|error: sqlx::Error| failed(error.into()))?;
+    ready
+        .await
+        .map_err(|error: sqlx::Error| failed(error.into()))?;
     Ok(store)
 }
 

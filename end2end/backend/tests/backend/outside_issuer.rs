@@ -12,7 +12,10 @@ use crate::harness::{Browser, Reply, Stand, back_with, location};
 
 /// A client without a secret, at the address where the provider knows it.
 async fn backend_of(provider: &Stand, scope: &str) -> Stand {
-    backend_with(provider, |config| config.sign_in.scope = Some(scope.to_owned())).await
+    backend_with(provider, |config| {
+        config.sign_in.scope = Some(scope.to_owned())
+    })
+    .await
 }
 
 async fn backend_with(provider: &Stand, change: impl FnOnce(&mut Config)) -> Stand {

@@ -16,6 +16,8 @@ pub struct Identity {
     pub snils: Option<Snils>,
     /// When the provider had the person themself before it, in seconds.
     pub authenticated_at: Option<i64>,
+    /// What the provider calls its own session.
+    pub session: Option<String>,
 }
 
 impl Store {
