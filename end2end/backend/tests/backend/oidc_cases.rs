@@ -39,13 +39,15 @@ async fn the_list_of_both_clients() {
     let provider = Provider::start().await;
     let backend = backend_of(&provider).await;
     let list = list();
-    let mut met = 0;
+    let (mut met, mut wrong) = (0, Vec::new());
     for (kind, accepted) in [("refused", false), ("accepted", true)] {
         for case in cases(&list, kind) {
             let name = case["name"].as_str().expect("a name").to_owned();
             provider.spoil(case);
             backend.server.app.relying_party.forget();
-            assert_eq!(signs_in(&provider, &backend).await, accepted, "{name}");
+            if signs_in(&provider, &backend).await != accepted {
+                wrong.push(format!("not {kind}: {name}"));
+            }
             met += 1;
         }
         provider.spoil(json!({}));
@@ -55,6 +57,8 @@ async fn the_list_of_both_clients() {
             "an orderly answer is taken"
         );
     }
+    assert_eq!(wrong, [""; 0]);
+    println!("{met} cases, by the backend");
     assert!(met > 70, "{met}");
 }
 
