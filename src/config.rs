@@ -101,19 +101,26 @@ impl Config {
             },
             api_base: without_slash(&file.api_base),
             service_name: file.service_name,
-            identity_origins: file
-                .identity_origins
-                .iter()
-                .map(|it| without_slash(it))
-                .collect(),
-            host_origins: file
-                .host_origins
-                .iter()
-                .map(|it| without_slash(it))
-                .collect(),
+            identity_origins: origins(&file.identity_origins)?,
+            host_origins: origins(&file.host_origins)?,
             language: language.unwrap_or_default(),
         })
     }
+}
+
+fn origins(list: &[String]) -> Option<Vec<String>> {
+    list.iter().map(|text| origin(text)).collect()
+}
+
+/// Scheme, host and port. A slip, such as `https://` alone, would pass for every site.
+fn origin(text: &str) -> Option<String> {
+    let origin = without_slash(text);
+    let host = origin
+        .strip_prefix("https://")
+        .or_else(|| origin.strip_prefix("http://"))?;
+    let fits = |byte: u8| byte.is_ascii_alphanumeric() || b".-:[]".contains(&byte);
+    let good = !host.is_empty() && !host.starts_with(':') && host.bytes().all(fits);
+    good.then_some(origin)
 }
 
 /// An address without the slashes at its end.
@@ -168,6 +175,34 @@ mod tests {
             r#"{"profile":"oidc","issuer":"https://id"}"#,
         ] {
             assert!(sign_in(json).is_none(), "{json}");
+        }
+    }
+
+    #[test]
+    fn an_origin_is_a_scheme_and_a_host() {
+        for good in [
+            "https://id.example",
+            "http://localhost:8081/",
+            "http://[::1]:8081",
+        ] {
+            assert!(origin(good).is_some(), "{good}");
+        }
+        for bad in [
+            "https://",
+            "https:///",
+            "https:",
+            "",
+            "id.example",
+            "https://:443",
+            "https://id.example/realm",
+            "https://id.example@evil",
+            "https://*.example",
+            "javascript:x",
+        ] {
+            let json = serde_json::json!({ "identity_origins": [], "host_origins": [bad] });
+            assert!(Config::parse(&json.to_string()).is_none(), "{bad}");
+            let json = serde_json::json!({ "identity_origins": [bad] });
+            assert!(Config::parse(&json.to_string()).is_none(), "{bad}");
         }
     }
 

@@ -12,10 +12,12 @@ import { hashOf, makeKey, signed, type Json, type SigningKey } from './jws';
 import type { IssuedTokens } from './oidc-provider';
 import { ACCOUNTS, claimsOf, type Account } from './people';
 import {
+  API_CLIENT,
   CONFIDENTIAL_CLIENT,
   PUBLIC_CLIENT,
   addressesOf,
   answer,
+  formOf,
   listen,
   type Listening,
   type OutsideProvider,
@@ -88,7 +90,7 @@ export class MockServer implements OutsideProvider {
     this.profile = profile;
     const client: Record<string, string> =
       profile === 'oidc'
-        ? { CLIENT_ID: PUBLIC_CLIENT }
+        ? { CLIENT_ID: PUBLIC_CLIENT, INTROSPECTION_CLIENT_ID: API_CLIENT, INTROSPECTION_CLIENT_SECRET: this.secret }
         : { CLIENT_ID: CONFIDENTIAL_CLIENT, CLIENT_SECRET: this.secret };
     return { PROFILE: profile, ISSUER: this.issuer, ...client };
   }
@@ -130,11 +132,22 @@ export class MockServer implements OutsideProvider {
       const keys = this.tampering.keys?.(published) ?? published;
       return answer(response, 200, 'application/json', JSON.stringify({ keys }));
     }
+    if (pathname === '/introspection') return void this.introspect(request, response);
     const wrong =
       (pathname === '/authorize' && this.wrongWithRequest(query)) ||
       (pathname === '/endsession' && this.wrongWithLogout(query));
     if (wrong) return answer(response, 400, 'text/plain', wrong);
     this.library?.(request, response);
+  }
+
+  /** RFC 7662; the library's own answer knows no client. */
+  private async introspect(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const basic = Buffer.from(`${API_CLIENT}:${this.secret}`).toString('base64');
+    const isApi = request.headers.authorization === `Basic ${basic}`;
+    const known = this.accessTokens.get((await formOf(request)).get('token') ?? '');
+    const active = known !== undefined && known.until > Date.now();
+    const said = active ? { active, client_id: this.client, sub: known.grant.account.subject } : { active };
+    answer(response, isApi ? 200 : 401, 'application/json', JSON.stringify(isApi ? said : {}));
   }
 
   private discovery(issuer: string): Json {
@@ -145,6 +158,7 @@ export class MockServer implements OutsideProvider {
       userinfo_endpoint: `${issuer}/userinfo`,
       jwks_uri: `${issuer}/jwks`,
       end_session_endpoint: `${issuer}/endsession`,
+      introspection_endpoint: `${issuer}/introspection`,
       response_types_supported: ['code'],
       grant_types_supported: ['authorization_code', 'refresh_token'],
       subject_types_supported: ['public'],

@@ -1,19 +1,24 @@
 // PyPI `nanoidp`, a provider that shares no code with the others. What sets it apart for the app: no
 // `iss` in its answers, none of the person's names anywhere, and no memory of who has signed in.
 import { spawn, type ChildProcess } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ACCOUNTS, fullName } from './people';
-import { PUBLIC_CLIENT, addressesOf, type OutsideProvider, type Profile } from './provider';
+import { API_CLIENT, PUBLIC_CLIENT, addressesOf, type OutsideProvider, type Profile } from './provider';
 
 /** Where scripts/setup.sh puts what requirements.txt names. */
 const CACHE = join(process.env.XDG_CACHE_HOME || join(homedir(), '.cache'), 'lkot-cabinet');
 const PYTHON = join(CACHE, 'python/bin/python');
 
+/** How its access tokens name the backend. */
+const AUDIENCE = 'cabinet';
+
 export class NanoIdp implements OutsideProvider {
   private readonly folder = mkdtempSync(join(tmpdir(), 'nanoidp-'));
+  private readonly secret = randomBytes(24).toString('base64url');
   private child: ChildProcess | undefined;
 
   private constructor(readonly issuer: string) {}
@@ -25,7 +30,8 @@ export class NanoIdp implements OutsideProvider {
 
   environment(profile: Profile): Record<string, string> {
     if (profile === 'backend') throw new Error('this provider has a public client only');
-    return { PROFILE: profile, ISSUER: this.issuer, CLIENT_ID: PUBLIC_CLIENT };
+    const asking = { INTROSPECTION_CLIENT_ID: API_CLIENT, INTROSPECTION_CLIENT_SECRET: this.secret };
+    return { PROFILE: profile, ISSUER: this.issuer, CLIENT_ID: PUBLIC_CLIENT, AUDIENCE, ...asking };
   }
 
   async serve(app: string): Promise<void> {
@@ -63,12 +69,13 @@ export class NanoIdp implements OutsideProvider {
       token_endpoint_auth_method: 'none',
       redirect_uris: [addressesOf(app).callback],
     };
+    const api = { client_id: API_CLIENT, client_secret: this.secret };
     // JSON is YAML.
     const write = (name: string, content: object) =>
       writeFileSync(join(this.folder, `${name}.yaml`), JSON.stringify({ config_version: 1, ...content }));
     write('settings', {
       server: { host: '127.0.0.1', port: Number(new URL(this.issuer).port) },
-      oauth: { issuer: this.issuer, audience: 'cabinet', refresh_token_rotation: true, clients: [client] },
+      oauth: { issuer: this.issuer, audience: AUDIENCE, refresh_token_rotation: true, clients: [client, api] },
       // A button a person, no password.
       login: { mode: 'persona' },
       cors_allowed_origins: [app],

@@ -6,6 +6,7 @@ import type { Adapter, AdapterPayload, ClientMetadata, Configuration, Provider a
 import { makeKey, type Algorithm } from './jws';
 import { ACCOUNTS, accountOf, claimsOf, fullName } from './people';
 import {
+  API_CLIENT,
   CONFIDENTIAL_CLIENT,
   PUBLIC_CLIENT,
   addressesOf,
@@ -61,7 +62,7 @@ export class OidcProvider implements OutsideProvider {
   environment(profile: Profile): Record<string, string> {
     const client: Record<string, string> =
       profile === 'oidc'
-        ? { CLIENT_ID: PUBLIC_CLIENT }
+        ? { CLIENT_ID: PUBLIC_CLIENT, INTROSPECTION_CLIENT_ID: API_CLIENT, INTROSPECTION_CLIENT_SECRET: this.secret }
         : { CLIENT_ID: CONFIDENTIAL_CLIENT, CLIENT_SECRET: this.secret };
     return { PROFILE: profile, ISSUER: this.issuer, ...client };
   }
@@ -88,6 +89,19 @@ export class OidcProvider implements OutsideProvider {
       token_endpoint_auth_method: 'client_secret_basic',
       grant_types: ['authorization_code'],
       post_logout_redirect_uris: [landing],
+    });
+    this.registerApi();
+  }
+
+  /** Who asks about tokens, and for none. */
+  private registerApi(): void {
+    this.clients.set(API_CLIENT, {
+      client_id: API_CLIENT,
+      client_secret: this.secret,
+      token_endpoint_auth_method: 'client_secret_basic',
+      grant_types: [],
+      response_types: [],
+      redirect_uris: [],
     });
   }
 
@@ -166,6 +180,9 @@ export class OidcProvider implements OutsideProvider {
       interactions: { url: (_, { uid }) => `/interaction/${uid}` },
       features: {
         devInteractions: { enabled: false },
+        // The backend asks about the tokens of the app, which are not its own.
+        introspection: { enabled: true, allowedPolicy: (_, client) => client.clientId === API_CLIENT },
+        revocation: { enabled: true },
         rpInitiatedLogout: {
           enabled: true,
           logoutSource: (ctx, form) => {

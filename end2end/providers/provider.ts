@@ -7,6 +7,8 @@ export type Profile = 'oidc' | 'backend';
 
 export const PUBLIC_CLIENT = 'cabinet-app';
 export const CONFIDENTIAL_CLIENT = 'cabinet';
+/** The backend, where it asks about access tokens. */
+export const API_CLIENT = 'cabinet-api';
 
 export interface OutsideProvider {
   readonly issuer: string;

@@ -62,7 +62,8 @@ const test = base.extend<{ served: (kind: Kind, prefix?: string, isEmbedded?: bo
     const servers: WebServer[] = [];
     await use(async (kind, prefix = '', isEmbedded = false) => {
       const [port, backend] = [await freePort(), await freePort()];
-      const cabinet = await anotherCabinet({ PORT: backend, PUBLIC_URL: `https://localhost:${port}${prefix}/` });
+      const proxies = { TRUSTED_PROXIES: '127.0.0.1, ::1' };
+      const cabinet = await anotherCabinet({ PORT: backend, PUBLIC_URL: `https://localhost:${port}${prefix}/`, ...proxies });
       const root = join(folder, 'root');
       const files = join(root, prefix);
       mkdirSync(root);
@@ -210,10 +211,24 @@ for (const [kind, prefix] of [['nginx', ''], ['caddy', '/cabinet']] as const) {
     expect([...origins].sort(), 'nobody else is asked').toEqual([cabinet.idp, server.url].sort());
     const session = (await page.context().cookies(server.url)).find(({ name }) => name.endsWith('session'));
     expect(session).toMatchObject({ secure: true, httpOnly: true });
+    await page.getByRole('searchbox').fill('Сидорова');
+    await expect(rowOf(page, SIDOROVA)).toHaveCount(1);
     await page.getByRole('button', { name: 'Иванова М. П.' }).click();
     await page.getByRole('button', { name: 'Выход' }).click();
     await expect(page.getByRole('button', { name: 'Вход в систему' })).toBeVisible();
     expect(page.url()).toBe(`${home}/`);
+    await test.step('its log names paths, and nobody', async () => {
+      const from = { Referer: 'https://other.example/?of=somebody' };
+      await asked(`${server.url}/api/v1/session?q=${encodeURIComponent('Сидорова')}`, from);
+      // Also where the server itself has something to complain of.
+      await cabinet.stop();
+      expect((await asked(`${server.url}/api/v1/organizations?q=somebody`, from)).status).toBe(502);
+      await expect.poll(() => server.log()).toContain('/api/v1/organizations');
+      const log = decodeURIComponent(server.log().replaceAll('%', '%25')).toLowerCase();
+      for (const path of ['/auth/callback', '/api/v1/callback', '/api/v1/session']) expect(log).toContain(path);
+      const nobody = ['?', 'code=', 'state=', 'q=', 'сидорова', '%d1%81', '%d0%a1', 'иванова', 'somebody', 'other.example'];
+      for (const text of [...nobody, String(session?.value).toLowerCase()]) expect(log).not.toContain(text);
+    });
   });
 }
 

@@ -17,6 +17,8 @@ export type Kind = 'nginx' | 'caddy';
 
 export interface WebServer {
   url: string;
+  /** What it has written about requests, by its example. */
+  log(): string;
   stop(): Promise<void>;
 }
 
@@ -56,6 +58,9 @@ function certificate(folder: string): [string, string] {
 const framed = ({ isEmbedded }: Place): [string, string][] =>
   isEmbedded ? [["frame-ancestors 'none'", "frame-ancestors 'self'; frame-src 'self'"]] : [];
 
+/** The beginning of the names of their logs. */
+const LOG = 'server-log';
+
 const EXAMPLE = { nginx: 'deploy/nginx.conf', caddy: 'deploy/Caddyfile' };
 
 async function nginx(place: Place): Promise<string[]> {
@@ -69,6 +74,7 @@ async function nginx(place: Place): Promise<string[]> {
     ['/etc/ssl/cabinet/privkey.pem', key],
     ['root /srv/cabinet;', `root ${root};`],
     ['127.0.0.1:8090', `127.0.0.1:${backend}`],
+    ['/var/log/nginx/cabinet', join(folder, LOG)],
     // What deploy/README.md says of a sub-path.
     ['try_files $uri /index.html;', `try_files $uri ${prefix}/index.html;`],
     ...framed(place),
@@ -99,6 +105,7 @@ function caddy(place: Place): string[] {
     ['/etc/ssl/cabinet/privkey.pem', key],
     ['root * /srv/cabinet', `root * ${root}`],
     ['127.0.0.1:8090', `127.0.0.1:${backend}`],
+    ['/var/log/caddy/cabinet', join(folder, LOG)],
     ['rewrite @page /index.html', `rewrite @page ${prefix}/index.html`],
     ...framed(place),
   ]);
@@ -141,7 +148,9 @@ export async function serve(kind: Kind, place: Place): Promise<WebServer> {
     if (child.exitCode !== null) throw new Error(`${kind} ended with ${child.exitCode}: ${said}`);
     if (await answers(`${url}/config.json`)) break;
   }
-  return { url, stop: () => ended(child) };
+  const logs = () => readdirSync(place.folder).filter((name) => name.startsWith(LOG));
+  const log = () => said + logs().map((name) => readFileSync(join(place.folder, name), 'utf8')).join('');
+  return { url, log, stop: () => ended(child) };
 }
 
 /** Whether anybody answers there by now; the asking itself gives the server time. */

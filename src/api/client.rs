@@ -112,6 +112,7 @@ impl Client {
             body: request.body.as_deref(),
             // The backend may be on another origin of the same site; its cookie has to go there.
             cookies: matches!(self.access, Access::Cookie),
+            follows: true,
         })
         .await?;
         let seconds = |name| received.header(name)?.parse().ok();

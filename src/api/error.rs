@@ -69,6 +69,7 @@ impl ApiError {
             "own-rights-unconfirmed" => ErrorKind::OwnRights,
             "restore-too-late" => ErrorKind::RestoreTooLate,
             "template-exists" => ErrorKind::TemplateExists,
+            "quota-reached" => ErrorKind::QuotaReached,
             "fresh-sign-in-required" => ErrorKind::SignInStale(seconds()),
             "already-submitted" => ErrorKind::AlreadySubmitted,
             "portion-differs" => ErrorKind::PortionDiffers,

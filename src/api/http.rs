@@ -3,7 +3,7 @@
 
 use crate::domain::ErrorKind;
 use gloo_net::http::{Headers, Method, RequestBuilder};
-use web_sys::{AbortSignal, RequestCredentials};
+use web_sys::{AbortSignal, RequestCredentials, RequestRedirect};
 
 /// Milliseconds after which an answer is no longer awaited.
 const PATIENCE: u32 = 30_000;
@@ -18,6 +18,8 @@ pub(super) struct Outgoing<'a> {
     pub body: Option<&'a str>,
     /// Whether cookies go along, also to another origin of the same site.
     pub cookies: bool,
+    /// Whether an answer may be somewhere else than where it was asked for.
+    pub follows: bool,
 }
 
 /// An answer of any status, read to its end.
@@ -56,6 +58,11 @@ async fn exchange(outgoing: Outgoing<'_>, deadline: &AbortSignal) -> Option<Rece
             RequestCredentials::Include
         } else {
             RequestCredentials::Omit
+        })
+        .redirect(if outgoing.follows {
+            RequestRedirect::Follow
+        } else {
+            RequestRedirect::Error
         });
     for (name, value) in outgoing.headers {
         // What the browser would refuse ends gloo-net.

@@ -215,12 +215,48 @@ async fn send(
         headers: &headers,
         body,
         cookies: false,
+        // What is sent is for the provider alone.
+        follows: false,
     };
     http::send(outgoing).await.map_err(|_| Fault::Unreachable)
 }
 
-/// Reads a success, which is 200 (RFC 6749 §5.1, OpenID Connect Discovery §4.2).
+/// Reads a success, which is 200 and marked as JSON (RFC 6749 §5.1, OpenID Connect Discovery §4.2).
 fn answer<T: DeserializeOwned>(received: &Received) -> Result<T, Fault> {
-    let body = (received.status == 200).then_some(&received.body);
+    let kind = received.header("content-type");
+    let good = received.status == 200 && kind.is_some_and(|kind| is_json(&kind));
+    let body = good.then_some(&received.body);
     body.and_then(|body| object(body)).ok_or(Fault::Unreachable)
+}
+
+/// `application/json`, and what is JSON of a kind: `application/jwk-set+json`.
+fn is_json(kind: &str) -> bool {
+    let kind = kind.split(';').next().unwrap_or_default().trim();
+    let kind = kind.to_ascii_lowercase();
+    kind == "application/json" || (kind.starts_with("application/") && kind.ends_with("+json"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn json_by_its_name() {
+        for good in [
+            "application/json",
+            "Application/JSON; charset=utf-8",
+            "application/jwk-set+json",
+        ] {
+            assert!(is_json(good), "{good}");
+        }
+        for bad in [
+            "",
+            "text/html",
+            "text/json",
+            "application/jsonp",
+            "application/jwt",
+        ] {
+            assert!(!is_json(bad), "{bad}");
+        }
+    }
 }

@@ -4,6 +4,10 @@
 /// The first characters of the file: without them Excel takes UTF-8 for windows-1251.
 pub const BOM: &str = "\u{feff}";
 
+/// OWASP, «CSV Injection»: these begin a formula, the last four in a spreadsheet of East Asia, and an end of
+/// line may be passed over to what comes after it. The apostrophe makes the cell a text.
+const FORMULA: [char; 11] = ['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'];
+
 /// One line of the table with its end.
 #[must_use]
 pub fn line<C: AsRef<str>>(cells: impl IntoIterator<Item = C>) -> String {
@@ -19,12 +23,7 @@ pub fn line<C: AsRef<str>>(cells: impl IntoIterator<Item = C>) -> String {
 }
 
 fn push(line: &mut String, cell: &str) {
-    // OWASP, «CSV Injection»: these begin a formula. The apostrophe makes the cell a text.
-    let defused = if cell.starts_with(['=', '+', '-', '@', '\t', '\r']) {
-        "'"
-    } else {
-        ""
-    };
+    let defused = if cell.starts_with(FORMULA) { "'" } else { "" };
     if cell.contains([';', '"', '\n', '\r']) {
         line.push('"');
         line.push_str(defused);
@@ -59,12 +58,17 @@ mod tests {
             "\"'=HYPERLINK(\"\"x\"\";\"\"y\"\")\"\r\n"
         );
         assert_eq!(line(["\rx"]), "\"'\rx\"\r\n");
+        assert_eq!(line(["\n=1+1"]), "\"'\n=1+1\"\r\n");
+        assert_eq!(
+            line(["＝1", "＋1", "－1", "＠a"]),
+            "'＝1;'＋1;'－1;'＠a\r\n"
+        );
     }
 
     proptest! {
         /// Read as a spreadsheet reads it: the same cells, none of which begins a formula.
         #[test]
-        fn any_cells_come_back(cells in prop::collection::vec("\\PC{0,6}|[=+@;\"\r\n-]{0,4}", 1..5)) {
+        fn any_cells_come_back(cells in prop::collection::vec("\\PC{0,6}|[=+@＝＋－＠;\"\r\n-]{0,4}", 1..5)) {
             let line = line(&cells);
             let mut read = Vec::new();
             let (mut cell, mut quoted) = (String::new(), false);
@@ -80,7 +84,7 @@ mod tests {
             read.push(cell);
             prop_assert_eq!(read.len(), cells.len());
             for (read, cell) in read.iter().zip(&cells) {
-                prop_assert!(!read.starts_with(['=', '+', '-', '@', '\t', '\r']));
+                prop_assert!(!read.starts_with(FORMULA));
                 prop_assert_eq!(read.strip_prefix('\'').unwrap_or(read), cell.strip_prefix('\'').unwrap_or(cell));
             }
         }

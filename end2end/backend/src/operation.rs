@@ -15,6 +15,7 @@ pub enum Operation {
     StartLogin,
     CompleteLogin,
     Logout,
+    LogoutEverywhere,
     ListOrganizations,
     GetOrganization,
     ListPermissions,
@@ -64,6 +65,7 @@ impl Operation {
             Self::StartLogin
             | Self::CompleteLogin
             | Self::Logout
+            | Self::LogoutEverywhere
             | Self::GrantAccess
             | Self::CheckPeople
             | Self::CreateTemplate
@@ -90,6 +92,7 @@ impl Operation {
             Self::StartLogin => "/login",
             Self::CompleteLogin => "/callback",
             Self::Logout => "/logout",
+            Self::LogoutEverywhere => "/logout/everywhere",
             Self::ListOrganizations => "/organizations",
             Self::GetOrganization => "/organizations/{organization_id}",
             Self::ListPermissions => "/organizations/{organization_id}/permissions",

@@ -87,6 +87,10 @@ pub fn explain(kind: ErrorKind) -> Explanation {
         ErrorKind::HeadIsAdministrator => HEAD_IS_ADMINISTRATOR,
         ErrorKind::OwnRights => OWN_RIGHTS,
         ErrorKind::RestoreTooLate => RESTORE_TOO_LATE,
+        ErrorKind::QuotaReached => (
+            "There are as many here as there may be.",
+            "Delete what is not needed any more and repeat.",
+        ),
         ErrorKind::TemplateExists => ("There is a template of this name.", "Choose another name."),
         ErrorKind::SignInStale(_) => (
             "This important permission needs a fresh sign-in at Госуслуги.",

@@ -88,12 +88,16 @@ pub fn explain(kind: ErrorKind) -> Explanation {
         ErrorKind::HeadIsAdministrator => HEAD_IS_ADMINISTRATOR,
         ErrorKind::OwnRights => OWN_RIGHTS,
         ErrorKind::RestoreTooLate => RESTORE_TOO_LATE,
+        ErrorKind::QuotaReached => (
+            "Больше здесь не\u{a0}поместится: их уже столько, сколько можно.",
+            "Удалите ненужное и\u{a0}повторите.",
+        ),
         ErrorKind::TemplateExists => (
             "Шаблон с\u{a0}таким названием уже есть.",
             "Назовите его иначе.",
         ),
         ErrorKind::SignInStale(_) => (
-            "Для этого важного полномочия нужно войти на Госуслуги ещё раз.",
+            "Для этого нужно войти на Госуслуги ещё раз.",
             "Нажмите «Войти ещё раз»: всё отмеченное сохранится, и вы вернётесь сюда.",
         ),
         ErrorKind::AlreadySubmitted => ALREADY_SUBMITTED,

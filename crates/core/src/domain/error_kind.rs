@@ -32,6 +32,8 @@ pub enum ErrorKind {
     RestoreTooLate,
     /// A template of this name is there.
     TemplateExists,
+    /// As many are there as there may be.
+    QuotaReached,
     /// The backend wants a sign-in not older than so many seconds.
     SignInStale(Option<u32>),
     /// These very records were sent already.

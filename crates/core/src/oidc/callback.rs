@@ -97,10 +97,11 @@ impl Callback {
         };
         let (code, error, state) = (one("code")?, one("error")?, one("state")?);
         let (issuer, description) = (one("iss")?, one("error_description")?);
-        // Nobody was asked for a token here; whoever sends one wants it to be used or to be seen.
+        // Nobody was asked for a token here, or for an answer inside one (JARM); whoever sends one wants
+        // it to be used or to be seen.
         if pairs
             .iter()
-            .any(|(key, _)| ["id_token", "access_token"].contains(&&**key))
+            .any(|(key, _)| ["id_token", "access_token", "response"].contains(&&**key))
         {
             return Err(CallbackError::Damaged);
         }
@@ -156,6 +157,8 @@ mod tests {
             "error=x&error=y&state=s1",
             "code=a&state=s1&id_token=t",
             "code=a&state=s1&access_token=t",
+            "code=a&state=s1&response=t",
+            "response=t",
             "error=x&state=s1&error_description=a&error_description=b",
         ] {
             assert_eq!(

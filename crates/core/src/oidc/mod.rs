@@ -10,6 +10,8 @@
 mod authorize_url;
 mod base64url;
 mod callback;
+#[cfg(test)]
+mod cases;
 mod fault;
 mod login;
 mod logout;

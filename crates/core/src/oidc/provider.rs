@@ -137,15 +137,26 @@ fn needed(url: Member<String>) -> Result<String, ProviderFault> {
 
 /// TLS, or this very machine (development), which nobody stands between.
 fn is_protected(url: &str) -> bool {
-    let host = |prefix: &str| {
-        url.strip_prefix(prefix)
-            .is_some_and(|rest| rest.is_empty() || rest.starts_with([':', '/', '?']))
+    let authority = |scheme: &str| {
+        let rest = url.strip_prefix(scheme)?;
+        rest.split(['/', '?', '#']).next()
     };
-    url.strip_prefix("https://")
-        .is_some_and(|rest| !rest.is_empty() && !rest.starts_with(['/', '?', '#']))
-        || host("http://localhost")
-        || host("http://127.0.0.1")
-        || host("http://[::1]")
+    if let Some(authority) = authority("https://") {
+        // A name before the host is there to be taken for it.
+        return !authority.is_empty() && !authority.contains('@');
+    }
+    authority("http://").is_some_and(|authority| {
+        let is_here = |host: &&str| {
+            let rest = authority.strip_prefix(*host);
+            rest.is_some_and(|rest| {
+                rest.is_empty()
+                    || rest
+                        .strip_prefix(':')
+                        .is_some_and(|port| port.bytes().all(|byte| byte.is_ascii_digit()))
+            })
+        };
+        ["localhost", "127.0.0.1", "[::1]"].iter().any(is_here)
+    })
 }
 
 #[cfg(test)]
@@ -243,6 +254,10 @@ mod tests {
                 "http://id.example/x",
                 "http://localhost.evil/x",
                 "http://localhost@evil/x",
+                "http://localhost:x@evil/x",
+                "http://localhost:1@evil/x",
+                "http://localhost:8081\\@evil/x",
+                "https://id.example@evil/x",
                 "//id.example/x",
                 "/x",
                 "javascript:x",

@@ -8,6 +8,7 @@ use serde::Serialize;
 use strum::{EnumIter, IntoEnumIterator as _};
 
 use crate::app::App;
+use crate::config::Profile;
 
 /// The version of the contract that is implemented here; a test holds it against the file.
 const CONTRACT: &str = "1.2.0";
@@ -28,11 +29,17 @@ enum Capability {
     Declarations,
     Violations,
     StepUp,
+    SignOutEverywhere,
 }
 
 impl Capability {
     fn is_offered(self, app: &App) -> bool {
-        self != Self::StepUp || app.config.step_up.is_some()
+        match self {
+            Self::StepUp => app.config.step_up.is_some(),
+            // The tokens of other devices are not ours to end.
+            Self::SignOutEverywhere => app.registration.profile == Profile::Backend,
+            _ => true,
+        }
     }
 }
 

@@ -34,7 +34,7 @@ use crate::problem::{Kind, Problem};
 use access::{check, consent, employees, grant, journal, restore, reveal};
 use declarations::{drafts, read};
 use organization::{organizations, permissions, staff, templates};
-use session::{person, sign_in};
+use session::{back_channel, person, sign_in};
 use training::{portions, records, submissions};
 use wire::headers::{CONFIRM, IDEMPOTENCY_KEY, IDEMPOTENCY_REPLAYED};
 
@@ -54,16 +54,30 @@ pub fn router(app: &Arc<App>) -> Router<Arc<App>> {
         .layer(DefaultBodyLimit::max(LARGEST_BODY))
         .layer(from_fn_with_state(with_app(), session_end::tell))
         .layer(from_fn_with_state(with_app(), forgery::refuse_forged))
+        // Past the check that a request came from the app: this one comes from the provider.
+        .merge(of_the_provider(profile))
         .layer(from_fn_with_state(with_app(), faults::break_answer))
         .layer(from_fn_with_state(with_app(), limits::refuse_hasty))
         .layer(option_layer(cors(app)))
+}
+
+fn of_the_provider(profile: Profile) -> Router<Arc<App>> {
+    match profile {
+        Profile::Backend => Router::new()
+            .route("/backchannel-logout", post(back_channel::end))
+            .method_not_allowed_fallback(method_not_allowed),
+        Profile::Oidc => Router::new(),
+    }
 }
 
 /// The app does these itself when it is the OpenID client.
 fn signs_in(operation: Operation) -> bool {
     matches!(
         operation,
-        Operation::StartLogin | Operation::CompleteLogin | Operation::Logout
+        Operation::StartLogin
+            | Operation::CompleteLogin
+            | Operation::Logout
+            | Operation::LogoutEverywhere
     )
 }
 
@@ -75,6 +89,7 @@ fn handler(operation: Operation) -> MethodRouter<Arc<App>> {
         Operation::StartLogin => post(sign_in::start),
         Operation::CompleteLogin => post(sign_in::complete),
         Operation::Logout => post(person::end),
+        Operation::LogoutEverywhere => post(person::end_everywhere),
         Operation::ListOrganizations => get(organizations::list),
         Operation::GetOrganization => get(organizations::show),
         Operation::ListPermissions => get(permissions::list),

@@ -25,10 +25,11 @@ impl Bearers {
         Some(known.person.clone())
     }
 
-    pub fn remember(&self, token: SecretHash, person: Person, now: i64) {
+    /// Not beyond the token's own end, where that is known.
+    pub fn remember(&self, token: SecretHash, person: Person, now: i64, end: Option<i64>) {
         let mut known = self.lock();
         known.retain(|_, known| known.until > now);
-        let until = now + REMEMBERED;
+        let until = end.map_or(now + REMEMBERED, |end| end.min(now + REMEMBERED));
         known.insert(token, Known { person, until });
     }
 

@@ -1,7 +1,5 @@
-//! Who stands behind an access token, when the app is the OpenID client. The provider's userinfo
-//! endpoint decides: that takes any standard provider and any kind of token. It does not tell for
-//! which client of the provider the token was made; where others share the provider, introspection
-//! has to take its place.
+//! Who stands behind an access token, when the app is the OpenID client: first whether it is for this
+//! API at all, then whom the provider's userinfo endpoint names.
 
 use axum::http::HeaderMap;
 use axum_extra::headers::authorization::Bearer;
@@ -23,16 +21,23 @@ pub async fn person(app: &App, headers: &HeaderMap) -> Result<Option<Person>, Pr
         return Ok(None);
     };
     let hash = token.hash();
-    if let Some(person) = app.bearers.person(&hash, app.clock.seconds()) {
-        return Ok(Some(person));
+    let known = app.bearers.person(&hash, app.clock.seconds());
+    if known.is_some() && !app.relying_party.introspects() {
+        return Ok(known);
     }
-    let identity = app.relying_party.bearer(token.expose()).await?;
     let refused = || Problem::from(Kind::Unauthenticated).challenge(INVALID_TOKEN);
+    let vouched = app.relying_party.vouch(token.expose(), &app.clock).await?;
+    let vouched = vouched.ok_or_else(refused)?;
+    if known.is_some() {
+        return Ok(known);
+    }
+    let identity = app.relying_party.bearer(token.expose(), &vouched).await?;
     let identity = identity.ok_or_else(refused)?;
-    let known = app.store.know(identity, app.clock.seconds()).await?;
-    let person = known.ok_or(Failure::Provider)?;
+    let now = app.clock.seconds();
+    let person = app.store.know(identity, now).await?;
+    let person = person.ok_or(Failure::Provider)?;
     app.bearers
-        .remember(hash, person.clone(), app.clock.seconds());
+        .remember(hash, person.clone(), now, vouched.until);
     Ok(Some(person))
 }
 

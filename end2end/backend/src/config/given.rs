@@ -1,6 +1,7 @@
 //! What a setting may be given as.
 
 use std::fmt;
+use std::net::IpAddr;
 use std::str::FromStr;
 
 use strum::EnumString;
@@ -42,6 +43,21 @@ impl FromStr for Origins {
     }
 }
 
+#[derive(Clone, Default)]
+pub struct Addresses(pub Vec<IpAddr>);
+
+impl FromStr for Addresses {
+    type Err = std::net::AddrParseError;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let parts = text
+            .split(',')
+            .map(str::trim)
+            .filter(|part| !part.is_empty());
+        parts.map(str::parse).collect::<Result<_, _>>().map(Self)
+    }
+}
+
 /// Kept as it is written: issuers are compared as strings.
 #[derive(Clone)]
 pub struct Issuer(pub String);
@@ -51,6 +67,22 @@ impl FromStr for Issuer {
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         Url::parse(text).map(|_| Self(text.to_owned()))
+    }
+}
+
+#[derive(Clone, Default)]
+pub struct Issuers(pub Vec<String>);
+
+impl FromStr for Issuers {
+    type Err = url::ParseError;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let parts = text
+            .split(',')
+            .map(str::trim)
+            .filter(|part| !part.is_empty());
+        let issuers = parts.map(|part| part.parse().map(|Issuer(issuer)| issuer));
+        issuers.collect::<Result<_, _>>().map(Self)
     }
 }
 

@@ -11,7 +11,7 @@ mod values;
 
 pub use misunderstood::Misunderstood;
 pub use origin::Origin;
-pub use profile::{Profile, SignIn};
+pub use profile::{Introspection, Profile, SignIn};
 pub use scale::Scale;
 pub use settings::Settings;
 pub use site::Site;

@@ -26,7 +26,18 @@ impl Origin {
 impl FromStr for Origin {
     type Err = url::ParseError;
 
+    /// Only of a site: that of anything else is written `null`, as that of every sandboxed page.
     fn from_str(text: &str) -> Result<Self, Self::Err> {
-        Url::parse(text.trim()).map(|url| Self::of(&url))
+        let url = Url::parse(text.trim())?;
+        if matches!(url.scheme(), "http" | "https") && is_bare(&url) {
+            Ok(Self::of(&url))
+        } else {
+            Err(url::ParseError::EmptyHost)
+        }
     }
+}
+
+/// No name stands before the host, to be taken for it.
+fn is_bare(url: &Url) -> bool {
+    url.username().is_empty() && url.password().is_none()
 }

@@ -9,9 +9,9 @@ use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{CommandFactory as _, Parser};
 use url::Url;
 
-use super::given::{Issuer, Origins, SameSite, Set, set};
+use super::given::{Addresses, Issuer, Issuers, Origins, SameSite, Set, set};
 use super::misunderstood::Misunderstood;
-use super::profile::{Profile, SignIn};
+use super::profile::{Introspection, Profile, SignIn};
 use super::scale::Scale;
 use super::values::{Config, Limits};
 use crate::secret::Secret;
@@ -84,6 +84,26 @@ pub struct Settings {
     /// What is asked of the provider.
     #[arg(long, env, value_name = "слова через пробел")]
     scope: Option<Set<String>>,
+    /// How access tokens name this API, where that is not the client's own name.
+    #[arg(long, env, value_name = "имя")]
+    audience: Option<Set<String>>,
+    /// As whom this backend asks the provider about access tokens (profile oidc).
+    #[arg(long, env, value_name = "имя")]
+    introspection_client_id: Option<Set<String>>,
+    /// Its secret there.
+    #[arg(
+        long,
+        env,
+        value_name = "секрет вместе с INTROSPECTION_CLIENT_ID",
+        hide_env_values = true
+    )]
+    introspection_client_secret: Option<Set<String>>,
+    /// The outside providers whose word on a person's СНИЛС is believed.
+    #[arg(long, env, value_name = "полные адреса поставщиков через запятую")]
+    snils_issuers: Option<Issuers>,
+    /// The reverse proxies whose word on the address of a client is believed.
+    #[arg(long, env, value_name = "IP-адреса через запятую")]
+    trusted_proxies: Option<Addresses>,
     /// How often one address may take each step of a sign-in.
     #[arg(long, env, value_name = RATE)]
     login_limit: Option<Set<NonZeroU32>>,
@@ -134,6 +154,22 @@ impl Settings {
                 "PROFILE=backend: иначе неизвестно, когда человек вошёл",
             ));
         }
+        let introspection = match (
+            set(self.introspection_client_id),
+            set(self.introspection_client_secret),
+        ) {
+            (Some(client_id), Some(secret)) => Some(Introspection {
+                client_id,
+                client_secret: Secret::received(&secret),
+            }),
+            (None, None) => None,
+            _ => {
+                return Err(Misunderstood::variable(
+                    "INTROSPECTION_CLIENT_ID",
+                    "вместе с INTROSPECTION_CLIENT_SECRET",
+                ));
+            }
+        };
         let session_across_sites = set(self.session_samesite) == Some(SameSite::None);
         let public_url = set(self.public_url);
         if session_across_sites && public_url.as_ref().is_some_and(is_plain) {
@@ -166,11 +202,15 @@ impl Settings {
                 client_id: set(self.client_id),
                 client_secret: set(self.client_secret).as_deref().map(Secret::received),
                 scope: set(self.scope),
+                audience: set(self.audience),
+                introspection,
+                snils_issuers: self.snils_issuers.unwrap_or_default().0,
             },
             limits: Limits {
                 login: set(self.login_limit).unwrap_or(default.limits.login),
                 requests: set(self.request_limit).unwrap_or(default.limits.requests),
             },
+            trusted_proxies: self.trusted_proxies.unwrap_or_default().0,
             slow: default.slow,
             scale: set(self.demo).unwrap_or(default.scale),
         })
@@ -289,8 +329,14 @@ mod tests {
             ("PUBLIC_URL", "here"),
             ("PROFILE", "both"),
             ("ISSUER", "here"),
+            ("SNILS_ISSUERS", "https://id.example, here"),
             ("STEP_UP_SECONDS", "0"),
             ("HOST_ORIGINS", "region"),
+            ("HOST_ORIGINS", "https://"),
+            ("API_ORIGINS", "https://region.example, https://"),
+            ("API_ORIGINS", "data:x"),
+            ("API_ORIGINS", "https://region.example@evil.example"),
+            ("TRUSTED_PROXIES", "proxy.example"),
             ("HOST_PORT", "-1"),
             ("SESSION_SAMESITE", "strict"),
             ("DEMO", "tiny"),

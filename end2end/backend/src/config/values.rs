@@ -1,5 +1,6 @@
 //! What is decided before the start, and what it is unless the settings say otherwise.
 
+use std::net::IpAddr;
 use std::num::NonZeroU32;
 use std::path::PathBuf;
 use std::time::Duration;
@@ -41,13 +42,16 @@ pub struct Config {
     pub hostile_port: Option<u16>,
     pub sign_in: SignIn,
     pub limits: Limits,
+    /// The reverse proxies whose word on the address of a client is believed; behind any other all clients
+    /// share its one address.
+    pub trusted_proxies: Vec<IpAddr>,
     /// How long a slow answer takes.
     pub slow: Duration,
     /// How much demo data an empty database is filled with.
     pub scale: Scale,
 }
 
-/// Requests per minute and client address; behind a proxy all clients share its one address.
+/// Requests per minute and client address.
 #[derive(Clone, Copy, Debug)]
 pub struct Limits {
     /// Of each step of a sign-in.
@@ -80,6 +84,7 @@ impl Default for Config {
                 login: LOGINS,
                 requests: REQUESTS,
             },
+            trusted_proxies: Vec::new(),
             slow: Duration::from_secs(10),
             scale: Scale::default(),
         }

@@ -9,6 +9,8 @@ use strum::IntoStaticStr;
 use super::field::{FieldCode, FieldError};
 use super::span::Date;
 
+/// How many drafts an organization may have at a time.
+pub const MOST_DRAFTS: u32 = 200;
 const MOST_WORKPLACES: usize = 1000;
 const LONGEST_ADDRESS: usize = 500;
 /// Of who signs, and of the position.

@@ -10,6 +10,9 @@ pub struct BuiltIn {
     permissions: &'static [&'static str],
 }
 
+/// How many of its own an organization may have.
+pub const MOST_OWN: u32 = 100;
+
 pub const BUILT_IN: [BuiltIn; 3] = [
     BuiltIn {
         id: "safety-specialist",

@@ -1,5 +1,6 @@
 //! What a request passes before its handler, and its answer afterwards.
 
+mod client;
 pub mod faults;
 pub mod forgery;
 pub mod headers;

@@ -11,6 +11,8 @@ pub enum Kind {
     NotFound,
     StaffNotFound,
     MethodNotAllowed,
+    UnsupportedMediaType,
+    QuotaReached,
     AlreadyHasAccess,
     LastAdministrator,
     HeadIsAdministrator,
@@ -48,12 +50,14 @@ impl Kind {
             Self::Forbidden | Self::Csrf => S::FORBIDDEN,
             Self::NotFound | Self::StaffNotFound => S::NOT_FOUND,
             Self::MethodNotAllowed => S::METHOD_NOT_ALLOWED,
+            Self::UnsupportedMediaType => S::UNSUPPORTED_MEDIA_TYPE,
             Self::AlreadyHasAccess
             | Self::LastAdministrator
             | Self::HeadIsAdministrator
             | Self::OwnRightsUnconfirmed
             | Self::RequestInProgress
             | Self::TemplateExists
+            | Self::QuotaReached
             | Self::AlreadySubmitted
             | Self::PortionDiffers
             | Self::SubmissionClosed
@@ -89,6 +93,8 @@ impl Kind {
             Self::NotFound => ("not-found", "Not found"),
             Self::StaffNotFound => ("staff-not-found", "No longer in the directory"),
             Self::MethodNotAllowed => ("bad-request", "This method is not for this path"),
+            Self::UnsupportedMediaType => ("bad-request", "The body is not marked as JSON"),
+            Self::QuotaReached => ("quota-reached", "There are as many as there may be"),
             Self::AlreadyHasAccess => ("already-has-access", "Already has access"),
             Self::LastAdministrator => ("last-administrator", "Nobody would be left to administer"),
             Self::HeadIsAdministrator => (

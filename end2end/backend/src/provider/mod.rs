@@ -24,7 +24,7 @@ use crate::config::Origin;
 use crate::middleware::request_id;
 use crate::security;
 
-use endpoints::{authorize, consent, discovery, logout, token, userinfo};
+use endpoints::{authorize, consent, discovery, introspect, logout, token, userinfo};
 use failure::Failure;
 use stand::declarations;
 pub use state::Provider;
@@ -38,6 +38,7 @@ pub fn router(provider: Arc<Provider>) -> Router {
         .route("/jwks", get(discovery::jwks))
         .route("/token", post(token::answer))
         .route("/userinfo", get(userinfo::show).post(userinfo::show))
+        .route("/revoke", post(introspect::revoke))
         // Here and not only below: what is below would take preflights out of the layer's hands.
         .method_not_allowed_fallback(async || Failure::Method)
         .layer(cors(&provider.app));
@@ -53,6 +54,7 @@ pub fn router(provider: Arc<Provider>) -> Router {
         .route("/stand/registry", post(stand::registry))
         .route("/stand/declarations", post(declarations::answer))
         .route("/stand/reset", post(stand::reset))
+        .route("/introspect", post(introspect::introspect))
         .route("/stand.css", get(pages::stylesheet))
         .route("/favicon.ico", get(async || StatusCode::NO_CONTENT))
         .layer(from_fn(refuse_forged));

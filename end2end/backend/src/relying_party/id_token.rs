@@ -8,6 +8,7 @@ use chrono::{DateTime, Duration, Utc};
 use openidconnect::{AccessToken, AccessTokenHash, ClaimsVerificationError, Nonce};
 
 use super::discovery::Provider;
+use super::identity::is_subject;
 use super::types::{IdToken, IdTokenClaims};
 use crate::clock::Clock;
 
@@ -24,24 +25,41 @@ pub struct Expected<'a> {
     pub clock: &'a Clock,
 }
 
+/// It says nothing that the token says: whoever makes one could write into the log.
 pub enum Refusal {
     /// No key that we know fits.
     Key,
-    Other(String),
+    Other(&'static str),
 }
 
 impl fmt::Display for Refusal {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Key => f.write_str("Signature verification failed"),
+            Self::Key => f.write_str("not signed by a key of the provider"),
             Self::Other(error) => f.write_str(error),
         }
     }
 }
 
-impl From<&str> for Refusal {
-    fn from(error: &str) -> Self {
-        Self::Other(error.to_owned())
+impl From<&'static str> for Refusal {
+    fn from(error: &'static str) -> Self {
+        Self::Other(error)
+    }
+}
+
+/// The crate's own words quote the token.
+impl From<ClaimsVerificationError> for Refusal {
+    fn from(error: ClaimsVerificationError) -> Self {
+        use ClaimsVerificationError as E;
+        Self::Other(match error {
+            E::SignatureVerification(_) => return Self::Key,
+            E::Expired(_) => "over, or made in the future",
+            E::InvalidAudience(_) => "for another client",
+            E::InvalidIssuer(_) => "from another provider",
+            E::InvalidNonce(_) => "nonce mismatch: the answer to another sign-in",
+            E::InvalidSubject(_) => "about nobody",
+            _ => "not an ID token",
+        })
     }
 }
 
@@ -64,12 +82,10 @@ impl Expected<'_> {
                     Err("issued in the future".to_owned())
                 }
             });
-        let claims = token
-            .claims(&verifier, &self.nonce)
-            .map_err(|error| match error {
-                ClaimsVerificationError::SignatureVerification(_) => Refusal::Key,
-                error => Refusal::Other(error.to_string()),
-            })?;
+        let claims = token.claims(&verifier, &self.nonce)?;
+        if !is_subject(claims.subject()) {
+            return Err("about nobody".into());
+        }
         let authorized = claims.authorized_party();
         if authorized.is_some_and(|party| party.as_str() != self.client_id) {
             return Err("the authorized party is another".into());
@@ -77,6 +93,9 @@ impl Expected<'_> {
         let valid_from = claims.additional_claims().nbf;
         if valid_from.is_some_and(|time| time > (now + LEEWAY).timestamp()) {
             return Err("valid only in the future".into());
+        }
+        if claims.auth_time().is_some_and(|time| !is_past(time, now)) {
+            return Err("the person signed in only in the future".into());
         }
         if let Some(max_age) = self.max_age
             && !is_fresh(claims.auth_time(), max_age, now)
@@ -90,7 +109,7 @@ impl Expected<'_> {
                 .and_then(|key| {
                     let algorithm = token.signing_alg().map_err(|_| Refusal::Key)?;
                     AccessTokenHash::from_token(self.access_token, algorithm, key)
-                        .map_err(|error| Refusal::Other(error.to_string()))
+                        .map_err(|_| Refusal::Other("its algorithm has no hash"))
                 })?;
             if of_ours != *hash {
                 return Err("the access token is another".into());

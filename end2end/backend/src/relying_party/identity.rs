@@ -8,6 +8,7 @@ use super::registration::Registration;
 use super::types::IdTokenClaims;
 use crate::domain::person::{Names, Snils};
 use crate::store::people::identity::Identity;
+use crate::text;
 
 #[derive(Deserialize)]
 pub struct Claims {
@@ -20,6 +21,8 @@ pub struct Claims {
     /// Only an ID token says it.
     #[serde(skip)]
     authenticated_at: Option<i64>,
+    #[serde(skip)]
+    session: Option<String>,
 }
 
 impl Claims {
@@ -33,6 +36,7 @@ impl Claims {
             snils: more.snils.clone(),
             trusted: more.trusted,
             authenticated_at: claims.auth_time().map(|time| time.timestamp()),
+            session: more.sid.clone(),
         }
     }
 
@@ -42,6 +46,7 @@ impl Claims {
             snils: self.snils.or(other.snils),
             trusted: self.trusted.or(other.trusted),
             authenticated_at: self.authenticated_at,
+            session: self.session,
             ..other
         }
     }
@@ -67,12 +72,19 @@ impl Claims {
             return Err(Failure::Unconfirmed);
         }
         Ok(Identity {
+            issuer: registration.kept_as.clone(),
             names: self.names(),
-            snils: self.snils(),
+            snils: self.snils().filter(|_| registration.vouches_for_snils),
             authenticated_at: self.authenticated_at,
+            session: self.session,
             subject: self.sub,
         })
     }
+}
+
+/// OpenID Connect Core §2: 1 to 255 ASCII characters; counted as bytes, as the app does.
+pub fn is_subject(sub: &str) -> bool {
+    (1..=255).contains(&sub.len())
 }
 
 fn text<T>(claim: Option<&LocalizedClaim<T>>, read: impl Fn(&T) -> &str) -> Option<String> {
@@ -80,6 +92,8 @@ fn text<T>(claim: Option<&LocalizedClaim<T>>, read: impl Fn(&T) -> &str) -> Opti
 }
 
 fn filled(text: Option<&String>) -> Option<String> {
-    let text = text?.trim();
+    // A provider lets people type their names themselves.
+    let text = text::plain(text?);
+    let text = text.trim();
     (!text.is_empty()).then(|| text.to_owned())
 }

@@ -1,11 +1,16 @@
 //! The sign-in as OpenID Connect sees it: authorization code with PKCE, everything checked here
 //! and nothing in the browser. Tokens never leave the server. Where the app itself is the client,
-//! only [`RelyingParty::bearer`] is used.
+//! only [`RelyingParty::vouch`] and [`RelyingParty::bearer`] are used.
 
+mod audience;
 mod discovery;
+mod endpoint;
 mod failure;
+mod http;
 mod id_token;
 mod identity;
+mod jwt;
+mod logout_token;
 pub mod registration;
 mod types;
 mod userinfo;
@@ -26,19 +31,19 @@ use crate::clock::Clock;
 use crate::config::Site;
 use crate::store::people::identity::Identity;
 use crate::store::people::logins::PendingLogin;
+use crate::store::people::sessions::Ended;
 
+use audience::Vouched;
 use discovery::{Discovery, Provider};
 pub use failure::Failure;
+use http::Http;
 use id_token::{Expected, Refusal};
 use identity::Claims;
 pub use registration::Registration;
 use types::TokenResponse;
 
-/// ЕСИА may take ten seconds to answer and still be right.
-const PATIENCE: Duration = Duration::from_secs(20);
-
 pub struct RelyingParty {
-    http: reqwest::Client,
+    http: Http,
     registration: Registration,
     home: PostLogoutRedirectUrl,
     discovery: Discovery,
@@ -61,15 +66,8 @@ impl RelyingParty {
         site: &Site,
         registration: &Registration,
     ) -> Result<Self, Box<dyn Error + Send + Sync>> {
-        // Redirects would let the provider send this server anywhere; its address is
-        // reached directly, whatever proxy the environment names.
-        let http = reqwest::Client::builder()
-            .redirect(reqwest::redirect::Policy::none())
-            .timeout(PATIENCE)
-            .no_proxy()
-            .build()?;
         Ok(Self {
-            http,
+            http: Http::new()?,
             registration: registration.clone(),
             home: PostLogoutRedirectUrl::from_url(site.home()),
             discovery: Discovery::new(site, registration)?,
@@ -149,12 +147,69 @@ impl RelyingParty {
         claims.identity(&self.registration)
     }
 
-    /// Whom an access token speaks for; None: the provider does not accept it (any more).
-    pub async fn bearer(&self, access_token: &str) -> Result<Option<Identity>, Failure> {
+    /// Whether the provider is asked of each token each time: then one that it revokes ends at once.
+    pub fn introspects(&self) -> bool {
+        self.registration.introspection.is_some()
+    }
+
+    /// What is known of an access token that is for this API; None: it is for another, or over.
+    pub async fn vouch(&self, token: &str, clock: &Clock) -> Result<Option<Vouched>, Failure> {
+        let provider = self.provider().await?;
+        if let Some(ours) = &self.registration.introspection {
+            let (http, registration) = (&self.http, &self.registration);
+            return audience::introspected(token, http, &provider, registration, ours).await;
+        }
+        let verify =
+            |provider: &Provider| audience::verified(token, provider, &self.registration, clock);
+        let mut verified = verify(&provider);
+        // Anybody can send a token that nobody has signed: the keys are not read anew for each.
+        if verified.as_ref().err() == Some(&jwt::Refusal::Key) && self.discovery.forget_old() {
+            verified = verify(&*self.provider().await?);
+        }
+        if let Err(refusal) = &verified {
+            // A text that tells nothing needs introspection, which is for the operator to configure.
+            tracing::warn!(
+                ?refusal,
+                "nobody tells that an access token is for this API"
+            );
+        }
+        Ok(verified.ok())
+    }
+
+    /// Whom such a token speaks for; None: the provider does not accept it (any more), or says that
+    /// it is somebody else's.
+    pub async fn bearer(
+        &self,
+        access_token: &str,
+        vouched: &Vouched,
+    ) -> Result<Option<Identity>, Failure> {
         let provider = self.provider().await?;
         let claims = provider.claims(&self.http, access_token).await?;
+        let same = |sub: &String| {
+            vouched
+                .subject
+                .as_ref()
+                .is_none_or(|subject| subject == sub)
+        };
+        let claims = claims.filter(|claims| same(&claims.sub));
         let identity = claims.map(|claims| claims.identity(&self.registration));
         identity.transpose()
+    }
+
+    /// Whose sessions the provider says are over; None: it does not say so.
+    pub async fn ended(&self, token: &str, clock: &Clock) -> Result<Option<Ended>, Failure> {
+        let provider = self.provider().await?;
+        let verify = |provider: &Provider| {
+            logout_token::verified(token, provider, &self.registration, clock)
+        };
+        let mut verified = verify(&provider);
+        if verified.as_ref().err() == Some(&jwt::Refusal::Key) && self.discovery.forget_old() {
+            verified = verify(&*self.provider().await?);
+        }
+        if let Err(refusal) = &verified {
+            tracing::warn!(?refusal, "a logout token is not valid");
+        }
+        Ok(verified.ok())
     }
 
     /// Of what the provider has said of itself nothing is remembered.
@@ -194,13 +249,24 @@ impl RelyingParty {
             {
                 Failure::CodeRejected
             }
-            // What a provider says of an error may quote the code; its kind may not.
+            // What a provider says of an error may quote the code; its kind may not, if RFC 6749 knows it.
             RequestTokenError::ServerResponse(refusal) => {
-                tracing::warn!(error = %refusal.error(), "the token endpoint refused");
+                let known = refusal.error();
+                let extension = matches!(known, CoreErrorResponseType::Extension(_));
+                let error = if extension {
+                    "another one".to_owned()
+                } else {
+                    known.to_string()
+                };
+                tracing::warn!(error, "the token endpoint refused");
                 Failure::Provider
             }
-            error => {
+            RequestTokenError::Request(error) => {
                 tracing::warn!(%error, "the token endpoint failed");
+                Failure::Provider
+            }
+            _ => {
+                tracing::warn!("the token endpoint failed");
                 Failure::Provider
             }
         })?;

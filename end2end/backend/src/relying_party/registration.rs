@@ -1,6 +1,6 @@
 //! The OpenID client, as the provider knows it.
 
-use crate::config::{Origin, Profile, SignIn};
+use crate::config::{Introspection, Origin, Profile, SignIn};
 use crate::secret::Secret;
 
 /// The name of the confidential client at the stand.
@@ -17,6 +17,13 @@ pub struct Registration {
     pub client_id: String,
     pub client_secret: Option<Secret>,
     pub scope: String,
+    /// How access tokens name this API, where that is not the client's own name.
+    pub audience: Option<String>,
+    pub introspection: Option<Introspection>,
+    /// Under which name the people of this provider are kept.
+    pub kept_as: String,
+    /// Whether its word on somebody's СНИЛС is believed.
+    pub vouches_for_snils: bool,
     outside: bool,
 }
 
@@ -48,8 +55,24 @@ impl Registration {
                 (Profile::Backend, false) => Some(stand_secret.clone()),
             },
             scope: or(&settings.scope, scope),
+            audience: settings.audience.clone(),
+            introspection: match (profile, outside) {
+                (Profile::Backend, _) => None,
+                (Profile::Oidc, true) => settings.introspection.clone(),
+                (Profile::Oidc, false) => Some(Introspection {
+                    client_id: CABINET.to_owned(),
+                    client_secret: stand_secret.clone(),
+                }),
+            },
+            kept_as: settings.kept_as().to_owned(),
+            vouches_for_snils: !outside || settings.snils_issuers.iter().any(|one| one == issuer),
             outside,
         })
+    }
+
+    /// How an access token has to name this API.
+    pub fn audience(&self) -> &str {
+        self.audience.as_ref().unwrap_or(&self.client_id)
     }
 
     /// Госуслуги always says whether an account is confirmed; others know no such thing.
@@ -94,5 +117,26 @@ mod tests {
         assert_eq!(outside.scope, "openid profile");
         assert!(outside.client_secret.is_none() && outside.is_confirmed(None));
         assert!(!outside.is_confirmed(Some(false)));
+    }
+
+    /// To the letter, as issuers are compared everywhere.
+    #[test]
+    fn numbers_are_believed_of_those_named_only() {
+        let believed = |trusted: &str| {
+            registered(&SignIn {
+                issuer: Some("https://id.example/realm".to_owned()),
+                snils_issuers: vec![trusted.to_owned()],
+                ..SignIn::default()
+            })
+            .vouches_for_snils
+        };
+        assert!(believed("https://id.example/realm"));
+        for other in ["https://id.example/realm/", "https://id.example", ""] {
+            assert!(!believed(other), "{other}");
+        }
+        assert!(
+            registered(&SignIn::default()).vouches_for_snils,
+            "the stand"
+        );
     }
 }

@@ -13,11 +13,14 @@ use openidconnect::{
     StandardTokenResponse,
 };
 use serde::{Deserialize, Serialize};
+use url::Url;
 
 /// What the crate does not know of: ЕСИА's own claims, and one of JWT.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct PersonClaims {
     pub snils: Option<String>,
+    /// The provider's own session (OpenID Connect Back-Channel Logout 1.0).
+    pub sid: Option<String>,
     /// Whether the account is confirmed.
     pub trusted: Option<bool>,
     /// RFC 7519: not valid before this second.
@@ -34,6 +37,8 @@ pub struct MoreMetadata {
     pub authorization_response_iss_parameter_supported: bool,
     /// RFC 8414.
     pub code_challenge_methods_supported: Option<Vec<String>>,
+    /// RFC 7662.
+    pub introspection_endpoint: Option<Url>,
 }
 
 impl AdditionalProviderMetadata for MoreMetadata {}

@@ -1,12 +1,11 @@
 //! One page of a list: search words, keyset cursors, totals.
 
-use base64::Engine as _;
-use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use serde::Deserialize;
 use sqlx::sqlite::SqliteRow;
 use sqlx::{FromRow, SqlitePool};
 use strum::{EnumIter, IntoStaticStr};
 
+use crate::sealed;
 use crate::text::Search;
 
 /// What is asked of a list.
@@ -57,7 +56,7 @@ impl Sort {
 }
 
 /// The place after an item. It names the item's own place and not a number of items, so that
-/// nothing is shown twice or lost while the list changes.
+/// nothing is shown twice or lost while the list changes. That place is somebody's name: nobody reads it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Cursor {
     pub key: String,
@@ -66,12 +65,12 @@ pub struct Cursor {
 
 impl Cursor {
     pub fn encode(&self, sort: Sort) -> String {
-        URL_SAFE_NO_PAD.encode(format!("{}\n{}\n{}", sort.name(), self.key, self.id))
+        sealed::seal(&format!("{}\n{}\n{}", sort.name(), self.key, self.id))
     }
 
     /// None also where it was given with another order: its place means nothing there.
     pub fn decode(text: &str, sort: Sort) -> Option<Self> {
-        let text = String::from_utf8(URL_SAFE_NO_PAD.decode(text).ok()?).ok()?;
+        let text = sealed::open(text)?;
         let (key, id) = text
             .strip_prefix(sort.name())?
             .strip_prefix('\n')?

@@ -28,7 +28,8 @@ async fn everybody_may_ask_what_is_offered() {
     let told = stand.browser().get("/capabilities").await;
     assert_eq!(told.status, 200);
     assert_eq!(told.body["contract"], contract_version());
-    assert_eq!(told.body["offers"], json!(ALWAYS));
+    let expected = [&ALWAYS[..], &["sign_out_everywhere"]].concat();
+    assert_eq!(told.body["offers"], json!(expected));
     assert_eq!(told.header("set-cookie"), "");
 }
 
@@ -36,7 +37,7 @@ async fn everybody_may_ask_what_is_offered() {
 async fn a_fresh_sign_in_is_offered_where_it_is_asked_for() {
     let stand = Stand::with(|config| config.step_up = NonZeroU32::new(300)).await;
     let told = stand.browser().get("/capabilities").await.body;
-    let expected = [&ALWAYS[..], &["step_up"]].concat();
+    let expected = [&ALWAYS[..], &["step_up", "sign_out_everywhere"]].concat();
     assert_eq!(told["offers"], json!(expected));
 }
 

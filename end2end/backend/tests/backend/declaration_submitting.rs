@@ -169,7 +169,7 @@ async fn all_of_it_is_checked() {
     for (content, expected) in [
         (json!({}), required),
         (
-            with("address", json!(" \n")),
+            with("address", json!(" \u{a0}")),
             vec![("/address", "required")],
         ),
         (

@@ -358,3 +358,29 @@ async fn a_page_goes_on_where_it_was_while_the_list_changes() {
     assert_eq!(read, all);
     assert_eq!(read.iter().collect::<BTreeSet<_>>().len(), 40);
 }
+
+#[tokio::test]
+async fn an_organization_has_so_many_drafts_and_no_more() {
+    let stand = Stand::start().await;
+    let browser = stand.browser();
+    browser.sign_in(&IVANOVA).await;
+    let rest =
+        "insert into declaration (id, organization_id, state, created_at, workplaces, search)
+        with recursive n(i) as (select 1 union all select i + 1 from n where i < 200)
+        select 'dc-full-' || i, 'romashka', 'draft', 0, '[]', '' from n";
+    sqlx::query(rest)
+        .execute(stand.server.app.store.pool())
+        .await
+        .expect("drafts");
+    let key = "0123456789abcdef";
+    let full = browser
+        .begin_declaration(DECLARATIONS, key, &json!({ "workplaces": [] }))
+        .await;
+    assert_eq!(full.problem(), "quota-reached");
+    sqlx::query("delete from declaration where id like 'dc-full-%'")
+        .execute(stand.server.app.store.pool())
+        .await
+        .expect("fewer drafts");
+    // The key was not used up by it.
+    browser.draft(key, &json!({ "workplaces": [] })).await;
+}

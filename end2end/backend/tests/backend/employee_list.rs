@@ -2,6 +2,8 @@
 
 use std::time::Duration;
 
+use base64::Engine as _;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use chrono::{Days, Local, NaiveDate};
 use reference_backend::config::Scale;
 use reference_backend::seed::people::{IVANOVA, PETROV, VOLKOVA};
@@ -186,6 +188,12 @@ async fn what_cannot_be_understood_is_said() {
         .ask(STAL, &[("sort", "until"), ("limit", "2")])
         .await;
     let cursor = page.body["next_cursor"].as_str().expect("a next page");
+    let bytes = URL_SAFE_NO_PAD.decode(cursor).unwrap_or_default();
+    let text = String::from_utf8_lossy(&bytes).to_lowercase();
+    let names = page.body["items"].as_array().expect("a list");
+    for name in names.iter().filter_map(|item| item["last_name"].as_str()) {
+        assert!(!text.contains(&name.to_lowercase()), "{text}");
+    }
     let reply = browser.ask(STAL, &[("cursor", cursor)]).await;
     assert_eq!(reply.problem(), "cursor-invalid");
     let organizations = browser.ask("/organizations", &[("sort", "until")]).await;

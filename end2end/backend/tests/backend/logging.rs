@@ -8,7 +8,7 @@ use reference_backend::seed::people::{IVANOVA, NOVIKOV, SIDOROVA};
 use serde_json::json;
 use tracing_subscriber::util::SubscriberInitExt as _;
 
-use crate::harness::{Stand, back_with, consent};
+use crate::harness::{CLIENT, Provider, Stand, back_with, consent};
 
 #[derive(Clone, Default)]
 struct Lines(Arc<Mutex<Vec<u8>>>);
@@ -161,4 +161,54 @@ async fn a_failed_sign_in_says_why_without_its_secrets() {
     );
     assert!(text.contains("nonce mismatch"), "{text}");
     assert_eq!(text.matches("the token endpoint failed").count(), 1);
+}
+
+/// Whoever makes a token, or is asked, could write into the log.
+#[tokio::test]
+async fn nothing_that_a_provider_sends_is_written_down() {
+    const RAW: &str = "raw-text-of-the-provider";
+    let (lines, _guard) = listen();
+    let provider = Provider::start().await;
+    let backend = Stand::with(|config| {
+        config.sign_in.issuer = Some(provider.issuer.clone());
+        config.sign_in.client_id = Some(CLIENT.to_owned());
+    })
+    .await;
+    let refused = json!({ "path": "/token", "status": 400 });
+    let ways = [
+        json!({ "id_token": { "iss": RAW } }),
+        json!({ "id_token": { "aud": RAW } }),
+        json!({ "id_token": { "exp": RAW } }),
+        json!({ "id_token": { "nonce": RAW } }),
+        json!({ "id_token": { "azp": RAW } }),
+        json!({ "id_token": { "at_hash": RAW } }),
+        json!({ "header": { "kid": RAW } }),
+        json!({ "header": { "alg": RAW } }),
+        json!({ "header": { "crit": [RAW] } }),
+        json!({ "token": { "id_token": RAW } }),
+        json!({ "token": { "token_type": RAW } }),
+        json!({ "token": { "error": RAW, "error_description": RAW }, "http": refused }),
+        json!({ "discovery": { "issuer": RAW } }),
+        json!({ "discovery": { "token_endpoint": RAW } }),
+        json!({ "discovery": { "issuer": format!("https://{RAW}.example") } }),
+        json!({ "userinfo": { "sub": RAW } }),
+    ];
+    for way in &ways {
+        provider.spoil(way.clone());
+        backend.server.app.relying_party.forget();
+        let browser = backend.browser();
+        assert!(provider.sign_in(&browser).await >= 400, "{way}");
+        holds_none_of(&lines.text(), &[RAW]);
+    }
+    for way in [json!({ "logout": { "iss": RAW } }), json!({ "header": { "typ": RAW } })] {
+        provider.spoil(way);
+        let form = [("logout_token", provider.logout_token())];
+        let browser = backend.browser();
+        let told = browser.bare(&reqwest::Method::POST, "/backchannel-logout");
+        let answer = told.form(&form).send().await.expect("an answer");
+        assert_eq!(answer.status(), 400);
+    }
+    let text = lines.text();
+    holds_none_of(&text, &[RAW]);
+    assert!(text.matches("WARN").count() >= ways.len(), "{text}");
 }

@@ -1,3 +1,5 @@
+use std::num::NonZeroU32;
+
 use reference_backend::seed::people::IVANOVA;
 use reqwest::Method;
 use serde_json::json;
@@ -144,6 +146,7 @@ async fn bodies_that_are_no_json() {
         let request = browser
             .request(&Method::POST, "/organizations/romashka/employees")
             .header("idempotency-key", "0123456789abcdef")
+            .header("content-type", "application/json")
             .body(body);
         let reply = browser.send(request).await;
         assert_eq!(
@@ -156,6 +159,102 @@ async fn bodies_that_are_no_json() {
         .grant("romashka", "0123456789abcdef", &json!([]))
         .await;
     assert_eq!(reply.status, 422);
+}
+
+/// What a form of another site could send is not read as JSON, whatever it holds.
+#[tokio::test]
+async fn a_body_says_that_it_is_json() {
+    let stand = Stand::start().await;
+    let browser = stand.browser();
+    browser.sign_in(&IVANOVA).await;
+    let templates = "/organizations/romashka/templates";
+    let body = json!({ "name": "Свой", "permissions": ["sout.view"] }).to_string();
+    for (kind, status) in [
+        (None, 415),
+        (Some("text/plain"), 415),
+        (Some("application/x-www-form-urlencoded"), 415),
+        (Some("multipart/form-data; boundary=x"), 415),
+        (Some("text/plain; application/json"), 415),
+        (Some("Application/JSON; charset=utf-8"), 201),
+    ] {
+        let request = browser.request(&Method::POST, templates).body(body.clone());
+        let request = match kind {
+            Some(kind) => request.header("content-type", kind),
+            None => request,
+        };
+        assert_eq!(browser.send(request).await.status, status, "{kind:?}");
+    }
+    let optional = browser.request(&Method::POST, "/login").body("{}");
+    assert_eq!(browser.send(optional).await.status, 415);
+}
+
+/// Of every section: what is stored there, others read.
+#[tokio::test]
+async fn texts_hold_nothing_unseen() {
+    let stand = Stand::start().await;
+    let browser = stand.browser();
+    browser.sign_in(&IVANOVA).await;
+    for odd in [
+        "\u{202e}", "\u{2066}", "\u{200b}", "\u{feff}", "\0", "\n", "\u{2028}", "\u{85}",
+    ] {
+        let text = format!("а{odd}б");
+        let template = json!({ "name": text, "permissions": ["sout.view"] });
+        let refused = browser
+            .post("/organizations/romashka/templates", &template)
+            .await;
+        assert_eq!(refused.errors(), [("/name", "format")], "{odd:?}");
+        let person = json!({
+            "person": {
+                "last_name": text, "first_name": "Илья", "position": text, "snils": "11223344595",
+                "inn": "500100732259",
+            },
+            "permissions": ["sout.view"], "consent": crate::harness::consent(),
+        });
+        let refused = browser.grant("romashka", "0123456789abcdef", &person).await;
+        let at = [
+            ("/person/last_name", "format"),
+            ("/person/position", "format"),
+        ];
+        assert_eq!(refused.errors(), at, "{odd:?}");
+        let declaration = json!({ "workplaces": [], "address": text });
+        let request = browser.request(&Method::POST, "/organizations/romashka/declarations");
+        let request = request.header("idempotency-key", "0123456789abcdef");
+        let refused = browser.send(request.json(&declaration)).await;
+        assert_eq!(refused.errors(), [("/address", "format")], "{odd:?}");
+    }
+    assert_eq!(stand.count("select count(*) from template").await, 0);
+}
+
+/// Who sits behind the same proxy is not the same client; who only says so is.
+#[tokio::test]
+async fn one_client_does_not_use_up_the_sign_ins_of_all() {
+    let five = NonZeroU32::new(5).expect("not zero");
+    for (trusted, others) in [(true, 200), (false, 429)] {
+        let stand = Stand::with(|config| {
+            config.limits.login = five;
+            if trusted {
+                config.trusted_proxies = ["127.0.0.1", "::1"]
+                    .map(|one| one.parse().expect(one))
+                    .to_vec();
+            }
+        })
+        .await;
+        let browser = stand.browser();
+        let begin = async |client: &str| {
+            let request = browser.request(&Method::POST, "/login");
+            browser
+                .send(request.header("x-forwarded-for", client))
+                .await
+                .status
+        };
+        let mut last = 0;
+        for number in 0..6 {
+            // The hostile client makes up what stands before its own address.
+            last = begin(&format!("203.0.113.{number}, 198.51.100.7")).await;
+        }
+        assert_eq!(last, 429);
+        assert_eq!(begin("198.51.100.8").await, others, "another client");
+    }
 }
 
 #[tokio::test]

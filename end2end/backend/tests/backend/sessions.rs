@@ -4,9 +4,28 @@ use reference_backend::seed::people::{IVANOVA, PETROV};
 use reqwest::Method;
 use serde_json::json;
 
-use crate::harness::{Reply, Stand, location};
+use crate::harness::{Reply, Stand, back_with, location};
 
 const MINUTE: Duration = Duration::from_secs(60);
+
+/// The session's cookie that this answer sets.
+fn cookie_of(reply: &Reply) -> String {
+    let set = reply.headers.get_all("set-cookie").iter();
+    let set = set.filter_map(|value| value.to_str().ok());
+    let cookie = set.filter_map(|text| text.split(';').next());
+    let mut session = cookie.filter(|cookie| cookie.starts_with("session="));
+    session.next().expect("a session").to_owned()
+}
+
+/// What a client is that brings nothing but this cookie.
+async fn state_with(stand: &Stand, cookie: &str) -> String {
+    let client = stand.browser();
+    let request = client
+        .request(&Method::GET, "/session")
+        .header("cookie", cookie);
+    let reply = client.send(request).await;
+    reply.body["state"].as_str().unwrap_or_default().to_owned()
+}
 
 #[tokio::test]
 async fn nobody_is_no_error() {
@@ -93,23 +112,78 @@ async fn signing_in_anew_ends_the_session_before() {
     assert_eq!(stand.count("select count(*) from session").await, 1);
 }
 
-/// What other tabs have asked with the old cookie is still answered, but not for long.
+/// Whoever holds the old cookie, it opens nothing any more.
 #[tokio::test]
-async fn signing_in_anew_as_the_same_person_lets_requests_under_way_end() {
+async fn signing_in_anew_as_the_same_person_ends_it_too() {
     let stand = Stand::start().await;
     let browser = stand.browser();
+    let before = cookie_of(&browser.sign_in(&IVANOVA).await);
+    assert_eq!(state_with(&stand, &before).await, "signed_in");
     browser.sign_in(&IVANOVA).await;
-    browser.sign_in(&IVANOVA).await;
-    assert_eq!(stand.count("select count(*) from session").await, 2);
-    stand.clock.advance(Duration::from_secs(31));
-    browser.sign_in(&IVANOVA).await;
-    let ended = "select count(*) from session where expires_at - created_at = 12 * 60 * 60";
-    assert_eq!(
-        stand.count(ended).await,
-        1,
-        "the one before, on its way out"
-    );
-    assert_eq!(stand.count("select count(*) from session").await, 2);
+    assert_eq!(state_with(&stand, &before).await, "signed_out");
+    assert_eq!(stand.count("select count(*) from session").await, 1);
+}
+
+/// Two tabs that sign in at the same time open two: what the first has asked is still answered, but not
+/// for long, and signing out ends both.
+#[tokio::test]
+async fn tabs_that_sign_in_together_leave_no_session_behind() {
+    let stand = Stand::start().await;
+    let browser = stand.browser();
+    let mut cookies = Vec::new();
+    for minutes in [1, 0] {
+        browser.get("/session").await;
+        let tabs = [browser.begin().await, browser.begin().await];
+        cookies.clear();
+        for begun in &tabs {
+            let back = browser.choose(begun, &IVANOVA, "ok").await;
+            cookies.push(cookie_of(
+                &browser.post("/callback", &back_with(&back)).await,
+            ));
+        }
+        for cookie in &cookies {
+            assert_eq!(state_with(&stand, cookie).await, "signed_in");
+        }
+        stand.clock.advance(minutes * MINUTE);
+        let first = state_with(&stand, &cookies[0]).await;
+        assert_eq!(
+            first,
+            if minutes == 0 {
+                "signed_in"
+            } else {
+                "signed_out"
+            }
+        );
+    }
+    browser
+        .send(browser.request(&Method::POST, "/logout"))
+        .await;
+    for cookie in &cookies {
+        assert_eq!(state_with(&stand, cookie).await, "signed_out");
+    }
+    assert_eq!(stand.count("select count(*) from session").await, 0);
+}
+
+#[tokio::test]
+async fn signing_out_everywhere_ends_what_other_browsers_hold_of_this_person() {
+    let stand = Stand::start().await;
+    let [here, there, another] = [stand.browser(), stand.browser(), stand.browser()];
+    here.sign_in(&IVANOVA).await;
+    there.sign_in(&IVANOVA).await;
+    another.sign_in(&PETROV).await;
+    let everywhere = || here.request(&Method::POST, "/logout/everywhere");
+    let forged = here.bare(&Method::POST, "/logout/everywhere");
+    assert_eq!(here.send(forged).await.problem(), "csrf");
+    let reply = here.send(everywhere()).await;
+    assert!(reply.body["redirect_url"].is_string(), "{}", reply.body);
+    for (browser, state) in [
+        (&here, "signed_out"),
+        (&there, "signed_out"),
+        (&another, "signed_in"),
+    ] {
+        assert_eq!(browser.get("/session").await.body["state"], state);
+    }
+    assert_eq!(here.send(everywhere()).await.problem(), "unauthenticated");
 }
 
 #[tokio::test]

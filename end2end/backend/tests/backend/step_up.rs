@@ -53,6 +53,25 @@ async fn what_is_sensitive_needs_a_fresh_sign_in() {
     assert_eq!(changed.status, 200);
 }
 
+/// Whole numbers are worth as much as a permission.
+#[tokio::test]
+async fn numbers_need_a_fresh_sign_in_too() {
+    let stand = stand().await;
+    let browser = stand.browser();
+    browser.sign_in(&IVANOVA).await;
+    let reveal = async || {
+        let path = "/organizations/romashka/employees/e-petrov/reveal";
+        browser.send(browser.request(&Method::POST, path)).await
+    };
+    assert_eq!(reveal().await.status, 200);
+    stand.clock.advance(Duration::from_secs(310));
+    is_refused(&reveal().await);
+    let looks = "select count(*) from journal where action = 'revealed'";
+    assert_eq!(stand.count(looks).await, 1, "nothing was shown");
+    browser.sign_in(&IVANOVA).await;
+    assert_eq!(reveal().await.status, 200);
+}
+
 /// A provider that does not say when is asked to.
 #[tokio::test]
 async fn a_sign_in_of_nobody_knows_when_is_not_fresh() {
@@ -89,6 +108,7 @@ async fn the_age_is_a_number() {
         assert_eq!(browser.post("/login", &body).await.status, status, "{body}");
     }
     let nonsense = browser.request(&Method::POST, "/login").body("{");
+    let nonsense = nonsense.header("content-type", "application/json");
     assert_eq!(browser.send(nonsense).await.problem(), "bad-request");
 }
 

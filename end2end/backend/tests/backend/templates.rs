@@ -114,3 +114,31 @@ async fn they_are_for_administrators() {
         assert_eq!(delete(&browser, &own).await.problem(), problem);
     }
 }
+
+#[tokio::test]
+async fn an_organization_has_so_many_and_no_more() {
+    let stand = Stand::start().await;
+    let browser = stand.browser();
+    browser.sign_in(&IVANOVA).await;
+    let add = async |name: &str| {
+        let body = json!({ "name": name, "permissions": ["sout.view"] });
+        browser.post(HERE, &body).await
+    };
+    assert_eq!(add("Первый").await.status, 201);
+    let rest = "insert into template (id, organization_id, name, key, permissions)
+        with recursive n(i) as (select 1 union all select i + 1 from n where i < 99)
+        select 't-' || i, 'romashka', 'n' || i, 'n' || i, '[]' from n";
+    sqlx::query(rest)
+        .execute(stand.server.app.store.pool())
+        .await
+        .expect("templates");
+    assert_eq!(add("Лишний").await.problem(), "quota-reached");
+    assert_eq!(add("первый").await.problem(), "template-exists");
+    let elsewhere = json!({ "name": "Свой", "permissions": ["sout.view"] });
+    let reply = browser
+        .post("/organizations/school-7/templates", &elsewhere)
+        .await;
+    assert_eq!(reply.status, 201);
+    assert_eq!(delete(&browser, &format!("{HERE}/t-1")).await.status, 204);
+    assert_eq!(add("Лишний").await.status, 201);
+}

@@ -21,6 +21,8 @@ pub struct Claims {
     #[serde(default)]
     pub nbf: Member<f64>,
     #[serde(default)]
+    pub auth_time: Member<f64>,
+    #[serde(default)]
     pub nonce: Member<String>,
     #[serde(default)]
     pub at_hash: Member<String>,

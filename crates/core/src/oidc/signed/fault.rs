@@ -27,6 +27,8 @@ pub enum IdTokenFault {
     IssuedAt,
     /// Not valid yet.
     NotBefore,
+    /// The person has signed in only in the future.
+    AuthTime,
     /// The answer to another request.
     Nonce,
     /// The access token beside it is another's.
@@ -50,6 +52,7 @@ impl IdTokenFault {
             Self::Expired => "id_token/exp",
             Self::IssuedAt => "id_token/iat",
             Self::NotBefore => "id_token/nbf",
+            Self::AuthTime => "id_token/auth_time",
             Self::Nonce => "id_token/nonce",
             Self::AccessTokenHash => "id_token/at_hash",
         }
@@ -58,6 +61,9 @@ impl IdTokenFault {
     /// Whether a wrong clock explains it: then the user can mend it.
     #[must_use]
     pub fn is_about_time(self) -> bool {
-        matches!(self, Self::Expired | Self::IssuedAt | Self::NotBefore)
+        matches!(
+            self,
+            Self::Expired | Self::IssuedAt | Self::NotBefore | Self::AuthTime
+        )
     }
 }

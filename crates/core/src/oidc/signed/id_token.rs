@@ -92,6 +92,9 @@ fn time(claims: &Claims, now: Millis) -> Result<(), IdTokenFault> {
     if !claims.nbf.is_absent() && now < at(&claims.nbf)? - LEEWAY {
         return Err(IdTokenFault::NotBefore);
     }
+    if !claims.auth_time.is_absent() && now < at(&claims.auth_time)? - LEEWAY {
+        return Err(IdTokenFault::AuthTime);
+    }
     Ok(())
 }
 

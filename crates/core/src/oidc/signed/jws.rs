@@ -224,7 +224,8 @@ mod tests {
     fn claims_come_only_from_a_valid_signature() {
         let token = compact(&json!({ "alg": "RS256" }), &json!({ "sub": "x" }), "AQI");
         let check = || {
-            let keys = json!({ "keys": [{ "kty": "RSA", "n": "n", "e": "e" }] });
+            let n = base64url::encode(&[0xff; 256]);
+            let keys = json!({ "keys": [{ "kty": "RSA", "n": n, "e": "e" }] });
             let keys = serde_json::from_value(keys).unwrap();
             let parsed = CompactJws::parse(&token, &[]).ok().unwrap();
             let key = parsed.key(&keys).unwrap();

@@ -2,6 +2,7 @@
 
 use super::algorithm::Algorithm;
 use crate::json::understood;
+use crate::oidc::base64url;
 use serde::{Deserialize, Serialize};
 
 /// The provider's published keys, a JWK Set. Keys that are not understood are passed over
@@ -95,7 +96,7 @@ fn public_key(jwk: &Jwk, algorithm: Algorithm) -> Option<Key> {
     }
     match (algorithm, jwk.kty.as_str()) {
         (Algorithm::Rs256 | Algorithm::Ps256, "RSA") => Some(Key::Rsa {
-            n: jwk.n.clone()?,
+            n: jwk.n.clone().filter(|n| is_long_enough(n))?,
             e: jwk.e.clone()?,
         }),
         (Algorithm::Es256, "EC") if jwk.crv.as_deref() == Some(CURVE) => Some(Key::Ec {
@@ -105,6 +106,15 @@ fn public_key(jwk: &Jwk, algorithm: Algorithm) -> Option<Key> {
         }),
         _ => None,
     }
+}
+
+/// RFC 7518 §3.3: a key of RSA has 2,048 bits or more. WebCrypto takes shorter ones.
+fn is_long_enough(modulus: &str) -> bool {
+    const BITS: usize = 2048;
+    let bytes = base64url::decode(modulus).unwrap_or_default();
+    let zeros = bytes.iter().take_while(|byte| **byte == 0).count();
+    let leading = bytes.get(zeros).map_or(0, |byte| byte.leading_zeros());
+    (bytes.len() - zeros) * 8 >= BITS + leading as usize
 }
 
 #[cfg(test)]
@@ -126,8 +136,15 @@ mod tests {
         Ok(serde_json::from_str(&key.as_jwk()).unwrap())
     }
 
+    /// Of so many bits; the first byte is `kid`'s, so that no two are alike.
+    fn modulus(kid: &str, bits: usize) -> String {
+        let mut bytes = vec![kid.as_bytes()[0]; bits.div_ceil(8)];
+        bytes[0] = 1 << ((bits - 1) % 8);
+        base64url::encode(&bytes)
+    }
+
     fn rsa(kid: &str) -> Value {
-        json!({ "kty": "RSA", "kid": kid, "n": kid, "e": "AQAB", "use": "sig" })
+        json!({ "kty": "RSA", "kid": kid, "n": modulus(kid, 2048), "e": "AQAB", "use": "sig" })
     }
 
     fn ec(kid: &str) -> Value {
@@ -137,11 +154,28 @@ mod tests {
     #[test]
     fn the_key_of_that_name_bare() {
         let keys = json!([rsa("a"), rsa("b"), ec("c")]);
-        let expected = json!({ "kty": "RSA", "n": "b", "e": "AQAB" });
+        let expected = json!({ "kty": "RSA", "n": modulus("b", 2048), "e": "AQAB" });
         assert_eq!(find(&keys, "RS256", Some("b")), Ok(expected.clone()));
         assert_eq!(find(&keys, "PS256", Some("b")), Ok(expected));
         let expected = json!({ "kty": "EC", "crv": "P-256", "x": "c", "y": "y" });
         assert_eq!(find(&keys, "ES256", Some("c")), Ok(expected));
+    }
+
+    #[test]
+    fn a_short_key_of_rsa_is_none() {
+        for (bits, fits) in [(2048, true), (4096, true), (2047, false), (1024, false)] {
+            let n = modulus("a", bits);
+            for n in [n.clone(), format!("AAAA{n}")] {
+                let key = json!({ "kty": "RSA", "kid": "a", "n": n, "e": "AQAB" });
+                let found = find(&json!([key]), "RS256", Some("a"));
+                assert_eq!(found.is_ok(), fits, "{bits}");
+            }
+        }
+        let odd = json!({ "kty": "RSA", "kid": "a", "n": "no base64url!", "e": "AQAB" });
+        assert_eq!(
+            find(&json!([odd]), "RS256", Some("a")),
+            Err(KeyFault::Unknown)
+        );
     }
 
     /// `oidcc-client-test-signing-key-rotation`: unknown is not final, the caller asks once more.

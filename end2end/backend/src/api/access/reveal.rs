@@ -6,6 +6,7 @@ use axum::Json;
 use axum::extract::State;
 use serde::Serialize;
 
+use super::step_up;
 use crate::app::App;
 use crate::auth::member::Administrator;
 use crate::auth::path::EmployeeId;
@@ -23,6 +24,7 @@ pub async fn reveal(
     Administrator(member): Administrator,
     EmployeeId(employee): EmployeeId,
 ) -> Result<Json<NumbersBody>, Problem> {
+    step_up::demand_fresh(&app, &member.who)?;
     let target = Target {
         organization: &member.organization.id,
         employee: &employee,

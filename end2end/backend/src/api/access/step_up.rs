@@ -11,12 +11,20 @@ pub fn check<'a>(
     who: &SignedIn,
     asked: impl IntoIterator<Item = &'a Code>,
 ) -> Result<(), Problem> {
+    if asked.into_iter().any(is_sensitive) {
+        demand_fresh(app, who)
+    } else {
+        Ok(())
+    }
+}
+
+/// Whatever is asked for.
+pub fn demand_fresh(app: &App, who: &SignedIn) -> Result<(), Problem> {
     let Some(max_age) = app.config.step_up else {
         return Ok(());
     };
     let oldest = app.clock.seconds() - i64::from(max_age.get());
-    let fresh = who.authenticated_at.is_some_and(|time| time >= oldest);
-    if fresh || !asked.into_iter().any(is_sensitive) {
+    if who.authenticated_at.is_some_and(|time| time >= oldest) {
         Ok(())
     } else {
         Err(Problem::fresh_sign_in_required(max_age.get()))

@@ -29,6 +29,7 @@ impl From<Refusal> for Problem {
             Refusal::KeyReused => Kind::IdempotencyKeyReused.into(),
             Refusal::ChangedMeanwhile => Kind::ChangedMeanwhile.into(),
             Refusal::Submitted => Kind::DeclarationSubmitted.into(),
+            Refusal::QuotaReached => Kind::QuotaReached.into(),
             Refusal::Invalid(errors) => Self::invalid(errors),
             Refusal::Store(error) => error.into(),
         }

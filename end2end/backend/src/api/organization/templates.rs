@@ -95,7 +95,17 @@ pub async fn create(
         .store
         .add_template(organization, &name, permissions)
         .await?;
-    let added = added.ok_or(Kind::TemplateExists)?;
+    let Some(added) = added else {
+        let own = app.store.templates(&member.organization.id).await?;
+        let key = text::fold(&name);
+        let is_there = own.iter().any(|one| text::fold(&one.name) == key);
+        return Err(if is_there {
+            Kind::TemplateExists
+        } else {
+            Kind::QuotaReached
+        }
+        .into());
+    };
     Ok((StatusCode::CREATED, Json(added.into())))
 }
 

@@ -76,10 +76,28 @@ pub async fn end(
     State(app): State<Arc<App>>,
     headers: HeaderMap,
 ) -> Result<impl IntoResponse, Problem> {
-    if let Some(secret) = app.cookies.read(&headers, Cookie::Session) {
-        app.store.end_session(&secret.hash()).await?;
-    }
+    let held = |cookie| {
+        let secret = app.cookies.read(&headers, cookie);
+        secret.map(|secret| secret.hash())
+    };
+    let (session, browser) = (held(Cookie::Session), held(Cookie::Login));
+    app.store
+        .end_sessions_of_browser(session.as_ref(), browser.as_ref())
+        .await?;
+    Ok(signed_out(&app).await)
+}
+
+/// On every device.
+pub async fn end_everywhere(
+    State(app): State<Arc<App>>,
+    who: SignedIn,
+) -> Result<impl IntoResponse, Problem> {
+    app.store.end_sessions_of_person(&who.person.id).await?;
+    Ok(signed_out(&app).await)
+}
+
+async fn signed_out(app: &App) -> impl IntoResponse + use<> {
     let redirect_url = app.relying_party.logout_url().await;
     let cookie = app.cookies.clear(Cookie::Session);
-    Ok((cookie, Json(LogoutBody { redirect_url })))
+    (cookie, Json(LogoutBody { redirect_url }))
 }

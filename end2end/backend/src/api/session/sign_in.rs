@@ -18,6 +18,7 @@ use crate::problem::{FieldCode, FieldError, Kind, Problem};
 use crate::relying_party::{Answer, Failure};
 use crate::secret::Secret;
 use crate::store::people::logins::{Consumed, LIFETIME};
+use crate::store::people::sessions::Holder;
 
 #[derive(Serialize)]
 struct LoginStart {
@@ -43,6 +44,14 @@ pub async fn start(
         .cookies
         .read(&headers, Cookie::Login)
         .unwrap_or_else(Secret::random);
+    let before = app.cookies.read(&headers, Cookie::Session);
+    let before = before.map(|secret| secret.hash());
+    app.store
+        .supersede_sessions(&Holder {
+            browser: &browser.hash(),
+            before: before.as_ref(),
+        })
+        .await?;
     let now = app.clock.seconds();
     app.store
         .remember_login(&begun.state, &browser.hash(), &begun.pending, now)
@@ -114,9 +123,13 @@ pub async fn complete(
     // Asked anew: the provider may have taken its time.
     let now = app.clock.seconds();
     let idle = app.config.session;
+    let holder = Holder {
+        browser: &browser.hash(),
+        before: before.as_ref(),
+    };
     let opened = app
         .store
-        .open_session(&session.hash(), before.as_ref(), identity, now, idle)
+        .open_session(&session.hash(), &holder, identity, now, idle)
         .await?;
     let (person, expires_at) = opened.ok_or(Failure::Provider)?;
     end.is_at(expires_at);

@@ -6,6 +6,7 @@ pub mod consent;
 mod credentials;
 pub mod discovery;
 mod id_token;
+pub mod introspect;
 mod jws;
 pub mod logout;
 mod request;

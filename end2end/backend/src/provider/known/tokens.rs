@@ -4,6 +4,7 @@
 use std::collections::HashMap;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
+use super::client::Client;
 use super::grant::Grant;
 use crate::secret::Secret;
 
@@ -75,10 +76,36 @@ impl Tokens {
 
     /// What a living access token opens.
     pub fn grant(&self, access_token: &str, now: i64) -> Option<Grant> {
+        self.living(access_token, now).map(|(grant, _)| grant)
+    }
+
+    /// The same, and when the token ends.
+    pub fn living(&self, access_token: &str, now: i64) -> Option<(Grant, i64)> {
         let known = self.lock();
         let token = known.access.get(access_token)?;
         let family = known.families.get(&token.family)?;
-        (token.expires_at > now && family.ends_at > now).then_some(family.grant)
+        let until = token.expires_at.min(family.ends_at);
+        (until > now).then_some((family.grant, until))
+    }
+
+    /// Ends an access token, or with a refresh token all of its family, if it is this client's.
+    pub fn revoke(&self, token: &str, client: Client) {
+        let mut known = self.lock();
+        let families = &known.families;
+        let is_ours = |family: &FamilyId| {
+            let family = families.get(family);
+            family.is_some_and(|family| family.grant.client == client)
+        };
+        let of_refresh = known.refresh.get(token).map(|token| token.family);
+        let of_refresh = of_refresh.filter(is_ours);
+        let of_access = known.access.get(token).map(|token| token.family);
+        let of_access = of_access.filter(is_ours);
+        if let Some(family) = of_refresh {
+            known.families.remove(&family);
+        }
+        if of_access.is_some() {
+            known.access.remove(token);
+        }
     }
 
     /// The grant of a refresh token; the caller decides whether to use it.

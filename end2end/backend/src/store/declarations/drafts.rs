@@ -4,7 +4,7 @@ use sqlx::SqliteConnection;
 use sqlx::types::Json;
 
 use super::list::{Whole, whole};
-use crate::domain::declarations::{Content, Known, State};
+use crate::domain::declarations::{Content, Known, MOST_DRAFTS, State};
 use crate::domain::field::FieldError;
 use crate::domain::sout::ConditionClass;
 use crate::domain::span::Date;
@@ -29,6 +29,8 @@ pub enum Refusal {
     ChangedMeanwhile,
     /// It is no draft any more.
     Submitted,
+    /// The organization has as many drafts as it may have.
+    QuotaReached,
     Invalid(Vec<FieldError>),
     Store(sqlx::Error),
 }
@@ -56,6 +58,9 @@ impl Store {
         let mut tx = self.write().await?;
         if let Some(answer) = once.answered::<Refusal>(&mut tx).await? {
             return Ok(Done::Before(answer));
+        }
+        if drafts(&mut tx, once.organization).await? >= MOST_DRAFTS {
+            return Err(Refusal::QuotaReached);
         }
         let id = random_id("dc");
         sqlx::query(
@@ -140,6 +145,14 @@ impl Store {
         tx.commit().await?;
         Ok(Done::Now(answer))
     }
+}
+
+async fn drafts(connection: &mut SqliteConnection, organization: &str) -> Result<u32, sqlx::Error> {
+    let count = "select count(*) from declaration where organization_id = ? and state = 'draft'";
+    sqlx::query_scalar(count)
+        .bind(organization)
+        .fetch_one(connection)
+        .await
 }
 
 /// The content of a draft that is as the user saw it.

@@ -6,6 +6,7 @@ use sqlx::FromRow;
 use sqlx::types::Json;
 
 use crate::domain::permissions::Code;
+use crate::domain::templates::MOST_OWN;
 use crate::secret::random_id;
 use crate::store::Store;
 use crate::text;
@@ -28,7 +29,7 @@ impl Store {
         .await
     }
 
-    /// None: the organization has one of this name.
+    /// None: the organization has one of this name, or as many as it may have.
     pub async fn add_template(
         &self,
         organization: &str,
@@ -38,13 +39,16 @@ impl Store {
         let id = random_id("t");
         let inserted = sqlx::query(
             "insert into template (id, organization_id, name, key, permissions)
-             values (?, ?, ?, ?, ?) on conflict (organization_id, key) do nothing",
+             select ?1, ?2, ?3, ?4, ?5
+             where (select count(*) from template where organization_id = ?2) < ?6
+             on conflict (organization_id, key) do nothing",
         )
         .bind(&id)
         .bind(organization)
         .bind(name)
         .bind(text::fold(name))
         .bind(Json(&permissions))
+        .bind(MOST_OWN)
         .execute(self.pool())
         .await?;
         Ok((inserted.rows_affected() == 1).then(|| Template {

@@ -8,15 +8,29 @@ use crate::store::Store;
 
 /// What a provider has just said of somebody; not every provider says everything.
 pub struct Identity {
+    /// The provider, as its people are kept; only with it the subject is a name of one person.
+    pub issuer: String,
     pub subject: String,
     pub names: Option<Names>,
+    /// Only from a provider whose word on it is believed: it decides where the person belongs.
     pub snils: Option<Snils>,
     /// When the provider had the person themself before it, in seconds.
     pub authenticated_at: Option<i64>,
+    /// What the provider calls its own session.
+    pub session: Option<String>,
 }
 
 impl Store {
-    /// The person with this `subject`, brought up to date; a new one if need be. None: nobody is
+    /// The people of before issuers were kept: they came from the one provider there was.
+    pub async fn adopt(&self, issuer: &str) -> Result<(), sqlx::Error> {
+        sqlx::query("update person set issuer = ? where issuer = ''")
+            .bind(issuer)
+            .execute(self.pool())
+            .await
+            .map(drop)
+    }
+
+    /// The person with this `subject` of this issuer, brought up to date; a new one if need be. None: nobody is
     /// known by it, and no name came with it.
     pub async fn know(&self, identity: Identity, now: i64) -> Result<Option<Person>, sqlx::Error> {
         let mut tx = self.write().await?;
@@ -52,6 +66,7 @@ async fn find_or_add(
     identity: Identity,
 ) -> Result<Option<Person>, sqlx::Error> {
     let Identity {
+        issuer,
         subject,
         names,
         snils,
@@ -61,13 +76,14 @@ async fn find_or_add(
         "update person set snils = coalesce(?1, snils),
             last_name = coalesce(?2, last_name), first_name = coalesce(?3, first_name),
             middle_name = iif(?2 is null, middle_name, ?4)
-         where subject = ?5
+         where issuer = ?5 and subject = ?6
          returning id, snils, last_name, first_name, middle_name",
     )
     .bind(&snils)
     .bind(names.as_ref().map(|names| &names.last_name))
     .bind(names.as_ref().map(|names| &names.first_name))
     .bind(names.as_ref().and_then(|names| names.middle_name.as_ref()))
+    .bind(&issuer)
     .bind(&subject)
     .fetch_optional(&mut *connection)
     .await?;
@@ -75,11 +91,12 @@ async fn find_or_add(
         return Ok(known);
     };
     sqlx::query_as(
-        "insert into person (id, subject, snils, last_name, first_name, middle_name)
-         values (?, ?, ?, ?, ?, ?)
+        "insert into person (id, issuer, subject, snils, last_name, first_name, middle_name)
+         values (?, ?, ?, ?, ?, ?, ?)
          returning id, snils, last_name, first_name, middle_name",
     )
     .bind(random_id("p"))
+    .bind(issuer)
     .bind(subject)
     .bind(snils.unwrap_or_else(|| Snils::new("")))
     .bind(names.last_name)

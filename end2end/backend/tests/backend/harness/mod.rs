@@ -5,6 +5,7 @@ mod browser;
 mod contract;
 mod declarations;
 mod lists;
+mod provider;
 pub mod training;
 
 use std::num::NonZeroU32;
@@ -21,6 +22,7 @@ pub use browser::consent;
 pub use browser::{Browser, Reply, back_with, location};
 pub use contract::version as contract_version;
 pub use declarations::{DECLARATIONS, complete};
+pub use provider::{ACCESS_TOKEN, CLIENT, Provider};
 
 /// Enough of everything for a list to have several pages.
 const SMALL: Scale = Scale {

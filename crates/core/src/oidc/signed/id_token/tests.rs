@@ -59,6 +59,18 @@ fn good_claims_are_accepted() {
     assert_eq!(accept(claims()), Ok(()));
 }
 
+/// Who says when the person signed in does not say a time that is still to come.
+#[test]
+fn nobody_has_signed_in_in_the_future() {
+    assert_eq!(with("auth_time", json!(NOW + 60)), Ok(()));
+    assert_eq!(with("auth_time", json!(NOW - 86_400)), Ok(()));
+    assert_eq!(
+        with("auth_time", json!(NOW + 61)),
+        Err(IdTokenFault::AuthTime)
+    );
+    all_refused("auth_time", &[json!("1"), json!(null)], IdTokenFault::Time);
+}
+
 /// `oidcc-client-test-invalid-iss`, `fapi2-security-profile-final-client-test-invalid-missing-iss`
 #[test]
 fn iss_is_compared_character_by_character() {
