@@ -87,6 +87,33 @@ def _points(answer: Answer, pointer: str, code: str) -> None:
 
 
 @scenario(
+    "problems.unseen",
+    ADMINISTRATION,
+    does=(
+        "Вводит имена с концом строки, невидимыми знаками и знаками, что разворачивают письмо",
+        "Types names with an end of line, with characters that nobody sees, and with such as turn the writing round",
+    ),
+    consequence=(
+        "Два человека в списке выглядят одинаково, либо имя читается не так, как записано",
+        "Two people look the same in the list, or a name reads other than it is written",
+    ),
+)
+def unseen(world: World) -> None:
+    for odd in ("\n", "\u0000", "\u200b", "\u202e", "\u2066", "\ufeff"):
+        for name in ("last_name", "position"):
+            body = {"person": world.person_by_hand() | {name: f"Про{odd}веркина"}, "permissions": world.usual[:1], **world.consent()}
+            answer = world.grant(body)
+            if answer.status == 201:
+                world.revoke(answer["id"])
+            _points(answer, f"/person/{name}", "format")
+        if "templates" in world.offers:
+            made = world.administrator.call("POST", world.path("templates"), {"name": f"Про{odd}верка", "permissions": world.usual[:1]})
+            if made.status == 201:
+                world.administrator.call("DELETE", world.path("templates", made["id"]))
+            _points(made, "/name", "format")
+
+
+@scenario(
     "problems.longest",
     ADMINISTRATION,
     does=(
