@@ -94,6 +94,9 @@ def foreign_employee(world: World) -> None:
             check(read.status == 404, f"under another organization: {read}")
             gone = world.administrator.call("DELETE", path, If_Match=granted.headers["ETag"])
             check(gone.status == 404, f"under another organization: {gone}")
+            more = {"permissions": world.usual[:2]}
+            changed = world.administrator.call("PUT", f"{path}/permissions", more, If_Match=granted.headers["ETag"])
+            check(changed.status == 404, f"under another organization: {changed}")
 
 
 @scenario(
