@@ -48,6 +48,10 @@ def _others(world: World) -> Iterator[tuple[str, Body, str, str]]:
         yield path, {"name": "   ", "permissions": world.usual[:1]}, "/name", "required"
         yield path, {"name": "я" * 101, "permissions": world.usual[:1]}, "/name", "too_long"
         yield path, {"name": "Проверка совместимости"}, "/permissions", "required"
+        unknown = [*world.usual[:1], "conformance.no-such-permission"]
+        yield path, {"name": "Проверка совместимости", "permissions": unknown}, "/permissions/1", "unknown"
+        for code in [each["code"] for each in world.catalogue if each.get("requires")][:1]:
+            yield path, {"name": "Проверка совместимости", "permissions": [code]}, "/permissions/0", "requires"
     if "check" in world.offers:
         path = world.path("employees", "check")
         yield path, {}, "/people", "required"
@@ -71,7 +75,10 @@ def pointers(world: World) -> None:
             world.revoke(answer["id"])
         _points(answer, pointer, code)
     for path, body, pointer, code in _others(world):
-        _points(world.administrator.call("POST", path, body), pointer, code)
+        answer = world.administrator.call("POST", path, body)
+        if answer.status == 201:
+            world.administrator.call("DELETE", f"{path}/{answer['id']}")
+        _points(answer, pointer, code)
     if world.way.whole:
         client = world.nobody.another()
         _points(client.call("POST", "/callback", {"state": "nobody-gave-this"}), "/code", "required")
