@@ -35,7 +35,7 @@ class Exchange:
 
     def lines(self) -> list[str]:
         signing_in = self.path.split("?")[0] in _SIGNING_IN
-        asked = [f"{self.method} {_masked(unquote_plus(self.path))}", *_headers(self.sent, _SENT)]
+        asked = [f"{self.method} {masked(unquote_plus(self.path))}", *_headers(self.sent, _SENT)]
         body = self.body.decode(errors="replace")
         answered = [str(self.status), *_headers(self.came, _CAME)]
         return [
@@ -62,7 +62,7 @@ def _header(name: str, value: str) -> str:
     if name.lower() in _SECRET_HEADERS:
         # Which one it was, and what it is bound to, is no secret.
         return re.sub(r"(^|; ?|, ?)([\w.-]+)=[^;,]*", _hidden, value) if "=" in value else f"{value.split(' ')[0]} …"
-    return _masked(value)
+    return masked(value)
 
 
 def _hidden(found: re.Match[str]) -> str:
@@ -77,18 +77,22 @@ def _text(text: str, signing_in: bool) -> str:
         shown = json.dumps(_without_secrets(json.loads(text), signing_in), ensure_ascii=False)
     except ValueError:
         shown = " ".join(text.split())
-    shown = _masked(shown)
+    shown = masked(shown)
     return f" {shown[:_SHORT]}…" if len(shown) > _SHORT else f" {shown}"
 
 
 def _without_secrets(value: object, signing_in: bool) -> object:
     if isinstance(value, dict):
         hidden = _SECRET_FIELDS if signing_in else ()
-        return {name: "…" if name in hidden and each not in ("signed_in", "signed_out") else _without_secrets(each, signing_in) for name, each in value.items()}
+        return {
+            name: "…" if name in hidden and each not in ("signed_in", "signed_out") else _without_secrets(each, signing_in)
+            for name, each in value.items()
+        }
     if isinstance(value, list):
         return [_without_secrets(each, signing_in) for each in value]
     return value
 
 
-def _masked(text: str) -> str:
+def masked(text: str) -> str:
+    """Without whole numbers of people."""
     return _WHOLE_NUMBER.sub(lambda found: f"***{found[0][-2:]}", text)

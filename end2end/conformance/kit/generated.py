@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from .contract import METHODS
+from .exchange import masked
 from .scenario import Level, NotChecked, Outcome, Result, Scenario, Words
 from .sign_in import Given
 from .world import World
@@ -213,7 +214,7 @@ def _summary(report: dict[str, Any], output: str) -> Summary:
     ]
     failures += [f"error: {error}"[:300] for error in report["errors"]]
     if failures:
-        # What was sent and what came, as schemathesis tells it.
-        begin = output.find("=== FAILURES ===")
-        failures.append(output[max(begin, 0) :][:4000])
+        # What was sent and what came, as schemathesis tells it, who leaves out cookies and tokens; short.
+        told = output[max(output.find("=== FAILURES ==="), 0) :].splitlines()
+        failures.append(masked("\n".join(line[:300] for line in told if line))[:3000])
     return Summary(report["test_cases"]["generated"], failures)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from .client import Answer, at
+from .client import Answer
 from .scenario import NotChecked, check
 from .world import World, rows
 
@@ -99,13 +99,19 @@ def forbidden(answer: Answer) -> None:
 
 def check_elsewhere(world: World, *rest: str) -> None:
     """What is read here is not there under another organization of the same administrator."""
-    others = [each for each in world.administered if each["id"] != world.organization]
-    if not others:
-        raise NotChecked(f"«{world.administrator_name}» administers one organization only")
-    for other in others[:3]:
-        answer = world.administrator.get(at("organizations", other["id"], *rest))
-        # Where the section is closed to the administrator, that comes first.
-        check(answer.status == 404 or answer.problem == "forbidden", f"under another organization: {answer}")
+    for path in world.elsewhere(*rest):
+        _not_there(world.administrator.get(path))
+
+
+def write_elsewhere(world: World, method: str, *rest: str, body: object = None, **headers: str | None) -> None:
+    """Nor is it written to."""
+    for path in world.elsewhere(*rest):
+        _not_there(world.administrator.call(method, path, body, **headers))
+
+
+def _not_there(answer: Answer) -> None:
+    # Where the section is closed to the administrator, that comes first.
+    check(answer.status == 404 or answer.problem == "forbidden", f"under another organization: {answer}")
 
 
 def at_fault(answer: Answer, pointer: str, code: str | None = None) -> None:

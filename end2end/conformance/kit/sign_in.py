@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import shlex
 import subprocess
+import time
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from typing import Protocol
@@ -13,6 +14,9 @@ from urllib.parse import parse_qs, urljoin, urlsplit
 import requests
 
 from .client import TIMEOUT, Answer, Client
+
+
+PATIENCE = 60
 
 
 class CannotSignIn(Exception):
@@ -75,6 +79,11 @@ class Redirect:
     def start(self, client: Client) -> str:
         """The provider's address for this sign-in."""
         start = client.call("POST", "/login")
+        wait = start.headers.get("Retry-After", "") if start.status == 429 else ""
+        if wait.isdecimal() and int(wait) <= PATIENCE:
+            # A stand counts sign-ins, and there are some twenty of them.
+            time.sleep(int(wait))
+            start = client.call("POST", "/login")
         if start.status != 200 or not isinstance(start["authorize_url"], str):
             raise CannotSignIn(f"the backend began no sign-in: {start}")
         return start["authorize_url"]

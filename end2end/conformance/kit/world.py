@@ -137,6 +137,14 @@ class World:
         if present.status == 200:
             self.administrator.call("DELETE", self.path("employees", employee), If_Match=present.headers.get("ETag"))
 
+    @cached_property
+    def may_appoint(self) -> bool:
+        """Whether somebody can be made an administrator here for a while: another one stays, whatever becomes of them."""
+        if ADMINISTRATOR not in [each["code"] for each in self.catalogue]:
+            return False
+        listed = rows(self.administrator, self.path("employees"), limit=100, most=500)
+        return any(ADMINISTRATOR in row["permissions"] and not row.get("valid_until") for row in listed)
+
     @contextmanager
     def employee_with(self, *codes: str) -> Iterator[str]:
         """The employee has just these permissions as long as it lasts; gives the id of their access."""
@@ -165,12 +173,12 @@ class World:
         if member is None:
             raise NotChecked(f"«{self.employee_name}» is not in the staff directory")
         answer = self.grant({"staff_id": member["id"], "permissions": codes})
-        check(_fresh(answer).status == 201, f"access was not given: {answer}")
+        check(fresh(answer).status == 201, f"access was not given: {answer}")
         return answer["id"]
 
     def _hold(self, employee: str, codes: list[str]) -> None:
         saved = self.change(employee, codes, If_Match=self.read(employee).headers.get("ETag"))
-        check(_fresh(saved).status == 200, f"rights were not changed: {saved}")
+        check(fresh(saved).status == 200, f"rights were not changed: {saved}")
 
     @cached_property
     def openings(self) -> list[tuple[list[str], set[str], set[str]]]:
@@ -198,18 +206,19 @@ class World:
             **numbers,
         }
 
-    def consent(self) -> dict[str, Any]:
-        """What goes along with a person by hand, where it is asked for."""
+    def consent(self, path: str | None = None) -> dict[str, Any]:
+        """What goes along with a person by hand, where it is asked for; `path` is that of another organization's form."""
         if "consent" not in self.offers:
             return {}
-        form = self.administrator.get(self.path("consent-form"))
+        form = self.administrator.get(path or self.path("consent-form"))
         check(form.status == 200, f"`consent` is offered, but {form}")
         return {"consent": {"held": True, "version": form["version"]}}
 
 
-def _fresh(answer: Answer) -> Answer:
+def fresh(answer: Answer) -> Answer:
+    """What was answered, unless the stand wants a sign-in of late first: that is fine, and more than the runner has."""
     if answer.problem == "fresh-sign-in-required":
-        raise NotChecked("the backend asks for a fresh sign-in before it gives a sensitive permission")
+        raise NotChecked(f"a sign-in of late is asked for first: {answer}")
     return answer
 
 

@@ -271,7 +271,7 @@ def _may_become(call: Call, organization: Organization, access: Access, wanted: 
 
 async def change_permissions(call: Call) -> Response:
     organization = call.administered()
-    access = employee_in(call, organization)
+    access = employee_in(call, organization, found_by="employee-changed-elsewhere")
     if call.request.headers.get("If-Match") is None:
         seen_by_user(call, _tag(call, access))
     body = await call.body()

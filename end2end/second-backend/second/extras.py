@@ -6,7 +6,7 @@ from datetime import date
 
 from starlette.responses import Response
 
-from .demo import CODES, CONSENT
+from .demo import CONSENT
 from .lists import ID, Key, asked, day, folded, page, sought
 from .model import Access, Organization, Post, Template, now, stamp
 from .web import Call, Problem, invalid, not_found, ok
@@ -104,19 +104,17 @@ async def list_templates(call: Call) -> Response:
 
 
 async def create_template(call: Call) -> Response:
+    from .administration import permissions_in
+
     organization, body = call.administered(), await call.body()
-    name, codes = body.get("name"), body.get("permissions")
+    name = body.get("name")
     if name is None or isinstance(name, str) and not name.strip():
         raise invalid(("/name", "required"))
     if not isinstance(name, str):
         raise invalid(("/name", "format"))
     if len(name) > 100:
         raise invalid(("/name", "too_long"))
-    if not isinstance(codes, list) or not codes:
-        raise invalid(("/permissions", "required" if codes in (None, []) else "format"))
-    wrong = [at for at, code in enumerate(codes) if not isinstance(code, str) or code not in CODES or code in codes[:at]]
-    if wrong or len(codes) > 100:
-        raise invalid(*[(f"/permissions/{at}", "unknown") for at in wrong] or [("/permissions", "too_long")])
+    codes = permissions_in(call, body, [])
     taken = {" ".join(folded(other.name).split()) for other in organization.templates.values()}
     if " ".join(folded(name).split()) in taken and not call.site.broken("template-doubles"):
         raise Problem(409, "template-exists")

@@ -146,10 +146,10 @@ async def create_training_submission(call: Call) -> Response:
     return once(call, organization, body, begin)
 
 
-def _submission(call: Call, organization: Organization) -> Submission:
+def _submission(call: Call, organization: Organization, found_by: str = "submission-written-elsewhere") -> Submission:
     sought_id = call.request.path_params["submission_id"]
     found = organization.holdings.submissions.get(sought_id)
-    if found is None and call.site.broken("foreign-submission-found"):
+    if found is None and call.site.broken(found_by):
         everywhere = [each.holdings.submissions for each in call.site.state.organizations.values()]
         found = next((kept[sought_id] for kept in everywhere if sought_id in kept), None)
     if found is None:
@@ -158,7 +158,7 @@ def _submission(call: Call, organization: Organization) -> Submission:
 
 
 async def get_training_submission(call: Call) -> Response:
-    return ok(_shown(_submission(call, opened(call, "training_registry"))))
+    return ok(_shown(_submission(call, opened(call, "training_registry"), "foreign-submission-found")))
 
 
 def _records(value: object) -> list[object]:

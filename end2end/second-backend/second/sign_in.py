@@ -48,7 +48,8 @@ def _new_token(call: Call) -> str:
     brought = call.request.cookies.get(COOKIE, "")
     known = brought in call.site.state.sessions
     kept = brought if call.site.broken("session-id-planted") or known and call.site.broken("session-id-of-before") else ""
-    call.site.state.sessions.pop(brought, None)
+    if not call.site.broken("earlier-session-lives"):
+        call.site.state.sessions.pop(brought, None)
     return kept or secrets.token_urlsafe(32)
 
 

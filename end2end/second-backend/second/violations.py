@@ -76,7 +76,11 @@ async def list_violations(call: Call) -> Response:
 
 
 def _violation(call: Call, organization: Organization) -> Violation:
-    violation = organization.holdings.violations.get(call.request.path_params["violation_id"])
+    sought_id = call.request.path_params["violation_id"]
+    violation = organization.holdings.violations.get(sought_id)
+    if violation is None and call.request.method != "GET" and call.site.broken("violation-answered-elsewhere"):
+        everywhere = [each.holdings.violations for each in call.site.state.organizations.values()]
+        violation = next((kept[sought_id] for kept in everywhere if sought_id in kept), None)
     if violation is None:
         raise not_found()
     return violation

@@ -14,6 +14,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from .model import ADMINISTRATOR, Organization, Person, Session, State, now
+from .texts import unseen
 
 COOKIE = "kabinet"
 SESSION_LENGTH = timedelta(minutes=30)
@@ -138,6 +139,9 @@ class Call:
             raise bad_request() from None
         if not isinstance(body, dict):
             raise invalid(("", "format"))
+        odd = [] if self.site.broken("unseen-accepted") else list(unseen(body))
+        if odd:
+            raise invalid(*[(pointer, "format") for pointer in odd])
         return body
 
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from ..client import Answer
 from ..scenario import Level, NotChecked, check, scenario
-from ..sections import at_fault, check_elsewhere, check_pages, conflict, forbidden, needs, outsider, viewer
+from ..sections import at_fault, check_elsewhere, check_pages, conflict, forbidden, needs, outsider, viewer, write_elsewhere
 from ..world import World, rows
 
 SECTION, ACTION = "declarations", "declarations_submit"
@@ -261,9 +261,15 @@ def rights(world: World) -> None:
     "declarations.foreign",
     Level.SECTIONS,
     capability=SECTION,
-    does=("Просит декларацию одной организации по пути другой", "Asks for a declaration of one organization under another"),
-    consequence=("Из одной организации будут видны декларации другой", "One organization sees the declarations of another"),
+    does=("Читает, сохраняет, подаёт и удаляет декларацию одной организации по пути другой", "Reads, saves, submits and deletes a declaration of one organization under another"),
+    consequence=("Из одной организации будут видны и изменяемы декларации другой", "One organization sees and changes the declarations of another"),
 )
 def foreign(world: World) -> None:
     with _draft(world, {"note": "Проверка совместимости"}) as made:
         check_elsewhere(world, "declarations", made["id"])
+        tag, content = made.headers.get("ETag"), {"note": "Проверка совместимости, чужая"}
+        write_elsewhere(world, "PUT", "declarations", made["id"], body=content, If_Match=tag)
+        write_elsewhere(world, "POST", "declarations", made["id"], "submit", If_Match=tag, Idempotency_Key=str(uuid.uuid4()))
+        write_elsewhere(world, "DELETE", "declarations", made["id"], If_Match=tag)
+        present = _read(world, made["id"])
+        check(present.headers.get("ETag") == tag, f"404, and yet something was changed: {present}")

@@ -7,7 +7,7 @@ from typing import Any
 
 from ..client import at
 from ..scenario import Level, check, scenario
-from ..world import World, rows
+from ..world import World, fresh, rows
 
 ADMINISTRATION = Level.ADMINISTRATION
 
@@ -90,7 +90,7 @@ def templates(world: World) -> None:
 def reveal(world: World) -> None:
     with world.granted() as granted:
         path = world.path("employees", granted["id"], "reveal")
-        answer = world.administrator.call("POST", path)
+        answer = fresh(world.administrator.call("POST", path))
         check(answer.status == 200, f"not shown: {answer}")
         check("no-store" in answer.headers.get("Cache-Control", ""), "no `Cache-Control: no-store`")
         check(str(answer["snils"]).endswith(granted["snils_masked"][-2:]), "the numbers are somebody else's")

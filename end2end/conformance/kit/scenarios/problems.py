@@ -117,6 +117,8 @@ def capabilities(world: World) -> None:
         tried = world.administrator.call(method, world.path(*rest.split("/")), body)
         # What is asked for by an id may well not be there; the operation is, if the others do not know it either.
         there = tried.status == 200 or ("nobody-has-this-one" in rest and tried.status == 404)
+        # So it is where it asks for a sign-in of late first.
+        there = there or tried.problem == "fresh-sign-in-required"
         # An administrator may well lack a section's permission.
         there = there or (capability in SECTIONS and tried.problem == "forbidden")
         check(there, f"`{capability}` is offered, and {tried}")

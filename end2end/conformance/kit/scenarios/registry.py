@@ -11,7 +11,7 @@ from typing import Any
 
 from ..client import Answer, Client
 from ..scenario import Level, check, scenario
-from ..sections import at_fault, check_elsewhere, check_orders, check_pages, conflict, forbidden, needs, outsider, viewer
+from ..sections import at_fault, check_elsewhere, check_orders, check_pages, conflict, forbidden, needs, outsider, viewer, write_elsewhere
 from ..world import World, rows
 
 SECTION, ACTION = "training_registry", "registry_send"
@@ -175,14 +175,18 @@ def rights(world: World) -> None:
     "registry.foreign",
     Level.SECTIONS,
     capability=SECTION,
-    does=("Просит отправку одной организации по пути другой, и ту, которой нет", "Asks for a submission of one organization under another, and for one that is not there"),
+    does=("Читает и дополняет отправку одной организации по пути другой, и ту, которой нет", "Reads and adds to a submission of one organization under another, and one that is not there"),
     consequence=("Из одной организации будет видно, что и когда отправила другая", "One organization sees what another has sent, and when"),
 )
 def foreign(world: World) -> None:
-    submission = _begun(world, _records(world, 1))
+    records = _records(world, 1)
+    submission = _begun(world, records)
     check(_read(world, submission).status == 200, "what was begun cannot be read")
     check(_read(world, "nobody-has-this-one").status == 404, "a submission that is not there is found")
     check_elsewhere(world, "training-submissions", submission)
+    write_elsewhere(world, "PUT", "training-submissions", submission, "portions", "1", body={"records": records})
+    write_elsewhere(world, "POST", "training-submissions", submission, "complete")
+    check(_read(world, submission)["received"] == 0, "404, and yet a portion was taken")
 
 
 @scenario(

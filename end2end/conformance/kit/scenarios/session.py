@@ -145,9 +145,29 @@ def new_id(world: World) -> None:
         check(answer.status == 200, f"not signed in: {answer}")
         stale = knew.get("/session")
         check(stale["state"] == "signed_out", f"who knew the cookies of before the sign-in is signed in by them: {stale}")
-    value = _values(client)[cookie.name]
+
+@scenario(
+    "session.second-sign-in",
+    CORE,
+    does=("Входит второй раз в том же браузере и пробует прежнюю cookie", "Signs in a second time in one browser and tries the cookie of before"),
+    consequence=(
+        "Человек вышел из одного сеанса, а другой, забытый, остался открытым",
+        "The user ends one session, and another one, forgotten, stays open",
+    ),
+)
+def second_sign_in(world: World) -> None:
+    way, client = _whole(world), world.nobody.another()
+    returned = way.begin(client, world.administrator_name)
+    before = _values(client)
+    first = client.call("POST", "/callback", returned.body())
+    check(first.status == 200, f"not signed in: {first}")
+    cookie, earlier = _session_cookie(before, client), client.another()
+    earlier.http.cookies = client.http.cookies.copy()
     again = way.sign_in(client, world.administrator_name)
-    check(_values(client)[cookie.name] != value, f"a second sign-in left the id of the first session: {again}")
+    check(_values(client)[cookie.name] != cookie.value, f"the second sign-in left the id of the first session: {again}")
+    after = earlier.get("/organizations")
+    check(after.status == 401, f"the session of before the second sign-in: {after}")
+    check(client.get("/session")["state"] == "signed_in", "the second sign-in ended itself")
 
 
 @scenario(
@@ -216,9 +236,10 @@ def _refuses_forged(world: World, tried: list[dict[str, str | None]]) -> None:
     if isinstance(world.way, Redirect):
         client = world.nobody.another()
         world.way.sign_in(client, world.administrator_name)
+        # Sign-ins are counted, forged ones too.
+        _is_forged(client.call("POST", "/login", **tried[0]), tried[0])
         for headers in tried:
-            for path in ("/logout", "/login"):
-                _is_forged(client.call("POST", path, **headers), headers)
+            _is_forged(client.call("POST", "/logout", **headers), headers)
             going_on = client.get("/session")
             check(going_on["state"] == "signed_in", f"403, and yet {headers} ended the session: {going_on}")
         own = client.call("POST", "/logout")

@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 
 from ..client import Answer, Client
 from ..scenario import Level, NotChecked, check, scenario
-from ..sections import at_fault, check_elsewhere, check_orders, check_pages, conflict, forbidden, needs, outsider, viewer
+from ..sections import at_fault, check_elsewhere, check_orders, check_pages, conflict, forbidden, needs, outsider, viewer, write_elsewhere
 from ..world import World, rows
 
 SECTION, ACTION = "violations", "violations_answer"
@@ -154,12 +154,13 @@ def rights(world: World) -> None:
     "violations.foreign",
     Level.SECTIONS,
     capability=SECTION,
-    does=("Просит признак одной организации по пути другой", "Asks for a sign of one organization under another"),
+    does=("Читает признак одной организации по пути другой и отвечает на него", "Reads a sign of one organization under another, and answers it"),
     consequence=("Из одной организации будет видно, что нарушено в другой", "One organization sees what is wrong in another"),
 )
 def foreign(world: World) -> None:
-    needs(world, SECTION)
-    found = world.administrator.get(world.path("violations"), limit=1)["items"]
-    if not found:
-        raise NotChecked("there is no sign")
-    check_elsewhere(world, "violations", found[0]["id"])
+    with _open_one(world) as sign:
+        check_elsewhere(world, "violations", sign["id"])
+        tag, body = sign.headers.get("ETag"), {"state": sign["next_states"][0], "comment": COMMENT}
+        write_elsewhere(world, "PUT", "violations", sign["id"], "state", body=body, If_Match=tag)
+        present = _read(world, sign["id"])
+        check(present.headers.get("ETag") == tag, f"404, and yet something was changed: {present}")

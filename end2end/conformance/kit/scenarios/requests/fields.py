@@ -48,6 +48,10 @@ def _others(world: World) -> Iterator[tuple[str, Body, str, str]]:
         yield path, {"name": "   ", "permissions": world.usual[:1]}, "/name", "required"
         yield path, {"name": "я" * 101, "permissions": world.usual[:1]}, "/name", "too_long"
         yield path, {"name": "Проверка совместимости"}, "/permissions", "required"
+        unknown = [*world.usual[:1], "conformance.no-such-permission"]
+        yield path, {"name": "Проверка совместимости", "permissions": unknown}, "/permissions/1", "unknown"
+        for code in [each["code"] for each in world.catalogue if each.get("requires")][:1]:
+            yield path, {"name": "Проверка совместимости", "permissions": [code]}, "/permissions/0", "requires"
     if "check" in world.offers:
         path = world.path("employees", "check")
         yield path, {}, "/people", "required"
@@ -71,7 +75,10 @@ def pointers(world: World) -> None:
             world.revoke(answer["id"])
         _points(answer, pointer, code)
     for path, body, pointer, code in _others(world):
-        _points(world.administrator.call("POST", path, body), pointer, code)
+        answer = world.administrator.call("POST", path, body)
+        if answer.status == 201:
+            world.administrator.call("DELETE", f"{path}/{answer['id']}")
+        _points(answer, pointer, code)
     if world.way.whole:
         client = world.nobody.another()
         _points(client.call("POST", "/callback", {"state": "nobody-gave-this"}), "/code", "required")
@@ -84,6 +91,33 @@ def _points(answer: Answer, pointer: str, code: str) -> None:
     errors = [(error["pointer"], error["code"]) for error in answer["errors"] or []]
     right = answer.status == 422 and answer.problem == "invalid" and (pointer, code) in errors
     check(right, f"422 with `{pointer}` and `{code}` expected: {answer}, {errors}")
+
+
+@scenario(
+    "problems.unseen",
+    ADMINISTRATION,
+    does=(
+        "Вводит имена с концом строки, невидимыми знаками и знаками, что разворачивают письмо",
+        "Types names with an end of line, with characters that nobody sees, and with such as turn the writing round",
+    ),
+    consequence=(
+        "Два человека в списке выглядят одинаково, либо имя читается не так, как записано",
+        "Two people look the same in the list, or a name reads other than it is written",
+    ),
+)
+def unseen(world: World) -> None:
+    for odd in ("\n", "\u0000", "\u200b", "\u202e", "\u2066", "\ufeff"):
+        for name in ("last_name", "position"):
+            body = {"person": world.person_by_hand() | {name: f"Про{odd}веркина"}, "permissions": world.usual[:1], **world.consent()}
+            answer = world.grant(body)
+            if answer.status == 201:
+                world.revoke(answer["id"])
+            _points(answer, f"/person/{name}", "format")
+        if "templates" in world.offers:
+            made = world.administrator.call("POST", world.path("templates"), {"name": f"Про{odd}верка", "permissions": world.usual[:1]})
+            if made.status == 201:
+                world.administrator.call("DELETE", world.path("templates", made["id"]))
+            _points(made, "/name", "format")
 
 
 @scenario(

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 
 from ...client import Answer, Client
-from ...rights import ADMINISTRATOR
+from ...rights import ADMINISTRATOR, closed
 from ...scenario import Level, check, scenario
 from ...world import World
 
@@ -23,14 +23,16 @@ _READ = {
 
 def _sets(world: World) -> Iterator[tuple[list[str], list[str]]]:
     """What the employee is given, and which lists that opens."""
-    if ADMINISTRATOR in [each["code"] for each in world.catalogue]:
-        yield [ADMINISTRATOR], ["employees", "staff"]
     for codes, sections, _ in world.openings:
         paths = [_READ[section] for section in sections & set(world.offers) if section in _READ]
         if paths:
             yield codes, paths
-            return
-    yield world.usual[:1], []
+            break
+    else:
+        yield world.usual[:1], []
+    # The last: it may need a sign-in of late.
+    if world.may_appoint:
+        yield closed(world.catalogue, ADMINISTRATOR), ["employees", "staff"]
 
 
 @contextmanager

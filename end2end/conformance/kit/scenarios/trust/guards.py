@@ -8,7 +8,7 @@ from typing import Any
 from ...client import Answer, at
 from ...rights import ADMINISTRATOR, without
 from ...scenario import Level, NotChecked, check, scenario
-from ...world import World, rows
+from ...world import World, fresh, rows
 
 ADMINISTRATION = Level.ADMINISTRATION
 REFUSED = ("last-administrator", "head-is-administrator")
@@ -16,7 +16,7 @@ REFUSED = ("last-administrator", "head-is-administrator")
 
 def _save(world: World, base: str, row: dict[str, Any], body: dict[str, object]) -> Answer:
     present = world.administrator.get(f"{base}/{row['id']}")
-    return world.administrator.call("PUT", f"{base}/{row['id']}/permissions", body, If_Match=present.headers.get("ETag"))
+    return fresh(world.administrator.call("PUT", f"{base}/{row['id']}/permissions", body, If_Match=present.headers.get("ETag")))
 
 
 @scenario(
