@@ -85,7 +85,9 @@ certified('oidc-provider: refused, then in, work, reload, a second tab, and out 
   await certified.step('a second tab is signed in too, and the first is out with it', async () => {
     await second.goto('/organizations/romashka');
     await expect(heading(second, 'ООО «Ромашка»')).toBeVisible();
+    const ended = second.waitForResponse((answer) => new URL(answer.url()).pathname === '/token/revocation');
     await leave(second, ME);
+    expect((await ended).status(), 'its tokens are over at the provider too').toBe(200);
     await confirmLeaving(second);
     await isSignedOut(second, cabinet.url);
     await expect(signIn(page)).toBeVisible();

@@ -444,24 +444,32 @@ test('oidc-cases.md names tests that are there', () => {
   const text = (path: string) => readFileSync(join(__dirname, '..', path), 'utf8');
   const rows = text('oidc-cases.md').matchAll(/^\| `((?:oidcc|fapi2)-[^`]+)` \| ([^|]+) \|/gm);
   const inBrowser = text('tests/oidc-tampered.spec.ts');
+  const list = JSON.parse(text('oidc-cases.json')) as Record<'refused' | 'accepted', { name: string }[]>;
+  const ofBoth = [...list.refused, ...list.accepted].map(({ name }) => name);
   const overHttp = byBackend([...REFUSED, MISMATCH, ...ACCEPTED]).map(({ name }) => name);
   const onlyOverHttp = [...REFUSED, ...ACCEPTED].filter(({ app }) => !app).map(({ name }) => name);
   const missing: string[] = [];
-  let found = 0;
+  let [found, hosts] = [0, 0];
   for (const [, name = '', where = ''] of rows) {
     found += 1;
     const short = name.replace(fapi(''), '');
     const isStep = inBrowser.includes(name) || inBrowser.includes(`fapi('${short}')`);
     if (/\bapp\b/.test(where) && (!isStep || onlyOverHttp.includes(name))) missing.push(`app: ${name}`);
+    if (/\bboth\b/.test(where) && !ofBoth.includes(name)) missing.push(`both: ${name}`);
+    if (/\bback channel\b/.test(where) && !name.endsWith('-rpinitlogout') && !text('backend/tests/backend/back_channel.rs').includes(name)) {
+      missing.push(`back channel: ${name}`);
+    }
     if (/\bbackend\b/.test(where) && !overHttp.includes(name)) missing.push(`backend: ${name}`);
     for (const [, file = '', title = ''] of where.matchAll(/`([\w-]+\.spec\.ts): ([^`]+)`/g)) {
       if (!text(`tests/${file}`).includes(title)) missing.push(`${file}: ${title}`);
     }
-    for (const [, file = '', test = ''] of where.matchAll(/`core\/([^`:]+): (\w+)`/g)) {
-      const core = text(`../core/${file}`);
+    for (const [, file = '', test = ''] of where.matchAll(/`(crates\/core\/[^`:]+): (\w+)`/g)) {
+      hosts += 1;
+      const core = text(`../${file}`);
       if (!core.includes(`fn ${test}(`) || !core.includes(name)) missing.push(`${file}: ${test}: ${name}`);
     }
   }
   expect(found).toBeGreaterThan(50);
+  expect(hosts, 'host tests are named').toBeGreaterThan(30);
   expect(missing).toEqual([]);
 });

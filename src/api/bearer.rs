@@ -2,7 +2,7 @@
 
 use super::provider::{self, Tokens};
 use crate::browser;
-use crate::oidc::{AccessToken, Fault, Millis, Provider, Registration};
+use crate::oidc::{AccessToken, Fault, Millis, Registration};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 /// Holds the tokens. Cheap to clone; all clones hold the same.
@@ -41,10 +41,9 @@ impl Bearer {
         *self.tokens() = Some(tokens);
     }
 
-    /// Forgets them; gives the provider that gave them.
-    pub fn clear(&self) -> Option<Provider> {
-        let tokens = self.tokens().take();
-        tokens.map(|tokens| tokens.origin.provider.clone())
+    /// Holds them no longer; what becomes of them is the caller's affair.
+    pub fn clear(&self) -> Option<Tokens> {
+        self.tokens().take()
     }
 
     /// Whether there are any.

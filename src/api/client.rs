@@ -113,6 +113,7 @@ impl Client {
             // The backend may be on another origin of the same site; its cookie has to go there.
             cookies: matches!(self.access, Access::Cookie),
             follows: true,
+            patience: http::PATIENCE,
         })
         .await?;
         let seconds = |name| received.header(name)?.parse().ok();

@@ -5,8 +5,8 @@ use crate::domain::ErrorKind;
 use gloo_net::http::{Headers, Method, RequestBuilder};
 use web_sys::{AbortSignal, RequestCredentials, RequestRedirect};
 
-/// Milliseconds after which an answer is no longer awaited.
-const PATIENCE: u32 = 30_000;
+/// Milliseconds after which an answer is no longer awaited, as a rule.
+pub(super) const PATIENCE: u32 = 30_000;
 
 /// A request as it goes out.
 pub(super) struct Outgoing<'a> {
@@ -20,6 +20,8 @@ pub(super) struct Outgoing<'a> {
     pub cookies: bool,
     /// Whether an answer may be somewhere else than where it was asked for.
     pub follows: bool,
+    /// Milliseconds after which an answer is no longer awaited.
+    pub patience: u32,
 }
 
 /// An answer of any status, read to its end.
@@ -41,7 +43,7 @@ impl Received {
 /// # Errors
 /// [`ErrorKind::TimedOut`] or [`ErrorKind::Offline`]: no network, no server, or the browser forbids it.
 pub(super) async fn send(outgoing: Outgoing<'_>) -> Result<Received, ErrorKind> {
-    let deadline = AbortSignal::timeout_with_u32(PATIENCE);
+    let deadline = AbortSignal::timeout_with_u32(outgoing.patience);
     match exchange(outgoing, &deadline).await {
         Some(received) => Ok(received),
         None if deadline.aborted() => Err(ErrorKind::TimedOut),

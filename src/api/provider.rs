@@ -135,15 +135,31 @@ fn tokens(answer: TokenResponse, origin: Arc<Origin>) -> Tokens {
     }
 }
 
-async fn ask_for_tokens(provider: &Provider, body: String) -> Result<TokenResponse, Fault> {
+/// Has the provider end the tokens, if it offers that (RFC 7009). What it answers changes nothing here: they are
+/// forgotten already, and nobody waits long who wants to leave.
+pub async fn revoke(tokens: &Tokens, registration: &Registration) {
+    const PATIENCE: u32 = 3_000;
+    let Some(endpoint) = &tokens.origin.provider.revocation_endpoint else {
+        return;
+    };
+    let refresh = tokens.refresh.as_ref();
+    let refresh = refresh.map(|token| token.revocation(registration));
+    let access = tokens.access.revocation(registration);
+    for body in refresh.into_iter().chain([access]) {
+        if post(endpoint, &body, PATIENCE).await.is_err() {
+            return;
+        }
+    }
+}
+
+async fn post(endpoint: &str, body: &str, patience: u32) -> Result<Received, Fault> {
     let content_type = "application/x-www-form-urlencoded".to_owned();
-    let received = send(
-        Method::POST,
-        &provider.token_endpoint,
-        vec![("Content-Type", content_type)],
-        Some(&body),
-    )
-    .await?;
+    let headers = vec![("Content-Type", content_type)];
+    send(Method::POST, endpoint, headers, Some(body), patience).await
+}
+
+async fn ask_for_tokens(provider: &Provider, body: String) -> Result<TokenResponse, Fault> {
+    let received = post(&provider.token_endpoint, &body, http::PATIENCE).await?;
     if let 400 | 401 = received.status {
         return Err(if TokenResponse::refuses_the_code(&received.body) {
             Fault::CodeRejected
@@ -197,7 +213,7 @@ impl Check<'_> {
 async fn get<T: DeserializeOwned>(url: &str, token: Option<&AccessToken>) -> Result<T, Fault> {
     let authorization = token.map(|token| ("Authorization", format!("Bearer {}", token.expose())));
     let headers = authorization.into_iter().collect();
-    let received = send(Method::GET, url, headers, None).await?;
+    let received = send(Method::GET, url, headers, None, http::PATIENCE).await?;
     answer(&received)
 }
 
@@ -206,6 +222,7 @@ async fn send(
     url: &str,
     mut headers: Vec<(&'static str, String)>,
     body: Option<&str>,
+    patience: u32,
 ) -> Result<Received, Fault> {
     headers.push(("Accept", "application/json".to_owned()));
     let outgoing = Outgoing {
@@ -217,6 +234,7 @@ async fn send(
         cookies: false,
         // What is sent is for the provider alone.
         follows: false,
+        patience,
     };
     http::send(outgoing).await.map_err(|_| Fault::Unreachable)
 }

@@ -77,16 +77,17 @@ chunk! {
 
 chunk! {
     in oidc:
-    /// Forgets the tokens; gives the place where the provider's session is ended, if it has one.
+    /// Has the tokens ended and forgets them; gives the place where the provider's session is ended, if it has one.
     pub async fn sign_out(bearer: Bearer, back_to: String, origins: Vec<String>) -> Result<Option<AuthorizeUrl>, ApiError> {
-        let Some(provider) = bearer.clear() else {
+        let Some(tokens) = bearer.clear() else {
             return Ok(None);
         };
+        provider::revoke(&tokens, bearer.registration()).await;
         let Some(state) = State::new(&browser::random()) else {
             return Ok(None);
         };
         let pending = PendingLogout::new(state);
-        let url = pending.url(&provider, bearer.registration(), &back_to, &origins);
+        let url = pending.url(&tokens.origin.provider, bearer.registration(), &back_to, &origins);
         let url = url.ok().flatten();
         if url.is_some() {
             browser::keep_pending_logout(&pending);

@@ -19,6 +19,8 @@ pub struct Provider {
     pub userinfo_endpoint: Option<String>,
     /// Where the provider's session is ended.
     pub end_session_endpoint: Option<String>,
+    /// Where it ends tokens (RFC 7009).
+    pub revocation_endpoint: Option<String>,
     /// RFC 9207: it names itself in every answer.
     pub names_itself: bool,
     /// The signature algorithms it announces; empty when it announces none.
@@ -82,6 +84,7 @@ impl Provider {
             jwks_uri: needed(metadata.jwks_uri)?,
             userinfo_endpoint: endpoint(metadata.userinfo_endpoint)?,
             end_session_endpoint: endpoint(metadata.end_session_endpoint)?,
+            revocation_endpoint: endpoint(metadata.revocation_endpoint)?,
             names_itself: names_itself.into_option().unwrap_or_default(),
             algorithms: algorithms.map(|Names(names)| names).unwrap_or_default(),
         })
@@ -103,6 +106,8 @@ pub struct Metadata {
     userinfo_endpoint: Member<String>,
     #[serde(default)]
     end_session_endpoint: Member<String>,
+    #[serde(default)]
+    revocation_endpoint: Member<String>,
     #[serde(default)]
     response_types_supported: Member<Names>,
     #[serde(default)]
@@ -192,6 +197,10 @@ mod tests {
         let provider = read(metadata()).unwrap();
         assert_eq!(provider.token_endpoint, "https://id.example/token");
         assert_eq!(provider.end_session_endpoint, None);
+        assert_eq!(provider.revocation_endpoint, None);
+        let revokes = with("revocation_endpoint", json!("https://id.example/revoke"));
+        let endpoint = revokes.unwrap().revocation_endpoint;
+        assert_eq!(endpoint.as_deref(), Some("https://id.example/revoke"));
         assert!(!provider.names_itself && provider.algorithms.is_empty());
         let full = with(
             "authorization_response_iss_parameter_supported",
@@ -249,7 +258,12 @@ mod tests {
                 "{name}"
             );
         }
-        for name in ["jwks_uri", "userinfo_endpoint", "end_session_endpoint"] {
+        for name in [
+            "jwks_uri",
+            "userinfo_endpoint",
+            "end_session_endpoint",
+            "revocation_endpoint",
+        ] {
             for url in [
                 "http://id.example/x",
                 "http://localhost.evil/x",

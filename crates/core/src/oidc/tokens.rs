@@ -91,6 +91,12 @@ impl AccessToken {
     pub fn expose(&self) -> &str {
         &self.0
     }
+
+    /// The body of the request that ends this token (RFC 7009 §2.1).
+    #[must_use]
+    pub fn revocation(&self, registration: &Registration) -> String {
+        revocation(&self.0, "access_token", registration)
+    }
 }
 
 impl RefreshToken {
@@ -103,6 +109,20 @@ impl RefreshToken {
             ("client_id", &registration.client_id),
         ])
     }
+
+    /// The body of the request that ends this token, and with it those that came from it.
+    #[must_use]
+    pub fn revocation(&self, registration: &Registration) -> String {
+        revocation(&self.0, "refresh_token", registration)
+    }
+}
+
+fn revocation(token: &str, kind: &str, registration: &Registration) -> String {
+    form(&[
+        ("token", token),
+        ("token_type_hint", kind),
+        ("client_id", &registration.client_id),
+    ])
 }
 
 impl Grant {
@@ -145,6 +165,21 @@ mod tests {
             scope: "openid".to_owned(),
             trusted_audiences: Vec::new(),
         }
+    }
+
+    #[test]
+    fn a_token_is_ended_by_its_client() {
+        let registration = registration();
+        let access = AccessToken("a&b".to_owned()).revocation(&registration);
+        assert_eq!(
+            access,
+            "token=a%26b&token_type_hint=access_token&client_id=a+b"
+        );
+        let refresh = RefreshToken("r".to_owned()).revocation(&registration);
+        assert_eq!(
+            refresh,
+            "token=r&token_type_hint=refresh_token&client_id=a+b"
+        );
     }
 
     #[test]

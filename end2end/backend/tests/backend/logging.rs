@@ -200,7 +200,10 @@ async fn nothing_that_a_provider_sends_is_written_down() {
         assert!(provider.sign_in(&browser).await >= 400, "{way}");
         holds_none_of(&lines.text(), &[RAW]);
     }
-    for way in [json!({ "logout": { "iss": RAW } }), json!({ "header": { "typ": RAW } })] {
+    for way in [
+        json!({ "logout": { "iss": RAW } }),
+        json!({ "header": { "typ": RAW } }),
+    ] {
         provider.spoil(way);
         let form = [("logout_token", provider.logout_token())];
         let browser = backend.browser();
