@@ -10,7 +10,7 @@ from starlette.responses import Response
 
 from .demo import CATALOGUE, CODES
 from .extras import held_consent, write
-from .lists import Key, asked, folded, number_in, page, searched
+from .lists import Key, asked, folded, page, searched
 from .model import ADMINISTRATOR, Access, Organization, Person, Post, now, stable_id, stamp
 from .numbers import grouped, is_inn, is_snils, masked
 from .once import once, seen_by_user
@@ -46,29 +46,14 @@ def _shown(call: Call, access: Access) -> dict[str, object]:
     }
 
 
-def _numbers(call: Call, person: Person) -> tuple[str, tuple[str, ...]]:
-    """The digits that are shown, and the numbers that are masked."""
-    shown = person.snils if call.site.broken("search-in-masked-digits") else person.snils[-4:]
-    return f"{shown} {person.inn}" if call.site.broken("search-in-the-inn") else shown, (person.snils, person.inn)
-
-
-def _write_lookups(call: Call, organization: Organization, found: list[Post] | list[Access]) -> None:
-    """Who was found by a whole number is written down."""
-    number = number_in(call.request)
-    if not call.site.broken("lookup-silent"):
-        for one in [each for each in found if number in (each.person.snils, each.person.inn)]:
-            write(call, organization, "looked_up", one, None, None)
-
-
 async def list_staff(call: Call) -> Response:
     organization = call.administered(open_by="staff-open")
     fits = searched(call)
     posts = [
         post
         for post in organization.staff.values()
-        if fits(f"{post.person.full_name} {post.position}", *_numbers(call, post.person))
+        if fits(f"{post.person.full_name} {post.position}", f"{post.person.snils} {post.person.inn}")
     ]
-    _write_lookups(call, organization, posts)
 
     def key(post: Post) -> Key:
         return [folded(post.person.full_name), post.id]
@@ -95,9 +80,8 @@ async def list_employees(call: Call) -> Response:
     found = [
         access
         for access in organization.access.values()
-        if fits(f"{access.person.full_name} {access.position}", *_numbers(call, access.person))
+        if fits(f"{access.person.full_name} {access.position}", f"{access.person.snils} {access.person.inn}")
     ]
-    _write_lookups(call, organization, found)
 
     def key(access: Access) -> Key:
         between = [access.person.snils] if call.site.broken("snils-in-cursor") else []

@@ -8,14 +8,14 @@ from starlette.responses import Response
 
 from .demo import CONSENT
 from .lists import ID, Key, asked, day, folded, page, sought
-from .model import Access, Organization, Post, Template, now, stamp
+from .model import Access, Organization, Template, now, stamp
 from .web import Call, Problem, invalid, not_found, ok
 
-ACTIONS = ("granted", "changed", "revoked", "revealed", "restored", "looked_up")
+ACTIONS = ("granted", "changed", "revoked", "revealed", "restored")
 
 
 def write(
-    call: Call, organization: Organization, action: str, access: Access | Post, before: Access | None, after: Access | None
+    call: Call, organization: Organization, action: str, access: Access, before: Access | None, after: Access | None
 ) -> None:
     """Puts it into the journal, in the same breath as the change."""
     if call.site.broken("journal-silent") and action == "changed":
@@ -31,7 +31,7 @@ def write(
             "before_span": before.span() if before else None,
             "after": after.permissions if after else None,
             "after_span": after.span() if after else None,
-            "consent": after.consent if after and action == "granted" else None,
+            "consent": access.consent if action == "granted" else None,
         }
     )
 

@@ -32,34 +32,25 @@ def asked(request: Request, name: str, values: tuple[str, ...] = (), shape: str 
     return value
 
 
-def sought(request: Request) -> Callable[..., bool]:
-    """Whether a row with these words, these shown digits and these numbers that are masked is what `q` asks for.
-
-    What is masked is asked for as a whole, or nobody could be kept from finding it out digit by digit.
-    """
+def sought(request: Request) -> Callable[[str, str], bool]:
+    """Whether a row with these words and these digits is what `q` asks for."""
     query = request.query_params.get("q", "")
     if len(query) > 200:
         raise bad_request()
     readings = [folded(query).split(), folded(query.casefold().translate(_LAYOUT)).split()]
-    number = number_in(request)
+    number = "".join(character for character in query if character.isdecimal() and character.isascii())
+    only_number = len(number) >= 4 and not any(character.isalpha() for character in query)
 
-    def fits(words: str, digits: str, masked: tuple[str, ...] = ()) -> bool:
-        if number:
-            return number in digits or number in masked
+    def fits(words: str, digits: str) -> bool:
+        if only_number:
+            return number in digits
         text = folded(words)
         return any(all(word in text for word in reading) for reading in readings)
 
     return fits
 
 
-def number_in(request: Request) -> str:
-    """What `q` asks for, if it is a number: four digits or more, however they are grouped, and no words."""
-    query = request.query_params.get("q", "")
-    number = "".join(character for character in query if character.isdecimal() and character.isascii())
-    return number if len(number) >= 4 and not any(character.isalpha() for character in query) else ""
-
-
-def searched(call: Call) -> Callable[..., bool]:
+def searched(call: Call) -> Callable[[str, str], bool]:
     """The same, of a list that somebody is chosen from."""
     reads_on = "cursor" in call.request.query_params and call.site.broken("cursor-of-other-words")
     fits = sought(call.request)

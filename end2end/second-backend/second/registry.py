@@ -67,13 +67,13 @@ async def list_training_records(call: Call) -> Response:
     def wanted(record: TrainingRecord) -> bool:
         name = f"{record.last_name} {record.first_name} {record.middle_name or ''}"
         words = f"{name} {record.position} {record.employer_title} {record.trained_by} {record.protocol_number} {record.program_title}"
-        numbers = f"{record.snils[-4:] if record.snils else ''} {record.employer_inn} {digits_of(record.registry_number or '')} {digits_of(record.protocol_number)}"
+        numbers = f"{record.snils} {record.employer_inn} {digits_of(record.registry_number or '')} {digits_of(record.protocol_number)}"
         return (
             state in (None, record.state)
             and (program in (None, record.program_id) or call.site.broken("program-ignored"))
             and (first is None or record.tested_on >= first)
             and (last is None or record.tested_on <= last)
-            and fits(words, numbers, (record.snils,))
+            and fits(words, numbers)
         )
 
     def key(record: TrainingRecord) -> Key:

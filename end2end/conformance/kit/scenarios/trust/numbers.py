@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-
 from ...numbers import fields, is_whole
-from ...scenario import Failed, Level, NotChecked, check, scenario
+from ...scenario import Failed, Level, check, scenario
 from ...world import World, rows
 
 ADMINISTRATION = Level.ADMINISTRATION
@@ -66,71 +63,6 @@ def _look(world: World, given: str) -> None:
             check(not whole or last == "id", f"{answer}: the field `{name}` holds whole numbers")
     # Where a page ends, its cursor is of that row.
     rows(client, world.path("employees"), limit=1, most=60, q="Проверкина")
-
-
-def _found(world: World, query: str) -> list[str]:
-    """Who has access and is found by this; whoever may ask only so often is told so."""
-    page = world.administrator.get(world.path("employees"), q=query, limit=100)
-    if page.status == 429:
-        raise NotChecked(f"numbers may be asked for only so often: Retry-After {page.headers.get('Retry-After')}")
-    check(page.status == 200, f"a search for digits: {page}")
-    check(page["total"] == len(page["items"]) or page["next_cursor"], f"{page['total']} are said to be found, and {len(page['items'])} are: {page}")
-    return [row["id"] for row in page["items"]]
-
-
-@contextmanager
-def _known(world: World) -> Iterator[tuple[str, str, str]]:
-    """The id and the numbers of somebody with access."""
-    person = world.person_by_hand()
-    given = world.grant({"person": person, "permissions": world.usual[:1], **world.consent()})
-    check(given.status == 201, f"not given: {given}")
-    try:
-        yield given["id"], person["snils"], person["inn"]
-    finally:
-        world.revoke(given["id"])
-
-
-@scenario(
-    "lists.masked-digits",
-    ADMINISTRATION,
-    does=(
-        "Ищет человека по скрытым цифрам СНИЛС и ИНН, по показанным и по номерам целиком",
-        "Looks for somebody by digits of СНИЛС and ИНН that are masked, by those that are shown, by whole numbers",
-    ),
-    consequence=(
-        "Скрытый номер любого сотрудника подберут поиском за несколько минут",
-        "Anybody's masked number is found out by searching, in a few minutes",
-    ),
-)
-def masked_digits(world: World) -> None:
-    with _known(world) as (given, snils, inn):
-        parts = [snils[:4], snils[2:8], snils[:10], snils[1:], inn[:4], inn[4:9], inn[:11], inn[1:]]
-        for part in parts:
-            if part not in snils[-4:]:
-                last = snils if part in snils else inn
-                hidden = f"{len(part)} digits of the {'СНИЛС' if last is snils else 'ИНН'}, not all of them shown"
-                check(given not in _found(world, part), f"{hidden}, find who has them: GET {world.path('employees')}: 200")
-        whole = f"{snils[:3]}-{snils[3:6]}-{snils[6:9]} {snils[9:]}"
-        for query, what in ((snils[-4:], "the four digits that are shown"), (whole, "the whole СНИЛС"), (inn, "the whole ИНН")):
-            check(given in _found(world, query), f"{what}, find nobody: GET {world.path('employees')}: 200")
-
-
-@scenario(
-    "journal.lookups",
-    ADMINISTRATION,
-    capability="journal",
-    does=("Ищет человека по СНИЛС целиком и читает об этом в журнале", "Looks somebody up by the whole СНИЛС and reads of it in the journal"),
-    consequence=(
-        "Никто не узнает, кто проверял чужие номера",
-        "Nobody learns who tried out other people's numbers",
-    ),
-)
-def lookups(world: World) -> None:
-    with _known(world) as (given, snils, _):
-        check(given in _found(world, snils), "the whole СНИЛС finds nobody")
-        newest = world.administrator.get(world.path("journal"), limit=5, employee_id=given)
-        actions = [entry["action"] for entry in newest["items"] or []]
-        check(actions[:1] == ["looked_up"], f"found by the whole number, and the journal has {actions}: {newest}")
 
 
 @scenario(
