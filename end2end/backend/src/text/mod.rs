@@ -10,3 +10,4 @@ mod words;
 pub use fold::fold;
 pub use search::Search;
 pub use searchable::{searchable, searchable_organization};
+pub use words::Word;

@@ -24,11 +24,9 @@ pub async fn reveal(
     EmployeeId(employee): EmployeeId,
 ) -> Result<Json<NumbersBody>, Problem> {
     let target = Target {
-        organization: &member.organization.id,
+        by: member.actor(&app.clock),
         employee: &employee,
-        actor: &member.who.person,
         now: app.clock.seconds(),
-        today: app.clock.today(),
     };
     let numbers = app.store.reveal(&target).await?;
     let snils = numbers.snils.digits();
