@@ -39,6 +39,9 @@ DEFECTS: dict[str, str] = {
     "journal-silent": "a change leaves no entry",
     "template-doubles": "two templates of one name",
     "reveal-cacheable": "whole numbers may be kept by a cache",
+    "rights-read-too-early": "a grant is made by a right that its author has lost meanwhile",
+    "masked-digits-searched": "a search finds by digits that are shown masked",
+    "lookups-not-journalled": "who is found by a whole number is not written down",
     "capability-without-operation": "`check` is offered, its operation is not there",
 }
 

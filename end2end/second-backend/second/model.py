@@ -95,9 +95,13 @@ class Organization:
             return "head"
         return ADMINISTRATOR if access is not None and ADMINISTRATOR in access.permissions else "employee"
 
+    def administers(self, access: Access) -> bool:
+        """Whether whoever has it can give access: at their requests, and when the last who can is sought."""
+        return ADMINISTRATOR in access.permissions
+
     def administered_by(self, person: Person) -> bool:
         access = self.access_of(person.snils)
-        return access is not None and ADMINISTRATOR in access.permissions
+        return access is not None and self.administers(access)
 
 
 @dataclass

@@ -1,8 +1,8 @@
 """Importing this names every scenario."""
 
-from . import changes, declarations, extras, grants, limits, lists, problems, registry, roles, session, sout, violations
+from . import changes, declarations, extras, grants, guard, limits, lists, numbers, problems, registry, roles, session, sout, violations
 
 __all__ = [
-    *("changes", "declarations", "extras", "grants", "limits", "lists", "problems", "registry"),
+    *("changes", "declarations", "extras", "grants", "guard", "limits", "lists", "numbers", "problems", "registry"),
     *("roles", "session", "sout", "violations"),
 ]
