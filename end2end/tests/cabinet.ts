@@ -228,6 +228,7 @@ export class Cabinet {
         DATABASE: join(this.folder, 'demo.sqlite'),
         LOGIN_LIMIT: '100000',
         REQUEST_LIMIT: '100000',
+        NUMBER_LIMIT: '100000',
         ...this.environment,
       },
       stdio: ['ignore', 'pipe', 'pipe'],

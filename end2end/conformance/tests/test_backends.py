@@ -30,7 +30,7 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_nothing_is_wrong_with_the_reference_backend(demo: Path) -> None:
     assert REFERENCE.exists(), f"no backend at {REFERENCE}: cargo build -p reference-backend"
     # A limit that grows again while one asks: a sign-in a second.
-    with reference(demo, LOGIN_LIMIT="60") as world:
+    with reference(demo, LOGIN_LIMIT="60", NUMBER_LIMIT="150") as world:
         world.rate_requests = 300
         results = run_all(world, Level.SECTIONS)
     assert failed(results) == {}

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, datetime, timedelta
+from typing import TypeVar
 
 from starlette.responses import Response
 
 from .demo import CATALOGUE, CODES
-from .extras import held_consent, write
-from .lists import Key, asked, folded, page, searched
+from .extras import held_consent, looked_up, write
+from .lists import Key, asked, folded, ignores_search, page, sought
 from .model import ADMINISTRATOR, Access, Organization, Person, Post, now, stable_id, stamp
 from .numbers import grouped, is_inn, is_snils, masked
 from .once import once, seen_by_user
@@ -46,14 +49,31 @@ def _shown(call: Call, access: Access) -> dict[str, object]:
     }
 
 
+Somebody = TypeVar("Somebody", Post, Access)
+
+
+def _found(call: Call, organization: Organization, people: Iterable[Somebody]) -> list[Somebody]:
+    """Those whom `q` asks for."""
+    if ignores_search(call):
+        return list(people)
+    fits = sought(call.request)
+    call.asks_for_numbers(bool(fits.number))
+
+    def wanted(somebody: Somebody) -> bool:
+        person, masked = somebody.person, (somebody.person.snils, somebody.person.inn)
+        shown = " ".join(masked) if call.site.broken("masked-digits-searched") else person.snils[7:]
+        return fits(f"{person.full_name} {somebody.position}", shown, masked)
+
+    found = list(filter(wanted, people))
+    for somebody in found:
+        if fits.names((somebody.person.snils, somebody.person.inn)):
+            looked_up(call, organization, somebody.id, somebody.person.full_name)
+    return found
+
+
 async def list_staff(call: Call) -> Response:
     organization = call.administered(open_by="staff-open")
-    fits = searched(call)
-    posts = [
-        post
-        for post in organization.staff.values()
-        if fits(f"{post.person.full_name} {post.position}", f"{post.person.snils} {post.person.inn}")
-    ]
+    posts = _found(call, organization, organization.staff.values())
 
     def key(post: Post) -> Key:
         return [folded(post.person.full_name), post.id]
@@ -76,12 +96,7 @@ async def list_employees(call: Call) -> Response:
     asked(call.request, "state", ("active", "expiring", "expired", "not_yet", "idle"))
     asked(call.request, "sort", ("name", "-name", "until", "last_sign_in"))
     asked(call.request, "permission", shape=".{1,100}")
-    fits = searched(call)
-    found = [
-        access
-        for access in organization.access.values()
-        if fits(f"{access.person.full_name} {access.position}", f"{access.person.snils} {access.person.inn}")
-    ]
+    found = _found(call, organization, organization.access.values())
 
     def key(access: Access) -> Key:
         between = [access.person.snils] if call.site.broken("snils-in-cursor") else []
@@ -171,6 +186,8 @@ async def grant_access(call: Call) -> Response:
     if call.site.broken("body-before-right"):
         permissions_in(call, await call.body(), [])
     organization, body = call.administered(), await call.body()
+    if call.site.broken("rights-read-too-early"):
+        await asyncio.sleep(0.3)
 
     def grant() -> Response:
         access = _granted(call, organization, body)
@@ -242,7 +259,7 @@ def _may_become(call: Call, organization: Organization, access: Access, wanted: 
         if access.head and not site.broken("head-removable"):
             raise Problem(409, "head-is-administrator")
         others = [other for other in organization.access.values() if other is not access]
-        nobody_left = not any(ADMINISTRATOR in other.permissions and other.lasts for other in others)
+        nobody_left = not any(map(organization.administers, others))
         if nobody_left and not access.head and not site.broken("last-administrator-removable"):
             raise Problem(409, "last-administrator")
     mine = access.person.id == call.person.id or access.person.snils == call.person.snils

@@ -186,12 +186,12 @@ class Running:
             thread.join()
 
 
-def start(*, port: int = 0, provider_port: int = 0, defect: str | None = None, limit: int = 100_000, dist: Path | None = None) -> Running:
+def start(*, port: int = 0, provider_port: int = 0, defect: str | None = None, limit: int = 100_000, number_limit: int = 100_000, dist: Path | None = None) -> Running:
     state = demo()
     sockets = [_listening(port), _listening(provider_port)]
     origin, issuer = (f"http://localhost:{each.getsockname()[1]}" for each in sockets)
     provider = Provider(state, issuer, f"{origin}/auth/callback", names_itself=defect != "issuer-unnamed")
-    site = Site(state, origin, issuer, defect, limit)
+    site = Site(state, origin, issuer, defect, limit, number_limit)
     apps = [cabinet(site, provider, dist), provider.app()]
     servers = [_Server(app) for app in apps]
     threads = [

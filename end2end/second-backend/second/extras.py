@@ -11,7 +11,7 @@ from .lists import ID, Key, asked, day, folded, page, sought
 from .model import Access, Organization, Template, now, stamp
 from .web import Call, Problem, invalid, not_found, ok
 
-ACTIONS = ("granted", "changed", "revoked", "revealed", "restored")
+ACTIONS = ("granted", "changed", "revoked", "revealed", "restored", "looked_up")
 
 
 def write(
@@ -20,20 +20,23 @@ def write(
     """Puts it into the journal, in the same breath as the change."""
     if call.site.broken("journal-silent") and action == "changed":
         return
-    organization.journal.append(
-        {
-            "id": f"{int(call.site.state.next_id()):09}",
-            "at": stamp(now()),
-            "actor": {"name": call.person.full_name},
-            "employee": {"id": access.id, "name": access.person.full_name},
-            "action": action,
-            "before": before.permissions if before else None,
-            "before_span": before.span() if before else None,
-            "after": after.permissions if after else None,
-            "after_span": after.span() if after else None,
-            "consent": access.consent if action == "granted" else None,
-        }
-    )
+    consent = access.consent if action == "granted" else None
+    employee = {"id": access.id, "name": access.person.full_name}
+    spans = {"before_span": before.span() if before else None, "after_span": after.span() if after else None}
+    sets = {"before": before.permissions if before else None, "after": after.permissions if after else None}
+    _append(call, organization, {"employee": employee, "action": action, **sets, **spans, "consent": consent})
+
+
+def looked_up(call: Call, organization: Organization, found: str, name: str) -> None:
+    """Somebody was found by the whole of a number that is shown masked."""
+    if not call.site.broken("lookups-not-journalled"):
+        employee = {"id": found, "name": name}
+        _append(call, organization, {"employee": employee, "action": "looked_up", "before": None, "after": None})
+
+
+def _append(call: Call, organization: Organization, entry: dict[str, object]) -> None:
+    mark = {"id": f"{int(call.site.state.next_id()):09}", "at": stamp(now()), "actor": {"name": call.person.full_name}}
+    organization.journal.append(mark | entry)
 
 
 async def list_journal(call: Call) -> Response:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import base64
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
 
@@ -32,29 +33,54 @@ def asked(request: Request, name: str, values: tuple[str, ...] = (), shape: str 
     return value
 
 
-def sought(request: Request) -> Callable[[str, str], bool]:
-    """Whether a row with these words and these digits is what `q` asks for."""
+_MOST_WORDS = 16
+
+
+@dataclass
+class Sought:
+    """What `q` asks for. `numbers`: how many it asks about."""
+
+    readings: list[list[str]]
+    number: str = ""
+
+    def __call__(self, words: str, shown: str, masked: Iterable[str] = ()) -> bool:
+        """Whether a row with these words is meant, which shows these digits and has these numbers masked."""
+        if self.number:
+            return self.number in shown or self.names(masked)
+        text = f" {folded(words)}"
+        return any(all(word in text for word in reading) for reading in self.readings)
+
+    def names(self, masked: Iterable[str]) -> bool:
+        """Whether it is the whole of one of these numbers."""
+        return bool(self.number) and self.number in masked
+
+
+def _words(text: str) -> list[str]:
+    """Without commas; of an initial the letter that a name begins with."""
+    words = re.sub(r"(?<=\b\w)\.", ". ", folded(text).replace(",", " ")).split()
+    found = [f" {word[0]}" if re.fullmatch(r"[^\W\d]\.", word) else word for word in words]
+    return list(dict.fromkeys(found))[:_MOST_WORDS]
+
+
+def sought(request: Request) -> Sought:
     query = request.query_params.get("q", "")
     if len(query) > 200:
         raise bad_request()
-    readings = [folded(query).split(), folded(query.casefold().translate(_LAYOUT)).split()]
     number = "".join(character for character in query if character.isdecimal() and character.isascii())
     only_number = len(number) >= 4 and not any(character.isalpha() for character in query)
-
-    def fits(words: str, digits: str) -> bool:
-        if only_number:
-            return number in digits
-        text = folded(words)
-        return any(all(word in text for word in reading) for reading in readings)
-
-    return fits
+    readings = [_words(query), _words(query.casefold().translate(_LAYOUT))]
+    return Sought(readings, number if only_number else "")
 
 
-def searched(call: Call) -> Callable[[str, str], bool]:
-    """The same, of a list that somebody is chosen from."""
+def ignores_search(call: Call) -> bool:
+    """Whether a defect has it answer as if nothing was searched."""
     reads_on = "cursor" in call.request.query_params and call.site.broken("cursor-of-other-words")
-    fits = sought(call.request)
-    return (lambda *_: True) if reads_on or call.site.broken("search-ignored") else fits
+    return reads_on or call.site.broken("search-ignored")
+
+
+def searched(call: Call) -> Callable[..., bool]:
+    """The same, of a list that somebody is chosen from."""
+    return (lambda *_: True) if ignores_search(call) else sought(call.request)
 
 
 def day(text: str | None) -> date | None:

@@ -112,6 +112,10 @@ class Organization:
         """Whether the person belongs to it, whatever they may do here."""
         return self.post_of(person) is not None or self.access_of(person.snils) is not None
 
+    def administers(self, access: Access) -> bool:
+        """Whether whoever has it can give access for good: when the last who can is sought."""
+        return ADMINISTRATOR in access.permissions and access.lasts
+
 
 @dataclass
 class Session:

@@ -7,6 +7,7 @@ import re
 from starlette.responses import Response
 
 from .demo_sections import PROGRAMS
+from .extras import looked_up
 from .holdings import Portion, Submission, TrainingRecord
 from .incoming import errors_in, record_of, text_error
 from .lists import Key, asked, day, digits_of, folded, page, sought
@@ -63,17 +64,20 @@ async def list_training_records(call: Call) -> Response:
     first, last = day(asked(request, "from")), day(asked(request, "to"))
     order = asked(request, "sort", ("-date", "date", "name")) or "-date"
     fits = sought(request)
+    call.asks_for_numbers(bool(fits.number))
 
     def wanted(record: TrainingRecord) -> bool:
         name = f"{record.last_name} {record.first_name} {record.middle_name or ''}"
         words = f"{name} {record.position} {record.employer_title} {record.trained_by} {record.protocol_number} {record.program_title}"
-        numbers = f"{record.snils} {record.employer_inn} {digits_of(record.registry_number or '')} {digits_of(record.protocol_number)}"
+        snils = record.snils or ""
+        shown = snils if call.site.broken("masked-digits-searched") else snils[7:]
+        numbers = f"{shown} {record.employer_inn} {digits_of(record.registry_number or '')} {digits_of(record.protocol_number)}"
         return (
             state in (None, record.state)
             and (program in (None, record.program_id) or call.site.broken("program-ignored"))
             and (first is None or record.tested_on >= first)
             and (last is None or record.tested_on <= last)
-            and fits(words, numbers)
+            and fits(words, numbers, (snils,))
         )
 
     def key(record: TrainingRecord) -> Key:
@@ -82,6 +86,9 @@ async def list_training_records(call: Call) -> Response:
         return [record.tested_on.isoformat(), record.id]
 
     found = sorted(filter(wanted, organization.holdings.records.values()), key=key, reverse=order == "-date")
+    named = {each.snils: each for each in found if each.snils and fits.names((each.snils,))}
+    for each in named.values():
+        looked_up(call, organization, each.id, f"{each.last_name} {each.first_name} {each.middle_name or ''}".strip())
     longest = 100 if call.site.broken("records-by-hundred") else 500
     return ok(page(call, found, key, lambda record: _record(call, record), order, longest))
 

@@ -32,7 +32,10 @@ class Site:
     defect: str | None = None
     # Requests a minute, in all.
     limit: int = 100_000
+    # Of masked numbers, that one person may ask for in an hour.
+    number_limit: int = 100_000
     _seen: list[float] = field(default_factory=list)
+    _numbers: dict[str, list[float]] = field(default_factory=dict)
 
     def broken(self, defect: str) -> bool:
         return self.defect == defect
@@ -45,6 +48,17 @@ class Site:
             return int(self._seen[0] + 60 - present) + 1
         self._seen.append(present)
         return 0
+
+
+    def wait_for_numbers(self, person: str, how_many: int) -> int:
+        """The same of so many numbers of this person."""
+        present = time.monotonic()
+        asked = [moment for moment in self._numbers.get(person, []) if moment > present - 3600]
+        early = len(asked) + how_many > self.number_limit
+        if not early:
+            asked += [present] * how_many
+        self._numbers[person] = asked
+        return int(asked[0] + 3600 - present) + 1 if early and asked else 0
 
 
 class Problem(Exception):
@@ -125,6 +139,10 @@ class Call:
             return "head"
         return ADMINISTRATOR if ADMINISTRATOR in self.held(organization) else "employee"
 
+    def asks_for_numbers(self, how_many: int) -> None:
+        if wait := self.site.wait_for_numbers(self.person.id, how_many):
+            raise Problem(429, "too-many-requests", {"Retry-After": str(wait)})
+
     async def body(self) -> dict[str, object]:
         marked = self.request.headers.get("Content-Type", "").split(";")[0].strip().lower()
         # A form of another site is sent as something else, and without a question of the browser.
@@ -183,6 +201,9 @@ async def _guarded(call: Call, handler: Handler) -> Response:
         from_here = from_here or site.broken("origin-begins-like-ours") and origin.startswith(site.origin)
         if not (asked_by_app and from_here):
             raise Problem(403, "csrf")
+    # Whoever sends it slowly: rights are read when all of it is here, and nothing else happens between
+    # that and the change.
+    await request.body()
     call.session = present_session(site, request)
     return await handler(call)
 

@@ -3,6 +3,7 @@
 mod access;
 mod capabilities;
 mod declarations;
+mod numbers;
 mod organization;
 mod session;
 mod sout;

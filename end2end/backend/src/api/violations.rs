@@ -70,7 +70,7 @@ impl From<Refusal> for Problem {
             Refusal::NotFound => Kind::NotFound.into(),
             Refusal::ChangedMeanwhile => Kind::ChangedMeanwhile.into(),
             Refusal::NotNext => Kind::TransitionNotAllowed.into(),
-            Refusal::Store(error) => error.into(),
+            Refusal::Denied(denied) => denied.into(),
         }
     }
 }
@@ -161,9 +161,8 @@ pub async fn change(
     let seen = seen(&headers)?;
     let (state, comment) = change.validate()?;
     let said = Said {
-        organization: &member.organization.id,
+        by: member.actor(&app.clock),
         violation: &id,
-        actor: &member.who.person,
         seen,
         state,
         comment: &comment,

@@ -8,10 +8,12 @@ use axum::http::request::Parts;
 use super::path::path_parameter;
 use super::session::SignedIn;
 use crate::app::App;
-use crate::domain::access::Rights;
+use crate::clock::Clock;
+use crate::domain::access::{Right, Rights};
 use crate::operation::Operation;
 use crate::problem::{Kind, Problem};
-use crate::store::organization::list::Organization;
+use crate::store::authorised::{Actor, Denied};
+use crate::store::standing::Organization;
 
 /// Belongs to the organization, whatever they may do there. Anybody else gets 404, so that
 /// asking does not tell which organizations exist.
@@ -19,6 +21,29 @@ pub struct Member {
     pub who: SignedIn,
     pub organization: Organization,
     pub rights: Rights,
+    /// By which they change something here.
+    right: Right,
+}
+
+impl Member {
+    /// For a change, in which it is seen anew whether they have the right.
+    pub fn actor(&self, clock: &Clock) -> Actor<'_> {
+        Actor {
+            person: &self.who.person,
+            organization: &self.organization.id,
+            right: self.right,
+            today: clock.today(),
+        }
+    }
+
+    /// Whoever has the right.
+    fn by(self, right: Right) -> Result<Self, Problem> {
+        if self.rights.allow(right) {
+            Ok(Self { right, ..self })
+        } else {
+            Err(Denied::Forbidden.into())
+        }
+    }
 }
 
 impl FromRequestParts<Arc<App>> for Member {
@@ -38,6 +63,8 @@ impl FromRequestParts<Arc<App>> for Member {
             who,
             organization,
             rights: standing.rights(),
+            // Belonging alone allows no change.
+            right: Right::AnyOf(&[]),
         })
     }
 }
@@ -53,11 +80,7 @@ impl FromRequestParts<Arc<App>> for Administrator {
         app: &Arc<App>,
     ) -> Result<Self, Self::Rejection> {
         let member = Member::from_request_parts(parts, app).await?;
-        if member.rights.administration {
-            Ok(Self(member))
-        } else {
-            Err(Kind::Forbidden.into())
-        }
+        member.by(Right::Administer).map(Self)
     }
 }
 
@@ -74,10 +97,6 @@ impl FromRequestParts<Arc<App>> for Entitled {
     ) -> Result<Self, Self::Rejection> {
         let needs = Operation::of_parts(parts).map_or(&[][..], Operation::needs);
         let member = Member::from_request_parts(parts, app).await?;
-        if needs.iter().any(|need| member.rights.meets(*need)) {
-            Ok(Self(member))
-        } else {
-            Err(Problem::from(Kind::Forbidden).detail("not among this person's rights here"))
-        }
+        member.by(Right::AnyOf(needs)).map(Self)
     }
 }

@@ -110,6 +110,9 @@ pub struct Settings {
     /// How often it may ask for anything else.
     #[arg(long, env, value_name = RATE)]
     request_limit: Option<Set<NonZeroU32>>,
+    /// For how many masked numbers one person may ask, by searching or checking a list.
+    #[arg(long, env, value_name = "число номеров в час больше нуля")]
+    number_limit: Option<Set<NonZeroU32>>,
     /// How much demo data an empty database is filled with.
     #[arg(long, env, value_name = "full или small")]
     demo: Option<Set<Scale>>,
@@ -209,6 +212,7 @@ impl Settings {
             limits: Limits {
                 login: set(self.login_limit).unwrap_or(default.limits.login),
                 requests: set(self.request_limit).unwrap_or(default.limits.requests),
+                numbers: set(self.number_limit).unwrap_or(default.limits.numbers),
             },
             trusted_proxies: self.trusted_proxies.unwrap_or_default().0,
             slow: default.slow,

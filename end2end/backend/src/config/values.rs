@@ -58,12 +58,16 @@ pub struct Limits {
     pub login: NonZeroU32,
     /// Of everything else.
     pub requests: NonZeroU32,
+    /// Of numbers that are shown masked: those one person may ask for in an hour. By trying, the
+    /// hidden digits of one СНИЛС take a hundred thousand questions.
+    pub numbers: NonZeroU32,
 }
 
 impl Default for Config {
     fn default() -> Self {
         const LOGINS: NonZeroU32 = NonZeroU32::new(30).unwrap();
         const REQUESTS: NonZeroU32 = NonZeroU32::new(3000).unwrap();
+        const NUMBERS: NonZeroU32 = NonZeroU32::new(3000).unwrap();
         Self {
             port: 8080,
             idp_port: 8081,
@@ -83,6 +87,7 @@ impl Default for Config {
             limits: Limits {
                 login: LOGINS,
                 requests: REQUESTS,
+                numbers: NUMBERS,
             },
             trusted_proxies: Vec::new(),
             slow: Duration::from_secs(10),

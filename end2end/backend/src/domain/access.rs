@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use strum::{EnumIter, IntoEnumIterator as _};
 
 use super::permissions::{ADMINISTRATOR, Code};
-use super::span::Outside;
+use super::span::{Date, Outside};
 
 /// On Госуслуги, or the badge in the cabinet. The two differ: being appointed administrator on
 /// Госуслуги only gives the permission once; what counts afterwards is who holds it.
@@ -100,6 +100,14 @@ pub enum Need {
     Do(Action),
 }
 
+/// What a change in an organization needs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Right {
+    Administer,
+    /// Any of these; none of none.
+    AnyOf(&'static [Need]),
+}
+
 /// What is known of a person in an organization.
 #[derive(Clone, Debug)]
 pub struct Standing {
@@ -111,8 +119,18 @@ pub struct Standing {
     pub in_use: bool,
     /// Those that hold today.
     pub permissions: BTreeSet<Code>,
+    /// The last day on which they hold; None: there is none.
+    pub until: Option<Date>,
     /// Why there are none, when some were given.
     pub outside: Option<Outside>,
+}
+
+/// How long something stays as it is, the shorter before the longer.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Lasting {
+    /// To the end of this day.
+    Until(Date),
+    ForGood,
 }
 
 /// What follows from it.
@@ -126,6 +144,13 @@ pub struct Rights {
 }
 
 impl Rights {
+    pub fn allow(&self, right: Right) -> bool {
+        match right {
+            Right::Administer => self.administration,
+            Right::AnyOf(needs) => needs.iter().any(|need| self.meets(*need)),
+        }
+    }
+
     pub fn meets(&self, need: Need) -> bool {
         match need {
             Need::See(section) => self.sections.contains(&section),
@@ -135,6 +160,17 @@ impl Rights {
 }
 
 impl Standing {
+    /// Whether they can give access to others today, and how long they will; None: they cannot.
+    pub fn administers(&self) -> Option<Lasting> {
+        let Rights {
+            administration,
+            role,
+            ..
+        } = self.rights();
+        let until = self.until.clone().filter(|_| role != Role::Head);
+        administration.then(|| until.map_or(Lasting::ForGood, Lasting::Until))
+    }
+
     pub fn rights(&self) -> Rights {
         let appointed = self
             .permissions
@@ -188,8 +224,27 @@ mod tests {
             liquidated: false,
             in_use: true,
             permissions,
+            until: None,
             outside: None,
         }
+    }
+
+    #[test]
+    fn who_administers_for_how_long() {
+        let day = Date::try_from("2026-12-31".to_owned()).expect("a day");
+        let mut who = standing(false, &[ADMINISTRATOR]);
+        assert_eq!(who.administers(), Some(Lasting::ForGood));
+        who.until = Some(day.clone());
+        assert_eq!(who.administers(), Some(Lasting::Until(day.clone())));
+        assert!(who.administers() < Some(Lasting::ForGood) && who.administers() > None);
+        who.hold = Some(Hold::Blocked);
+        assert_eq!(who.administers(), None);
+        let mut head = standing(true, &[]);
+        head.until = Some(day);
+        assert_eq!(head.administers(), Some(Lasting::ForGood));
+        head.hold = Some(Hold::Checking);
+        assert_eq!(head.administers(), None);
+        assert_eq!(standing(false, &["sout.view"]).administers(), None);
     }
 
     #[test]

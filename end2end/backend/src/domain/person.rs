@@ -53,12 +53,14 @@ impl Snils {
 
     /// `***-***-*45 95`: enough to tell two namesakes apart.
     pub fn masked(&self) -> Option<String> {
-        let digits = &self.0;
-        Some(format!(
-            "***-***-*{} {}",
-            digits.get(7..9)?,
-            digits.get(9..11)?
-        ))
+        let (group, check) = self.shown().split_at_checked(2)?;
+        Some(format!("***-***-*{group} {check}"))
+    }
+
+    /// The digits that everybody sees, if there are any: a search finds these, or the whole number.
+    pub fn shown(&self) -> &str {
+        let shown = self.0.get(7..11).filter(|_| self.0.len() == 11);
+        shown.unwrap_or_default()
     }
 }
 
@@ -82,12 +84,11 @@ pub struct Details {
 }
 
 impl Details {
-    /// What a search among people looks through.
+    /// What a search among people looks through: nothing that is not shown.
     pub fn searchable(&self) -> String {
         let full = self.names.full();
         let position = self.position.as_deref().unwrap_or_default();
-        let inn = self.inn.as_deref().unwrap_or_default();
-        text::searchable([full.as_str(), position, self.snils.digits(), inn])
+        text::searchable([full.as_str(), position, self.snils.shown()])
     }
 }
 
@@ -101,7 +102,24 @@ mod tests {
             Snils::new("11223344595").masked().as_deref(),
             Some("***-***-*45 95")
         );
-        assert_eq!(Snils::new("112").masked(), None);
+        for nobodys in ["112", "", "112233445956"] {
+            assert_eq!(Snils::new(nobodys).masked(), None);
+        }
+    }
+
+    #[test]
+    fn what_is_searched_is_what_is_shown() {
+        let somebody = Details {
+            names: Names {
+                last_name: "Ким".into(),
+                first_name: "Лёва".into(),
+                middle_name: None,
+            },
+            snils: Snils::new("11223344595"),
+            inn: Some("500100732259".into()),
+            position: Some("Слесарь".into()),
+        };
+        assert_eq!(somebody.searchable(), "ким лева\nслесарь\n4595");
     }
 
     #[test]

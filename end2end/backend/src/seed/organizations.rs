@@ -99,7 +99,16 @@ impl Demo {
             ("102770030570", "770300030"),
         );
         let head = self.colleagues.employed_as("Директор школы");
-        self.post(ID, "school-7-01", head, Role::Head, &[]);
+        self.rows.post(Post {
+            id: "school-7-01".to_owned(),
+            organization: ID,
+            details: head,
+            role: Role::Head,
+            // Otherwise the director could administer, and nobody else would be the last who can.
+            hold: Some(Hold::AccountUnconfirmed),
+            permissions: &[],
+            history: History::default(),
+        });
         let specialist = IVANOVA.employed_as("Специалист по охране труда");
         self.post(
             ID,

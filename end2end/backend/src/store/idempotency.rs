@@ -2,7 +2,7 @@
 
 use sqlx::{FromRow, SqliteConnection};
 
-use crate::domain::person::Person;
+use super::authorised::Actor;
 
 /// How long an answer is kept, in seconds.
 const REMEMBERED: i64 = 24 * 60 * 60;
@@ -19,8 +19,7 @@ pub enum Subject {
 /// What is done once, however often it is asked for.
 pub struct Once<'a> {
     pub subject: Subject,
-    pub organization: &'a str,
-    pub actor: &'a Person,
+    pub by: Actor<'a>,
     pub key: &'a str,
     /// The hash of the request: the same key with another request is refused.
     pub request: Vec<u8>,
@@ -66,8 +65,8 @@ impl Once<'_> {
             "select request, resource_id, version, body from idempotency_answer
              where person_id = ? and organization_id = ? and subject = ? and key = ?",
         )
-        .bind(&self.actor.id)
-        .bind(self.organization)
+        .bind(&self.by.person.id)
+        .bind(self.by.organization)
         .bind(self.subject)
         .bind(self.key)
         .fetch_optional(connection)
@@ -90,8 +89,8 @@ impl Once<'_> {
                 resource_id, version, body, created_at)
              values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
         )
-        .bind(&self.actor.id)
-        .bind(self.organization)
+        .bind(&self.by.person.id)
+        .bind(self.by.organization)
         .bind(self.subject)
         .bind(self.key)
         .bind(&self.request)

@@ -1,6 +1,7 @@
 //! SQLite. Each file holds the questions about one thing; none of them knows HTTP.
 
 pub mod access;
+pub mod authorised;
 pub mod declarations;
 pub mod history;
 pub mod idempotency;
@@ -9,6 +10,7 @@ pub mod organization;
 pub mod page;
 pub mod people;
 pub mod sout;
+pub mod standing;
 pub mod training;
 pub mod violations;
 
@@ -20,16 +22,19 @@ use sqlx::{ConnectOptions as _, Connection as _, Sqlite, Transaction};
 #[derive(Clone)]
 pub struct Store {
     pool: SqlitePool,
+    /// Reads only. A search looks through all that an organization has: so many of them wait here
+    /// for each other, and nobody else for them.
+    lists: SqlitePool,
 }
 
 impl Store {
-    /// Upon a database whose schema is up to date.
-    pub fn new(pool: SqlitePool) -> Self {
-        Self { pool }
-    }
-
     pub fn pool(&self) -> &SqlitePool {
         &self.pool
+    }
+
+    /// For what may take long.
+    fn lists(&self) -> &SqlitePool {
+        &self.lists
     }
 
     /// A transaction that holds the write lock from its beginning: what it read is still true
@@ -45,10 +50,12 @@ impl Store {
     pub async fn close(&self) -> Result<(), sqlx::Error> {
         // Closing counts an idle connection's permit twice, so it may end while another connection
         // is still being given back; only an empty pool has none open.
-        self.pool.close().await;
-        while self.pool.size() > 0 {
-            tokio::time::sleep(Duration::from_millis(1)).await;
-            self.pool.close().await;
+        for pool in [&self.lists, &self.pool] {
+            pool.close().await;
+            while pool.size() > 0 {
+                tokio::time::sleep(Duration::from_millis(1)).await;
+                pool.close().await;
+            }
         }
         let options = SqliteConnectOptions::clone(&self.pool.connect_options());
         let mut last = options.create_if_missing(false).connect().await?;

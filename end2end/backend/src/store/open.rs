@@ -1,5 +1,6 @@
 //! Opening the database.
 
+use std::num::NonZeroUsize;
 use std::path::Path;
 use std::time::Duration;
 
@@ -51,13 +52,18 @@ impl Store {
             .pragma("cache_size", "-65536");
         let pool = SqlitePoolOptions::new()
             .max_connections(4)
-            .connect_with(options)
+            .connect_with(options.clone())
             .await?;
         sqlx::migrate!()
             .run(&pool)
             .await
             .map_err(OpenError::Migration)?;
-        let store = Self::new(pool);
+        // Each keeps a core busy: half of them are left to everybody else.
+        let cores = std::thread::available_parallelism().map_or(1, NonZeroUsize::get);
+        let lists = SqlitePoolOptions::new()
+            .max_connections(u32::try_from(cores / 2).unwrap_or(1).max(1))
+            .connect_lazy_with(options.read_only(true));
+        let store = Self { pool, lists };
         store.make_searchable().await?;
         store.make_journal_searchable().await?;
         Ok(store)

@@ -1,12 +1,13 @@
 //! One page of a list: search words, keyset cursors, totals.
 
 use serde::Deserialize;
+use sqlx::FromRow;
 use sqlx::sqlite::SqliteRow;
-use sqlx::{FromRow, SqlitePool};
 use strum::{EnumIter, IntoStaticStr};
 
+use super::Store;
 use crate::sealed;
-use crate::text::Search;
+use crate::text::{Search, Word};
 
 /// What is asked of a list.
 #[derive(Clone, Debug)]
@@ -105,17 +106,54 @@ pub struct List<'a> {
     pub matching: &'a str,
     /// By what they are ordered, before their ids.
     pub key: &'a str,
+    pub searched: Searched,
     pub of: &'a str,
     /// What `matching` names besides, from `?2` on.
     pub with: &'a [&'a str],
 }
 
+/// Where a search looks for what is no plain word. Those are looked for in `item.search`, which has
+/// nothing that is not shown.
+#[derive(Clone, Copy)]
+pub struct Searched {
+    /// Where the initials of people are looked for.
+    names: &'static str,
+    /// Whether all of a number that is shown masked is `{number}`.
+    masked: Option<&'static str>,
+}
+
+impl Searched {
+    pub const TEXTS: Self = Self {
+        names: "item.search",
+        masked: None,
+    };
+
+    /// People, whose full names they are ordered by, and a condition with `{number}`.
+    pub const fn people(masked: &'static str) -> Self {
+        Self {
+            names: "item.sort_key",
+            masked: Some(masked),
+        }
+    }
+
+    /// The condition for a word, which is this parameter.
+    fn finds(self, word: &Word, parameter: &str) -> String {
+        let shown = format!("instr(item.search, {parameter}) > 0");
+        match (word, self.masked) {
+            (Word::Initial(_), _) => {
+                format!("instr({}, ' ' || {parameter}) > 0", self.names)
+            }
+            (Word::Number(_), Some(masked)) if word.is_whole_number() => {
+                let whole = masked.replace("{number}", parameter);
+                format!("({shown} or {whole})")
+            }
+            _ => shown,
+        }
+    }
+}
+
 impl List<'_> {
-    pub async fn page<T>(
-        &self,
-        pool: &SqlitePool,
-        query: &PageQuery,
-    ) -> Result<Page<T>, sqlx::Error>
+    pub async fn page<T>(&self, store: &Store, query: &PageQuery) -> Result<Page<T>, sqlx::Error>
     where
         T: for<'r> FromRow<'r, SqliteRow> + Placed + Send + Unpin,
     {
@@ -124,10 +162,11 @@ impl List<'_> {
             tables,
             matching,
             key,
+            searched,
             of,
             with,
         } = self;
-        let (found, words) = found(&query.search, with.len() + 2);
+        let (found, words) = found(&query.search, *searched, with.len() + 2);
         let count = format!("select count(*) {matching}{found}");
         let mut counting = sqlx::query_scalar::<_, i64>(&count).bind(of);
 
@@ -168,6 +207,7 @@ impl List<'_> {
             selecting = selecting.bind(key).bind(id);
         }
 
+        let pool = store.lists();
         let (total, mut items) =
             tokio::try_join!(counting.fetch_one(pool), selecting.fetch_all(pool))?;
         let more = items.len() > query.limit;
@@ -183,7 +223,7 @@ impl List<'_> {
 }
 
 /// The condition that a search makes, and the words that it names from this number on.
-fn found(search: &Search, first: usize) -> (String, Vec<&str>) {
+fn found(search: &Search, searched: Searched, first: usize) -> (String, Vec<&str>) {
     let mut words = Vec::new();
     let meanings: Vec<_> = search
         .meanings()
@@ -193,7 +233,7 @@ fn found(search: &Search, first: usize) -> (String, Vec<&str>) {
                 .iter()
                 .map(|word| {
                     words.push(word.as_str());
-                    format!("instr(item.search, ?{}) > 0", words.len() + first - 1)
+                    searched.finds(word, &format!("?{}", words.len() + first - 1))
                 })
                 .collect();
             tests.join(" and ")
@@ -240,7 +280,7 @@ mod tests {
     #[test]
     fn each_meaning_needs_all_its_words() {
         let search = Search::people("jy b f");
-        let (sql, words) = found(&search, 2);
+        let (sql, words) = found(&search, Searched::TEXTS, 2);
         assert_eq!(words, ["jy", "b", "f", "он", "и", "а"]);
         let test = |number| format!("instr(item.search, ?{number}) > 0");
         let all = |numbers: [u8; 3]| numbers.map(test).join(" and ");
@@ -248,6 +288,19 @@ mod tests {
             sql,
             format!(" and ({} or {})", all([2, 3, 4]), all([5, 6, 7]))
         );
-        assert_eq!(found(&Search::people(""), 2).0, "");
+        assert_eq!(found(&Search::people(""), Searched::TEXTS, 2).0, "");
+    }
+
+    #[test]
+    fn only_a_whole_number_is_compared_with_what_is_masked() {
+        let people = Searched::people("item.snils = {number}");
+        let sql = |query| found(&Search::people(query), people, 2).0;
+        let shown = "instr(item.search, ?2) > 0";
+        for part in ["4595", "1122334459", "1122334459512"] {
+            assert_eq!(sql(part), format!(" and ({shown})"), "{part}");
+        }
+        let whole = format!(" and (({shown} or item.snils = ?2))");
+        assert_eq!(sql("112-233-445 95"), whole);
+        assert_eq!(sql("к."), " and (instr(item.sort_key, ' ' || ?2) > 0)");
     }
 }

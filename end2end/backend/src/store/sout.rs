@@ -4,7 +4,7 @@ use serde::Deserialize;
 use sqlx::FromRow;
 
 use super::Store;
-use super::page::{Cursor, List, Page, PageQuery, Placed, Sort};
+use super::page::{Cursor, List, Page, PageQuery, Placed, Searched, Sort};
 use crate::domain::sout::{ConditionClass, Factor};
 use crate::domain::span::Date;
 
@@ -147,10 +147,11 @@ impl Store {
                 Sort::Workplaces => "printf('%09d', item.workplaces)",
                 _ => "item.approved_on",
             },
+            searched: Searched::TEXTS,
             of: organization,
             with: &[],
         };
-        list.page(self.pool(), query).await
+        list.page(self, query).await
     }
 
     pub async fn sout_report(
@@ -216,9 +217,10 @@ impl Store {
             tables: "workplace item",
             matching: &format!("from workplace item where {}", filter.sql()),
             key: "printf('%09d', item.ordinal)",
+            searched: Searched::TEXTS,
             of: report,
             with: &[],
         };
-        list.page(self.pool(), query).await.map(Some)
+        list.page(self, query).await.map(Some)
     }
 }

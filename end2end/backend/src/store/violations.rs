@@ -4,9 +4,9 @@ use serde::Deserialize;
 use sqlx::{FromRow, SqliteConnection};
 
 use super::Store;
+use super::authorised::{Actor, Denied};
 use super::history::{self, Event, Of};
-use super::page::{Cursor, List, Page, PageQuery, Placed, Sort};
-use crate::domain::person::Person;
+use super::page::{Cursor, List, Page, PageQuery, Placed, Searched, Sort};
 use crate::domain::span::Date;
 use crate::domain::violations::State;
 
@@ -45,9 +45,8 @@ pub enum Filter {
 
 /// What is said about one, by whom.
 pub struct Said<'a> {
-    pub organization: &'a str,
+    pub by: Actor<'a>,
     pub violation: &'a str,
-    pub actor: &'a Person,
     /// The version that the user saw; None when it was none of ours and so matches nothing.
     pub seen: Option<i64>,
     /// None: a state that nobody knows.
@@ -61,12 +60,18 @@ pub enum Refusal {
     NotFound,
     ChangedMeanwhile,
     NotNext,
-    Store(sqlx::Error),
+    Denied(Denied),
+}
+
+impl From<Denied> for Refusal {
+    fn from(denied: Denied) -> Self {
+        Self::Denied(denied)
+    }
 }
 
 impl From<sqlx::Error> for Refusal {
     fn from(error: sqlx::Error) -> Self {
-        Self::Store(error)
+        Self::Denied(error.into())
     }
 }
 
@@ -101,10 +106,11 @@ impl Store {
                 // Those without a day are the last.
                 _ => "coalesce(item.due_on, '9999-12-31')",
             },
+            searched: Searched::TEXTS,
             of: organization,
             with,
         };
-        list.page(self.pool(), query).await
+        list.page(self, query).await
     }
 
     pub async fn violation(
@@ -117,8 +123,8 @@ impl Store {
     }
 
     pub async fn answer_violation(&self, said: &Said<'_>) -> Result<Whole, Refusal> {
-        let mut tx = self.write().await?;
-        let found = whole(&mut tx, said.organization, said.violation).await?;
+        let mut tx = self.write_as(&said.by).await?;
+        let found = whole(&mut tx, said.by.organization, said.violation).await?;
         let (violation, _) = found.ok_or(Refusal::NotFound)?;
         if said.seen != Some(violation.version) {
             return Err(Refusal::ChangedMeanwhile);
@@ -133,11 +139,11 @@ impl Store {
         let event = Event {
             at: said.now,
             state: state.name(),
-            by: Some(said.actor.names.short()),
+            by: Some(said.by.person.names.short()),
             comment: Some(said.comment.to_owned()),
         };
         history::add(&mut tx, Of::Violation, said.violation, event).await?;
-        let changed = whole(&mut tx, said.organization, said.violation).await?;
+        let changed = whole(&mut tx, said.by.organization, said.violation).await?;
         tx.commit().await?;
         changed.ok_or(Refusal::NotFound)
     }

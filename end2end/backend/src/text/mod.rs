@@ -12,3 +12,4 @@ pub use fold::fold;
 pub use odd::{is_odd, plain};
 pub use search::Search;
 pub use searchable::{searchable, searchable_organization};
+pub use words::Word;

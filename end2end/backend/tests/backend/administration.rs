@@ -308,6 +308,7 @@ async fn the_head_stays_an_administrator() {
     let seen = tag(&browser, IVANOVA_HERE).await;
     assert_eq!(
         browser.revoke(IVANOVA_HERE, &seen).await.problem(),
-        "last-administrator"
+        "head-is-administrator",
+        "nobody else is left, but that is not why"
     );
 }

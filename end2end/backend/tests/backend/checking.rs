@@ -64,7 +64,8 @@ async fn each_is_told_in_the_order_of_the_list() {
     assert_eq!(items[1]["employee"]["version"], petrov.header("etag"));
     assert_eq!(items[8]["employee"]["is_me"], true);
     assert_eq!(items[9], items[1]);
-    assert_eq!(stand.count("select count(*) from journal").await, 0);
+    let looked_up = "select count(*) from journal where action = 'looked_up'";
+    assert_eq!(stand.count(looked_up).await, 2, "each who has access, once");
     let employees = "select count(*) from employee where organization_id = 'romashka'";
     assert_eq!(stand.count(employees).await, 5);
 }

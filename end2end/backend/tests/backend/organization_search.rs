@@ -174,9 +174,22 @@ async fn people_are_found_with_the_other_layout_too() {
             "gtnhjd cthutq",
             "900-019-964 64",
             "900 019 96464",
-            "иванович 900 019",
+            "иванович 64 64",
+            "Петров С. И.",
+            "Петров С.И.",
+            "Петров, Сергей",
+            "gtnhjd c/ b/",
         ] {
             assert_eq!(browser.ask(&path, &[("q", q)]).await.ids(), [id], "{q}");
+        }
+        for q in [
+            "иванович 900 019",
+            "900-019-964",
+            "Петров К. И.",
+            "Петров, Ярополк",
+        ] {
+            let found = browser.ask(&path, &[("q", q)]).await;
+            assert!(found.ids().is_empty(), "{q}");
         }
     }
 }

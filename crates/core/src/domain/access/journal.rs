@@ -18,16 +18,19 @@ pub enum JournalAction {
     Restored,
     /// Somebody looked at the whole numbers.
     Revealed,
+    /// Somebody was found by a whole number.
+    LookedUp,
 }
 
 impl JournalAction {
     /// All, in the order of the screen.
-    pub const ALL: [Self; 5] = [
+    pub const ALL: [Self; 6] = [
         Self::Granted,
         Self::Changed,
         Self::Revoked,
         Self::Restored,
         Self::Revealed,
+        Self::LookedUp,
     ];
 
     /// Its name in the contract and in the address.
@@ -39,6 +42,7 @@ impl JournalAction {
             Self::Revoked => "revoked",
             Self::Restored => "restored",
             Self::Revealed => "revealed",
+            Self::LookedUp => "looked_up",
         }
     }
 

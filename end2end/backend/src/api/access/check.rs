@@ -7,6 +7,7 @@ use axum::extract::State;
 use serde::{Deserialize, Serialize};
 
 use super::employees::EmployeeBody;
+use crate::api::numbers::Numbers;
 use crate::api::wire::body::Body;
 use crate::app::App;
 use crate::auth::member::Administrator;
@@ -20,12 +21,12 @@ const MOST: usize = 100;
 #[derive(Deserialize)]
 pub struct People {
     #[serde(default)]
-    people: Vec<Numbers>,
+    people: Vec<Pair>,
 }
 
 /// No `Debug`, as [`Snils`] has none.
 #[derive(Deserialize)]
-struct Numbers {
+struct Pair {
     snils: String,
     inn: String,
 }
@@ -62,10 +63,15 @@ pub async fn check(
     if let Some(code) = fault {
         return Err(Problem::invalid(vec![FieldError::new("/people", code)]));
     }
-    let asked: Vec<_> = people.iter().map(|one| one.snils.as_str()).collect();
+    let numbers = Numbers::asked(&app, &member, people.len())?;
+    let possible = people.iter().filter(|one| one.are_somebodys());
+    let asked: Vec<_> = possible.map(|one| one.snils.as_str()).collect();
     let present = app
         .store
         .employees_of(&member.organization.id, &asked)
+        .await?;
+    numbers
+        .told(present.iter().map(Employee::found).collect())
         .await?;
     let me = &member.who.person;
     let items = people.into_iter().map(|one| one.judge(&present, me));
@@ -74,9 +80,13 @@ pub async fn check(
     }))
 }
 
-impl Numbers {
+impl Pair {
+    fn are_somebodys(&self) -> bool {
+        is_snils(&self.snils) && is_person_inn(&self.inn)
+    }
+
     fn judge(self, present: &[Employee], me: &Person) -> Item {
-        if !is_snils(&self.snils) || !is_person_inn(&self.inn) {
+        if !self.are_somebodys() {
             return Item {
                 outcome: Outcome::UnknownNumber,
                 employee: None,

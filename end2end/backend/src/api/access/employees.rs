@@ -11,6 +11,7 @@ use serde::{Deserialize, Serialize};
 
 use super::consent::ConsentBody;
 use super::step_up;
+use crate::api::numbers::{Numbers, by_number};
 use crate::api::wire::body::Body;
 use crate::api::wire::headers::CONFIRM;
 use crate::api::wire::page::{PageBody, parameters, short, sort};
@@ -83,7 +84,7 @@ impl From<Refusal> for Problem {
             Refusal::AlreadyHasAccess(employee) => Self::already_has_access(employee),
             Refusal::TooLate => Kind::RestoreTooLate.into(),
             Refusal::Invalid(errors) => Self::invalid(errors),
-            Refusal::Store(error) => error.into(),
+            Refusal::Denied(denied) => denied.into(),
         }
     }
 }
@@ -139,12 +140,14 @@ pub async fn list(
     Administrator(member): Administrator,
     Asked { filter, page }: Asked,
 ) -> Result<Json<PageBody<EmployeeBody>>, Problem> {
-    let page = app
+    let numbers = Numbers::of(&app, &member, &page.search)?;
+    let found = app
         .store
         .employees(&member.organization.id, &filter, &today(&app.clock), &page)
         .await?;
+    numbers.told(by_number(&page.search, &found.items)).await?;
     let me = &member.who.person;
-    Ok(Json(PageBody::new(page, |employee| {
+    Ok(Json(PageBody::new(found, |employee| {
         EmployeeBody::new(&employee, me)
     })))
 }
@@ -178,11 +181,9 @@ pub async fn change(
 ) -> Result<impl IntoResponse, Problem> {
     let condition = condition(&headers)?;
     let target = Target {
-        organization: &member.organization.id,
+        by: member.actor(&app.clock),
         employee: &employee,
-        actor: &member.who.person,
         now: app.clock.seconds(),
-        today: app.clock.today(),
     };
     step_up::check(&app, &member.who, &body.permissions)?;
     let change = Change {
@@ -202,11 +203,9 @@ pub async fn revoke(
 ) -> Result<StatusCode, Problem> {
     let condition = condition(&headers)?;
     let target = Target {
-        organization: &member.organization.id,
+        by: member.actor(&app.clock),
         employee: &employee,
-        actor: &member.who.person,
         now: app.clock.seconds(),
-        today: app.clock.today(),
     };
     app.store.revoke(&target, condition).await?;
     Ok(StatusCode::NO_CONTENT)

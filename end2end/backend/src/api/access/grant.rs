@@ -55,7 +55,7 @@ impl From<Refusal> for Problem {
             Refusal::StaffNotFound => Kind::StaffNotFound.into(),
             Refusal::AlreadyHasAccess(employee) => Self::already_has_access(employee),
             Refusal::KeyReused => Kind::IdempotencyKeyReused.into(),
-            Refusal::Store(error) => error.into(),
+            Refusal::Denied(denied) => denied.into(),
         }
     }
 }

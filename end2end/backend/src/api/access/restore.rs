@@ -19,11 +19,9 @@ pub async fn restore(
     EmployeeId(employee): EmployeeId,
 ) -> Result<impl IntoResponse, Problem> {
     let target = Target {
-        organization: &member.organization.id,
+        by: member.actor(&app.clock),
         employee: &employee,
-        actor: &member.who.person,
         now: app.clock.seconds(),
-        today: app.clock.today(),
     };
     let may_give = |permissions: &_| step_up::check(&app, &member.who, permissions);
     let employee = app.store.restore(&target, may_give).await?;

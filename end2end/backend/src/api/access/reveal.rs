@@ -26,11 +26,9 @@ pub async fn reveal(
 ) -> Result<Json<NumbersBody>, Problem> {
     step_up::demand_fresh(&app, &member.who)?;
     let target = Target {
-        organization: &member.organization.id,
+        by: member.actor(&app.clock),
         employee: &employee,
-        actor: &member.who.person,
         now: app.clock.seconds(),
-        today: app.clock.today(),
     };
     let numbers = app.store.reveal(&target).await?;
     let snils = numbers.snils.digits();

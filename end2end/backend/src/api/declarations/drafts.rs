@@ -11,10 +11,11 @@ use crate::api::wire::body::Body;
 use crate::api::wire::idempotency::{Begun, done, made};
 use crate::api::wire::version::seen;
 use crate::app::App;
-use crate::auth::member::{Entitled, Member};
+use crate::auth::member::Entitled;
 use crate::auth::path::DeclarationId;
 use crate::domain::declarations::Content;
 use crate::problem::{Kind, Problem};
+use crate::store::authorised::Actor;
 use crate::store::declarations::drafts::{Refusal, Target};
 use crate::store::declarations::list::Whole;
 use crate::store::idempotency::Subject;
@@ -31,7 +32,7 @@ impl From<Refusal> for Problem {
             Refusal::Submitted => Kind::DeclarationSubmitted.into(),
             Refusal::QuotaReached => Kind::QuotaReached.into(),
             Refusal::Invalid(errors) => Self::invalid(errors),
-            Refusal::Store(error) => error.into(),
+            Refusal::Denied(denied) => denied.into(),
         }
     }
 }
@@ -50,9 +51,9 @@ fn describe(whole: Whole) -> String {
     serde_json::to_string(&DeclarationBody::from(whole)).unwrap_or_default()
 }
 
-fn target<'a>(member: &'a Member, id: &'a str, headers: &HeaderMap) -> Result<Target<'a>, Problem> {
+fn target<'a>(by: Actor<'a>, id: &'a str, headers: &HeaderMap) -> Result<Target<'a>, Problem> {
     Ok(Target {
-        organization: &member.organization.id,
+        by,
         declaration: id,
         seen: seen(headers)?,
     })
@@ -78,7 +79,7 @@ pub async fn save(
     headers: HeaderMap,
     Body(content): Body<Content>,
 ) -> Result<impl IntoResponse, Problem> {
-    let target = target(&member, &id, &headers)?;
+    let target = target(member.actor(&app.clock), &id, &headers)?;
     let content = shaped(content)?;
     Ok(tagged(app.store.save_declaration(&target, &content).await?))
 }
@@ -89,7 +90,7 @@ pub async fn delete(
     DeclarationId(id): DeclarationId,
     headers: HeaderMap,
 ) -> Result<StatusCode, Problem> {
-    let target = target(&member, &id, &headers)?;
+    let target = target(member.actor(&app.clock), &id, &headers)?;
     app.store.delete_declaration(&target).await?;
     Ok(StatusCode::NO_CONTENT)
 }
@@ -100,7 +101,7 @@ pub async fn submit(
     DeclarationId(id): DeclarationId,
     headers: HeaderMap,
 ) -> Result<Response, Problem> {
-    let target = target(&member, &id, &headers)?;
+    let target = target(member.actor(&app.clock), &id, &headers)?;
     // Of the declaration alone: whoever repeats it may have read it anew meanwhile.
     let request = ("submit", &id);
     let begun = Begun::new(&app, &member, &headers, Subject::Declarations, &request)?;

@@ -13,8 +13,9 @@ use crate::auth::member::Member;
 use crate::auth::session::SignedIn;
 use crate::domain::access::{Access, Action, Rights, Role, Section};
 use crate::problem::Problem;
-use crate::store::organization::list::{Filter, Organization, Row};
+use crate::store::organization::list::Filter;
 use crate::store::page::{PageQuery, Sort};
+use crate::store::standing::{Organization, Row};
 use crate::text::Search;
 
 #[derive(Serialize)]

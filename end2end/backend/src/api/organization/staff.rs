@@ -6,6 +6,7 @@ use axum::Json;
 use axum::extract::State;
 use serde::Serialize;
 
+use crate::api::numbers::{Numbers, by_number};
 use crate::api::wire::page::PageBody;
 use crate::app::App;
 use crate::auth::member::Administrator;
@@ -41,6 +42,8 @@ pub async fn list(
     Administrator(member): Administrator,
     query: PageQuery,
 ) -> Result<Json<PageBody<StaffBody>>, Problem> {
+    let numbers = Numbers::of(&app, &member, &query.search)?;
     let page = app.store.staff(&member.organization.id, &query).await?;
+    numbers.told(by_number(&query.search, &page.items)).await?;
     Ok(Json(PageBody::new(page, StaffBody::from)))
 }

@@ -90,11 +90,8 @@ pub async fn create(
     if BuiltIn::is_called(&text::fold(&name)) {
         return Err(Kind::TemplateExists.into());
     }
-    let organization = &member.organization.id;
-    let added = app
-        .store
-        .add_template(organization, &name, permissions)
-        .await?;
+    let by = member.actor(&app.clock);
+    let added = app.store.add_template(&by, &name, permissions).await?;
     let Some(added) = added else {
         let own = app.store.templates(&member.organization.id).await?;
         let key = text::fold(&name);
@@ -115,11 +112,8 @@ pub async fn delete(
     Administrator(member): Administrator,
     TemplateId(id): TemplateId,
 ) -> Result<StatusCode, Problem> {
-    if app
-        .store
-        .delete_template(&member.organization.id, &id)
-        .await?
-    {
+    let by = member.actor(&app.clock);
+    if app.store.delete_template(&by, &id).await? {
         Ok(StatusCode::NO_CONTENT)
     } else {
         Err(Kind::NotFound.into())

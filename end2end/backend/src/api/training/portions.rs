@@ -110,7 +110,7 @@ pub async fn receive(
         .validate(&app.clock.today())
         .map_err(Problem::invalid)?;
     let portion = NewPortion {
-        organization: &member.organization.id,
+        by: member.actor(&app.clock),
         submission: &submission,
         number,
         hash: &hash,

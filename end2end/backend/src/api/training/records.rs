@@ -7,6 +7,7 @@ use axum::extract::{FromRequestParts, State};
 use axum::http::request::Parts;
 use serde::Serialize;
 
+use crate::api::numbers::{Numbers, by_number};
 use crate::api::wire::page::{PageBody, parameters, sort};
 use crate::api::wire::time::time;
 use crate::app::App;
@@ -108,6 +109,9 @@ pub async fn list(
     Asked { filter, page }: Asked,
 ) -> Result<Json<PageBody<RecordBody>>, Problem> {
     let organization = &member.organization.id;
-    let page = app.store.training_records(organization, &filter, &page);
-    Ok(Json(PageBody::new(page.await?, RecordBody::from)))
+    let numbers = Numbers::of(&app, &member, &page.search)?;
+    let found = app.store.training_records(organization, &filter, &page);
+    let found = found.await?;
+    numbers.told(by_number(&page.search, &found.items)).await?;
+    Ok(Json(PageBody::new(found, RecordBody::from)))
 }

@@ -108,7 +108,7 @@ impl From<Refusal> for Problem {
             Refusal::TooMany => {
                 Self::invalid(vec![FieldError::new("/records", FieldCode::TooLong)])
             }
-            Refusal::Store(error) => error.into(),
+            Refusal::Denied(denied) => denied.into(),
         }
     }
 }
@@ -213,8 +213,8 @@ pub async fn complete(
     Entitled(member): Entitled,
     SubmissionId(id): SubmissionId,
 ) -> Result<Json<SubmissionBody>, Problem> {
-    let organization = &member.organization.id;
+    let by = member.actor(&app.clock);
     let now = app.clock.seconds();
-    let completed = app.store.complete_submission(organization, &id, now);
+    let completed = app.store.complete_submission(&by, &id, now);
     Ok(Json(SubmissionBody::new(completed.await?)))
 }

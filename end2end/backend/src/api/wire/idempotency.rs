@@ -29,15 +29,17 @@ impl<'a> Begun<'a> {
         request: &impl Serialize,
     ) -> Result<Self, Problem> {
         let key = key(headers)?;
-        let actor = &member.who.person;
-        let organization = &member.organization.id;
-        let begun = (actor.id.clone(), organization.clone(), key.to_owned());
+        let by = member.actor(&app.clock);
+        let begun = (
+            by.person.id.clone(),
+            by.organization.to_owned(),
+            key.to_owned(),
+        );
         let guard = app.in_flight.begin(begun).ok_or(Kind::RequestInProgress)?;
         Ok(Self {
             once: Once {
                 subject,
-                organization,
-                actor,
+                by,
                 key,
                 request: hash(request)?,
                 now: app.clock.seconds(),

@@ -4,6 +4,7 @@ use sqlx::{FromRow, SqliteConnection};
 
 use super::employee::{Employee, Refusal, Target, find};
 use super::journal::{Action, Entry, Given};
+use super::rights::Administered;
 use super::{revoked, rights};
 use crate::domain::permissions::{self, ADMINISTRATOR, Code};
 use crate::domain::person::Snils;
@@ -36,7 +37,7 @@ pub struct Numbers {
 impl Condition {
     /// Nobody takes rights from themself by the way.
     fn may_lose_rights(self, target: &Target<'_>, employee: &Employee) -> Result<(), Refusal> {
-        if self.own_rights || employee.snils != target.actor.snils {
+        if self.own_rights || employee.snils != target.by.person.snils {
             Ok(())
         } else {
             Err(Refusal::OwnRightsUnconfirmed)
@@ -52,7 +53,7 @@ impl Store {
         condition: Condition,
         change: Change,
     ) -> Result<Employee, Refusal> {
-        let mut tx = self.write().await?;
+        let mut tx = self.write_as(&target.by).await?;
         let before = present(&mut tx, target, condition).await?;
         let span = Span {
             valid_from: change.valid_from.or(before.span.valid_from.clone()),
@@ -60,16 +61,13 @@ impl Store {
         };
         let asked = permissions::checked(&change.permissions, &before.permissions);
         let asked = span.checked(asked).map_err(Refusal::Invalid)?;
-        if !asked.contains(&Code::new(ADMINISTRATOR)) || !span.lasts(&target.today) {
-            let organization = target.organization;
-            rights::may_lose_administrator(&mut tx, organization, &before, &target.today).await?;
+        if !asked.contains(&Code::new(ADMINISTRATOR)) || !span.lasts(&target.by.today) {
+            rights::may_lose_administrator(&mut tx, target.by.organization, &before).await?;
         }
+        let administered = Administered::before(&mut tx, target, &before).await?;
         let goes = before.permissions.difference(&asked).next().is_some()
-            || (before.span.outside(&target.today).is_none()
-                && span.outside(&target.today).is_some());
-        if goes {
-            condition.may_lose_rights(target, &before)?;
-        }
+            || (before.span.outside(&target.by.today).is_none()
+                && span.outside(&target.by.today).is_some());
         rights::write(&mut tx, &before.id, &asked).await?;
         sqlx::query(
             "update employee set version = version + 1, valid_from = ?, valid_until = ?
@@ -80,6 +78,10 @@ impl Store {
         .bind(&before.id)
         .execute(&mut *tx)
         .await?;
+        administered.stays(&mut tx, target).await?;
+        if goes {
+            condition.may_lose_rights(target, &before)?;
+        }
         let after = Given {
             permissions: &asked,
             span: &span,
@@ -87,23 +89,24 @@ impl Store {
         Entry::of(target, &before, Action::Changed)
             .write(&mut tx, Some(before.given()), Some(after))
             .await?;
-        let after = find(&mut tx, target.organization, &before.id).await?;
+        let after = find(&mut tx, target.by.organization, &before.id).await?;
         tx.commit().await?;
         after.ok_or(Refusal::NotFound)
     }
 
     /// Takes all access away.
     pub async fn revoke(&self, target: &Target<'_>, condition: Condition) -> Result<(), Refusal> {
-        let mut tx = self.write().await?;
+        let mut tx = self.write_as(&target.by).await?;
         let before = present(&mut tx, target, condition).await?;
-        rights::may_lose_administrator(&mut tx, target.organization, &before, &target.today)
-            .await?;
-        condition.may_lose_rights(target, &before)?;
+        rights::may_lose_administrator(&mut tx, target.by.organization, &before).await?;
+        let administered = Administered::before(&mut tx, target, &before).await?;
         revoked::keep(&mut tx, target, &before).await?;
         sqlx::query("delete from employee where id = ?")
             .bind(&before.id)
             .execute(&mut *tx)
             .await?;
+        administered.stays(&mut tx, target).await?;
+        condition.may_lose_rights(target, &before)?;
         Entry::of(target, &before, Action::Revoked)
             .write(&mut tx, Some(before.given()), None)
             .await?;
@@ -113,8 +116,8 @@ impl Store {
 
     /// The numbers that are masked elsewhere. Nobody gets them without being written down.
     pub async fn reveal(&self, target: &Target<'_>) -> Result<Numbers, Refusal> {
-        let mut tx = self.write().await?;
-        let employee = find(&mut tx, target.organization, target.employee).await?;
+        let mut tx = self.write_as(&target.by).await?;
+        let employee = find(&mut tx, target.by.organization, target.employee).await?;
         let employee = employee.ok_or(Refusal::NotFound)?;
         Entry::of(target, &employee, Action::Revealed)
             .write(&mut tx, None, None)
@@ -134,7 +137,7 @@ async fn present(
     target: &Target<'_>,
     condition: Condition,
 ) -> Result<Employee, Refusal> {
-    let employee = find(connection, target.organization, target.employee).await?;
+    let employee = find(connection, target.by.organization, target.employee).await?;
     let employee = employee.ok_or(Refusal::NotFound)?;
     if condition.seen == Some(employee.version) {
         Ok(employee)

@@ -8,8 +8,9 @@ use sqlx::{FromRow, SqliteConnection};
 use crate::domain::consent::Consent;
 use crate::domain::field::FieldError;
 use crate::domain::permissions::{ADMINISTRATOR, Code};
-use crate::domain::person::{Names, Person, Snils};
-use crate::domain::span::{Date, Span};
+use crate::domain::person::{Names, Snils};
+use crate::domain::span::Span;
+use crate::store::authorised::{Actor, Denied};
 use crate::store::page::{Cursor, Placed};
 
 #[derive(FromRow)]
@@ -19,6 +20,8 @@ pub struct Employee {
     pub names: Names,
     pub position: Option<String>,
     pub snils: Snils,
+    /// Shown only to those who ask for it.
+    pub inn: Option<String>,
     #[sqlx(json)]
     pub permissions: BTreeSet<Code>,
     pub version: i64,
@@ -49,11 +52,9 @@ impl Placed for Employee {
 
 /// Whose access, and by whom it is touched.
 pub struct Target<'a> {
-    pub organization: &'a str,
+    pub by: Actor<'a>,
     pub employee: &'a str,
-    pub actor: &'a Person,
     pub now: i64,
-    pub today: Date,
 }
 
 /// Why access stays as it was.
@@ -68,18 +69,24 @@ pub enum Refusal {
     /// To undo a revocation.
     TooLate,
     Invalid(Vec<FieldError>),
-    Store(sqlx::Error),
+    Denied(Denied),
+}
+
+impl From<Denied> for Refusal {
+    fn from(denied: Denied) -> Self {
+        Self::Denied(denied)
+    }
 }
 
 impl From<sqlx::Error> for Refusal {
     fn from(error: sqlx::Error) -> Self {
-        Self::Store(error)
+        Self::Denied(error.into())
     }
 }
 
 pub const COLUMNS: &str =
     "item.id, item.last_name, item.first_name, item.middle_name, item.position,
-    item.snils, item.version, item.valid_from, item.valid_until, item.granted_at,
+    item.snils, item.inn, item.version, item.valid_from, item.valid_until, item.granted_at,
     item.granted_by, item.consent, sign_in.at as last_sign_in_at,
     (select json_group_array(code) from employee_permission where employee_id = item.id)
         as permissions";

@@ -7,7 +7,7 @@ use super::employee::{COLUMNS, Employee, MINE, TABLES, find};
 use super::rights;
 use crate::domain::span::Date;
 use crate::store::Store;
-use crate::store::page::{List, Page, PageQuery, Sort};
+use crate::store::page::{List, Page, PageQuery, Searched, Sort};
 
 /// Which of them a list has; None: all.
 #[derive(Clone, Debug, Deserialize)]
@@ -61,6 +61,9 @@ impl Filter {
     }
 }
 
+const MASKED: &str = "item.id in (select id from employee
+    where organization_id = ?1 and (snils = {number} or inn = {number}))";
+
 impl Store {
     pub async fn employees(
         &self,
@@ -81,10 +84,11 @@ impl Store {
                 Sort::LastSignIn => "printf('%012d', coalesce(sign_in.at, 0)) || item.sort_key",
                 _ => "item.sort_key",
             },
+            searched: Searched::people(MASKED),
             of: organization,
             with: &permission,
         };
-        list.page(self.pool(), query).await
+        list.page(self, query).await
     }
 
     pub async fn employee(

@@ -14,6 +14,7 @@ use crate::domain::person::Details;
 use crate::domain::span::Span;
 use crate::secret::random_id;
 use crate::store::Store;
+use crate::store::authorised::Denied;
 use crate::store::idempotency::{Answer, Done, KeyReused, Once};
 
 /// Who gets access: somebody of the directory, or a person typed by hand, who has consented.
@@ -33,7 +34,7 @@ pub enum Refusal {
     StaffNotFound,
     AlreadyHasAccess(String),
     KeyReused,
-    Store(sqlx::Error),
+    Denied(Denied),
 }
 
 impl From<KeyReused> for Refusal {
@@ -42,9 +43,15 @@ impl From<KeyReused> for Refusal {
     }
 }
 
+impl From<Denied> for Refusal {
+    fn from(denied: Denied) -> Self {
+        Self::Denied(denied)
+    }
+}
+
 impl From<sqlx::Error> for Refusal {
     fn from(error: sqlx::Error) -> Self {
-        Self::Store(error)
+        Self::Denied(error.into())
     }
 }
 
@@ -56,8 +63,8 @@ impl Store {
         describe: impl FnOnce(&Employee) -> String + Send,
     ) -> Result<Done, Refusal> {
         let Grant { once, .. } = grant;
-        let organization = once.organization;
-        let mut tx = self.write().await?;
+        let organization = once.by.organization;
+        let mut tx = self.write_as(&once.by).await?;
         if let Some(answer) = once.answered::<Refusal>(&mut tx).await? {
             return Ok(Done::Before(answer));
         }
@@ -67,7 +74,7 @@ impl Store {
         let entry = Entry {
             at: once.now,
             organization,
-            actor: once.actor,
+            actor: once.by.person,
             employee: &id,
             names: &details.names,
             snils: &details.snils,
@@ -123,7 +130,7 @@ async fn insert(
     grant: &Grant<'_>,
     details: &Details,
 ) -> Result<String, Refusal> {
-    let organization = grant.once.organization;
+    let organization = grant.once.by.organization;
     let id = random_id("e");
     let names = &details.names;
     let inserted = sqlx::query(
@@ -144,7 +151,7 @@ async fn insert(
     .bind(names.sort_key())
     .bind(details.searchable())
     .bind(grant.once.now)
-    .bind(grant.once.actor.names.short())
+    .bind(grant.once.by.person.names.short())
     .bind(&grant.span.valid_from)
     .bind(&grant.span.valid_until)
     .bind(grant.candidate.consent().map(Json))

@@ -27,6 +27,8 @@ pub enum Action {
     Revealed,
     /// A revocation undone.
     Restored,
+    /// Found by all of a number that is shown masked.
+    LookedUp,
 }
 
 impl Action {
@@ -47,6 +49,14 @@ pub struct Entry<'a> {
     pub consent: Option<&'a Consent>,
 }
 
+/// Somebody who was found: with access, in the directory, or in the registry.
+pub struct Found<'a> {
+    /// Of what was found.
+    pub id: &'a str,
+    pub names: &'a Names,
+    pub snils: &'a Snils,
+}
+
 /// What somebody was allowed, and when.
 pub struct Given<'a> {
     pub permissions: &'a BTreeSet<Code>,
@@ -54,6 +64,14 @@ pub struct Given<'a> {
 }
 
 impl Employee {
+    pub fn found(&self) -> Found<'_> {
+        Found {
+            id: &self.id,
+            names: &self.names,
+            snils: &self.snils,
+        }
+    }
+
     pub fn given(&self) -> Given<'_> {
         Given {
             permissions: &self.permissions,
@@ -66,8 +84,8 @@ impl<'a> Entry<'a> {
     pub fn of(target: &Target<'a>, employee: &'a Employee, action: Action) -> Self {
         Self {
             at: target.now,
-            organization: target.organization,
-            actor: target.actor,
+            organization: target.by.organization,
+            actor: target.by.person,
             employee: target.employee,
             names: &employee.names,
             snils: &employee.snils,
@@ -111,6 +129,34 @@ impl<'a> Entry<'a> {
 }
 
 impl Store {
+    /// Who found whom by a whole number.
+    pub async fn write_down_lookups(
+        &self,
+        organization: &str,
+        actor: &Person,
+        now: i64,
+        found: &[Found<'_>],
+    ) -> Result<(), sqlx::Error> {
+        if found.is_empty() {
+            return Ok(());
+        }
+        let mut tx = self.write().await?;
+        for one in found {
+            let entry = Entry {
+                at: now,
+                organization,
+                actor,
+                employee: one.id,
+                names: one.names,
+                snils: one.snils,
+                action: Action::LookedUp,
+                consent: None,
+            };
+            entry.write(&mut tx, None, None).await?;
+        }
+        tx.commit().await
+    }
+
     /// Fills in what a migration has left empty, which knows no Russian.
     pub async fn make_journal_searchable(&self) -> Result<(), sqlx::Error> {
         let rows: Vec<(i64, String, String)> =

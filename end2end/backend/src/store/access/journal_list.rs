@@ -11,7 +11,7 @@ use crate::domain::consent::Consent;
 use crate::domain::permissions::Code;
 use crate::domain::span::{Date, Span};
 use crate::store::Store;
-use crate::store::page::{Cursor, List, Page, PageQuery, Placed};
+use crate::store::page::{Cursor, List, Page, PageQuery, Placed, Searched};
 
 #[derive(FromRow)]
 pub struct Line {
@@ -83,9 +83,10 @@ impl Store {
             tables: "journal item",
             matching: &format!("from journal item where {}", filter.sql()),
             key: "item.id",
+            searched: Searched::TEXTS,
             of: organization,
             with: &employee,
         };
-        list.page(self.pool(), query).await
+        list.page(self, query).await
     }
 }

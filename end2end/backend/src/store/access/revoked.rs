@@ -55,7 +55,7 @@ impl Store {
         target: &Target<'_>,
         may_give: impl FnOnce(&BTreeSet<Code>) -> Result<(), E> + Send,
     ) -> Result<Employee, E> {
-        let mut tx = self.write().await?;
+        let mut tx = self.write_as(&target.by).await.map_err(Refusal::from)?;
         forget(&mut tx, target.now).await?;
         is_without_access(&mut tx, target).await?;
         let permissions = kept(&mut tx, target).await?;
@@ -78,14 +78,14 @@ async fn is_without_access(
         "select employee_snils from journal
          where organization_id = ? and employee_id = ? and action = 'revoked' limit 1",
     )
-    .bind(target.organization)
+    .bind(target.by.organization)
     .bind(target.employee)
     .fetch_optional(&mut *connection)
     .await?;
     let snils = revoked.ok_or(Refusal::NotFound)?;
     let present: Option<String> =
         sqlx::query_scalar("select id from employee where organization_id = ? and snils = ?")
-            .bind(target.organization)
+            .bind(target.by.organization)
             .bind(&snils)
             .fetch_optional(connection)
             .await?;
@@ -104,7 +104,7 @@ async fn kept(
     let kept: Option<Kept> = sqlx::query_as(
         "select permissions from revoked where organization_id = ? and employee_id = ?",
     )
-    .bind(target.organization)
+    .bind(target.by.organization)
     .bind(target.employee)
     .fetch_optional(connection)
     .await?;
@@ -130,6 +130,6 @@ async fn give_back(
         .bind(target.employee)
         .execute(&mut *connection)
         .await?;
-    let employee = find(connection, target.organization, target.employee).await?;
+    let employee = find(connection, target.by.organization, target.employee).await?;
     employee.ok_or(Refusal::NotFound)
 }

@@ -4,10 +4,11 @@ use std::collections::BTreeSet;
 
 use sqlx::SqliteConnection;
 
-use super::employee::{Employee, Refusal};
-use crate::domain::access::Role;
-use crate::domain::permissions::{ADMINISTRATOR, Code};
+use super::employee::{Employee, Refusal, Target};
+use crate::domain::access::{Lasting, Role};
+use crate::domain::permissions::Code;
 use crate::domain::span::Date;
+use crate::store::standing::administered;
 
 /// Whether the access of the `employee` of a query holds on this day: `Span::outside` in SQL.
 pub fn holds(employee: &str, day: &Date) -> String {
@@ -18,32 +19,50 @@ pub fn holds(employee: &str, day: &Date) -> String {
     )
 }
 
-/// Whether this employee may cease to be an administrator: not the last one, lest nobody could
-/// give access any more, be it only when the others' time is over; and not the head, whom Госуслуги
-/// makes one.
+/// The rule that no change leaves an organization without somebody who can give access, or with one
+/// for a shorter time. Seen before a change that concerns an administrator, and after it.
+pub struct Administered(Option<Lasting>);
+
+impl Administered {
+    pub async fn before(
+        connection: &mut SqliteConnection,
+        target: &Target<'_>,
+        employee: &Employee,
+    ) -> Result<Self, sqlx::Error> {
+        // Nobody else's access can make it shorter.
+        if !employee.is_administrator() {
+            return Ok(Self(None));
+        }
+        let by = &target.by;
+        administered(connection, by.organization, &by.today)
+            .await
+            .map(Self)
+    }
+
+    pub async fn stays(
+        self,
+        connection: &mut SqliteConnection,
+        target: &Target<'_>,
+    ) -> Result<(), Refusal> {
+        let by = &target.by;
+        if self.0.is_none()
+            || self.0 <= administered(connection, by.organization, &by.today).await?
+        {
+            Ok(())
+        } else {
+            Err(Refusal::LastAdministrator)
+        }
+    }
+}
+
+/// Whether this employee may cease to be an administrator: not the head, whom Госуслуги makes one.
 pub async fn may_lose_administrator(
     connection: &mut SqliteConnection,
     organization: &str,
     employee: &Employee,
-    today: &Date,
 ) -> Result<(), Refusal> {
     if !employee.is_administrator() {
         return Ok(());
-    }
-    let another_stays: bool = sqlx::query_scalar(
-        "select exists (select 1 from employee e
-         join employee_permission p on p.employee_id = e.id and p.code = ?2
-         where e.organization_id = ?1 and e.id <> ?3
-            and coalesce(e.valid_from, '') <= ?4 and e.valid_until is null)",
-    )
-    .bind(organization)
-    .bind(ADMINISTRATOR)
-    .bind(&employee.id)
-    .bind(today)
-    .fetch_one(&mut *connection)
-    .await?;
-    if !another_stays {
-        return Err(Refusal::LastAdministrator);
     }
     let role: Option<Role> =
         sqlx::query_scalar("select role from staff where organization_id = ? and snils = ?")

@@ -10,13 +10,14 @@ use crate::domain::sout::ConditionClass;
 use crate::domain::span::Date;
 use crate::secret::random_id;
 use crate::store::Store;
+use crate::store::authorised::{Actor, Denied};
 use crate::store::history::{self, Event, Of};
 use crate::store::idempotency::{Answer, Done, KeyReused, Once};
 use crate::text;
 
 /// Which draft, and as what the user saw it.
 pub struct Target<'a> {
-    pub organization: &'a str,
+    pub by: Actor<'a>,
     pub declaration: &'a str,
     /// The version; None when it was none of ours and so matches nothing.
     pub seen: Option<i64>,
@@ -32,7 +33,7 @@ pub enum Refusal {
     /// The organization has as many drafts as it may have.
     QuotaReached,
     Invalid(Vec<FieldError>),
-    Store(sqlx::Error),
+    Denied(Denied),
 }
 
 impl From<KeyReused> for Refusal {
@@ -41,9 +42,15 @@ impl From<KeyReused> for Refusal {
     }
 }
 
+impl From<Denied> for Refusal {
+    fn from(denied: Denied) -> Self {
+        Self::Denied(denied)
+    }
+}
+
 impl From<sqlx::Error> for Refusal {
     fn from(error: sqlx::Error) -> Self {
-        Self::Store(error)
+        Self::Denied(error.into())
     }
 }
 
@@ -55,11 +62,11 @@ impl Store {
         content: &Content,
         describe: impl FnOnce(Whole) -> String + Send,
     ) -> Result<Done, Refusal> {
-        let mut tx = self.write().await?;
+        let mut tx = self.write_as(&once.by).await?;
         if let Some(answer) = once.answered::<Refusal>(&mut tx).await? {
             return Ok(Done::Before(answer));
         }
-        if drafts(&mut tx, once.organization).await? >= MOST_DRAFTS {
+        if drafts(&mut tx, once.by.organization).await? >= MOST_DRAFTS {
             return Err(Refusal::QuotaReached);
         }
         let id = random_id("dc");
@@ -68,11 +75,11 @@ impl Store {
              values (?, ?, 'draft', ?, '[]', '')",
         )
         .bind(&id)
-        .bind(once.organization)
+        .bind(once.by.organization)
         .bind(once.now)
         .execute(&mut *tx)
         .await?;
-        fill(&mut tx, once.organization, &id, content).await?;
+        fill(&mut tx, once.by.organization, &id, content).await?;
         tell(&mut tx, once, &id, State::Draft).await?;
         let answer = answer(&mut tx, once, &id, describe).await?;
         tx.commit().await?;
@@ -84,12 +91,8 @@ impl Store {
         target: &Target<'_>,
         content: &Content,
     ) -> Result<Whole, Refusal> {
-        let Target {
-            organization,
-            declaration,
-            ..
-        } = *target;
-        let mut tx = self.write().await?;
+        let (organization, declaration) = (target.by.organization, target.declaration);
+        let mut tx = self.write_as(&target.by).await?;
         draft(&mut tx, target).await?;
         sqlx::query("update declaration set version = version + 1 where id = ?")
             .bind(declaration)
@@ -102,7 +105,7 @@ impl Store {
     }
 
     pub async fn delete_declaration(&self, target: &Target<'_>) -> Result<(), Refusal> {
-        let mut tx = self.write().await?;
+        let mut tx = self.write_as(&target.by).await?;
         draft(&mut tx, target).await?;
         // Its history goes with it.
         sqlx::query("delete from declaration where id = ?")
@@ -122,12 +125,12 @@ impl Store {
         describe: impl FnOnce(Whole) -> String + Send,
     ) -> Result<Done, Refusal> {
         let id = target.declaration;
-        let mut tx = self.write().await?;
+        let mut tx = self.write_as(&target.by).await?;
         if let Some(answer) = once.answered::<Refusal>(&mut tx).await? {
             return Ok(Done::Before(answer));
         }
         let content = draft(&mut tx, target).await?;
-        let known = known(&mut tx, target.organization, &content).await?;
+        let known = known(&mut tx, target.by.organization, &content).await?;
         let faults = content.faults(known, today);
         if !faults.is_empty() {
             return Err(Refusal::Invalid(faults));
@@ -157,7 +160,7 @@ async fn drafts(connection: &mut SqliteConnection, organization: &str) -> Result
 
 /// The content of a draft that is as the user saw it.
 async fn draft(connection: &mut SqliteConnection, target: &Target<'_>) -> Result<Content, Refusal> {
-    let found = whole(connection, target.organization, target.declaration).await?;
+    let found = whole(connection, target.by.organization, target.declaration).await?;
     let declaration = found.ok_or(Refusal::NotFound)?.declaration;
     if declaration.state != State::Draft {
         Err(Refusal::Submitted)
@@ -244,7 +247,7 @@ async fn tell(
     let event = Event {
         at: once.now,
         state: state.name(),
-        by: Some(once.actor.names.short()),
+        by: Some(once.by.person.names.short()),
         comment: None,
     };
     history::add(connection, Of::Declaration, id, event).await
@@ -257,7 +260,7 @@ async fn answer(
     id: &str,
     describe: impl FnOnce(Whole) -> String + Send,
 ) -> Result<Answer, Refusal> {
-    let made = whole(connection, once.organization, id).await?;
+    let made = whole(connection, once.by.organization, id).await?;
     let made = made.ok_or(Refusal::NotFound)?;
     let answer = Answer {
         resource_id: id.to_owned(),

@@ -8,7 +8,7 @@ use crate::domain::declarations::{Content, State};
 use crate::domain::span::Date;
 use crate::store::Store;
 use crate::store::history::{self, Event, Of};
-use crate::store::page::{Cursor, List, Page, PageQuery, Placed};
+use crate::store::page::{Cursor, List, Page, PageQuery, Placed, Searched};
 
 /// One as it is listed.
 #[derive(FromRow)]
@@ -118,10 +118,11 @@ impl Store {
                 state.unwrap_or_default()
             ),
             key: "item.number",
+            searched: Searched::TEXTS,
             of: organization,
             with: &[],
         };
-        list.page(self.pool(), query).await
+        list.page(self, query).await
     }
 
     pub async fn declaration(

@@ -1,68 +1,14 @@
 //! The organizations a person belongs to: by the staff directory, or by access given by hand.
 
-use std::collections::BTreeSet;
-
 use serde::Deserialize;
-use sqlx::FromRow;
 
-use crate::domain::access::{Hold, Role, Standing};
-use crate::domain::permissions::Code;
+use crate::domain::access::{Role, Standing};
 use crate::domain::person::Snils;
-use crate::domain::span::{Date, Span};
+use crate::domain::span::Date;
 use crate::store::Store;
 use crate::store::access::rights;
-use crate::store::page::{Cursor, List, Page, PageQuery, Placed, Sort};
-use crate::text;
-
-#[derive(Clone, Debug, FromRow)]
-pub struct Organization {
-    pub id: String,
-    pub short_name: String,
-    pub full_name: String,
-    pub branch_name: Option<String>,
-    pub ogrn: String,
-    pub inn: String,
-}
-
-#[derive(FromRow)]
-pub struct Row {
-    #[sqlx(flatten)]
-    organization: Organization,
-    #[sqlx(default)]
-    place: String,
-    liquidated: bool,
-    head: bool,
-    hold: Option<Hold>,
-    in_use: bool,
-    #[sqlx(json)]
-    permissions: BTreeSet<Code>,
-    #[sqlx(flatten)]
-    span: Span,
-}
-
-impl Row {
-    pub fn split(self, today: &Date) -> (Organization, Standing) {
-        let outside = self.span.outside(today);
-        let standing = Standing {
-            head: self.head,
-            hold: self.hold,
-            liquidated: self.liquidated,
-            in_use: self.in_use,
-            permissions: outside.map_or(self.permissions, |_| BTreeSet::new()),
-            outside,
-        };
-        (self.organization, standing)
-    }
-}
-
-impl Placed for Row {
-    fn place(&self) -> Cursor {
-        Cursor {
-            key: self.place.clone(),
-            id: self.organization.id.clone(),
-        }
-    }
-}
+use crate::store::page::{List, Page, PageQuery, Searched, Sort};
+use crate::store::standing::{COLUMNS, Organization, Row, TABLES, belonging};
 
 /// Which of them a list has; None: all.
 #[derive(Clone, Copy, Debug, Deserialize)]
@@ -79,15 +25,6 @@ pub enum State {
     Closed,
     Liquidated,
 }
-
-const COLUMNS: &str = "item.id, item.short_name, item.full_name, item.branch_name, item.ogrn,
-    item.inn, item.liquidated, coalesce(s.role = 'head', 0) as head, s.hold,
-    exists (select 1 from employee where organization_id = item.id) as in_use,
-    (select json_group_array(code) from employee_permission where employee_id = e.id)
-        as permissions, e.valid_from, e.valid_until";
-const TABLES: &str = "organization item
-    left join staff s on s.organization_id = item.id and s.snils = ?1
-    left join employee e on e.organization_id = item.id and e.snils = ?1";
 
 /// Every organization of the person, once. What follows decides in SQL, for a list may be long,
 /// what `Standing::rights` decides of one: the tests hold the two together.
@@ -153,29 +90,21 @@ impl Store {
                 Sort::Role => &by_role,
                 _ => "item.sort_key",
             },
+            searched: Searched::TEXTS,
             of: person.digits(),
             with: &[],
         };
-        list.page(self.pool(), query).await
+        list.page(self, query).await
     }
 
-    /// One of them; None when the person does not belong to it, whether it exists or not.
+    /// As [`belonging`], for what changes nothing.
     pub async fn organization_of(
         &self,
         person: &Snils,
         id: &str,
         today: &Date,
     ) -> Result<Option<(Organization, Standing)>, sqlx::Error> {
-        let select = format!(
-            "select {COLUMNS} from {TABLES}
-             where item.id = ?2 and (s.id is not null or e.id is not null)"
-        );
-        let row: Option<Row> = sqlx::query_as(&select)
-            .bind(person)
-            .bind(id)
-            .fetch_optional(self.pool())
-            .await?;
-        Ok(row.map(|row| row.split(today)))
+        belonging(&mut *self.pool().acquire().await?, person, id, today).await
     }
 
     /// Fills in what a migration has left empty, which knows no Russian.
@@ -198,14 +127,5 @@ impl Store {
                 .await?;
         }
         tx.commit().await
-    }
-}
-
-impl Organization {
-    /// What a search among organizations looks through.
-    pub fn searchable(&self) -> String {
-        let branch = self.branch_name.as_deref().unwrap_or_default();
-        let names = [self.short_name.as_str(), &self.full_name, branch];
-        text::searchable_organization(names, [&self.ogrn, &self.inn])
     }
 }

@@ -9,6 +9,7 @@ use crate::domain::permissions::Code;
 use crate::domain::templates::MOST_OWN;
 use crate::secret::random_id;
 use crate::store::Store;
+use crate::store::authorised::{Actor, Denied};
 use crate::text;
 
 #[derive(FromRow)]
@@ -32,10 +33,11 @@ impl Store {
     /// None: the organization has one of this name, or as many as it may have.
     pub async fn add_template(
         &self,
-        organization: &str,
+        by: &Actor<'_>,
         name: &str,
         permissions: BTreeSet<Code>,
-    ) -> Result<Option<Template>, sqlx::Error> {
+    ) -> Result<Option<Template>, Denied> {
+        let mut tx = self.write_as(by).await?;
         let id = random_id("t");
         let inserted = sqlx::query(
             "insert into template (id, organization_id, name, key, permissions)
@@ -44,13 +46,14 @@ impl Store {
              on conflict (organization_id, key) do nothing",
         )
         .bind(&id)
-        .bind(organization)
+        .bind(by.organization)
         .bind(name)
         .bind(text::fold(name))
         .bind(Json(&permissions))
         .bind(MOST_OWN)
-        .execute(self.pool())
+        .execute(&mut *tx)
         .await?;
+        tx.commit().await?;
         Ok((inserted.rows_affected() == 1).then(|| Template {
             id,
             name: name.to_owned(),
@@ -59,12 +62,14 @@ impl Store {
     }
 
     /// Whether there was one.
-    pub async fn delete_template(&self, organization: &str, id: &str) -> Result<bool, sqlx::Error> {
+    pub async fn delete_template(&self, by: &Actor<'_>, id: &str) -> Result<bool, Denied> {
+        let mut tx = self.write_as(by).await?;
         let deleted = sqlx::query("delete from template where organization_id = ? and id = ?")
-            .bind(organization)
+            .bind(by.organization)
             .bind(id)
-            .execute(self.pool())
+            .execute(&mut *tx)
             .await?;
+        tx.commit().await?;
         Ok(deleted.rows_affected() == 1)
     }
 }

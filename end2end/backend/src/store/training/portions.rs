@@ -6,12 +6,13 @@ use super::records;
 use super::submissions::{Refusal, find};
 use crate::domain::training::record::TrainingRecord;
 use crate::store::Store;
+use crate::store::authorised::Actor;
 
 /// A protocol whose number begins so is refused by the registry of the stand.
 const REFUSED: &str = "ОТКАЗ";
 
 pub struct NewPortion<'a> {
-    pub organization: &'a str,
+    pub by: Actor<'a>,
     pub submission: &'a str,
     pub number: u16,
     /// Of its content: the same again is answered as before.
@@ -52,8 +53,8 @@ impl Store {
             hash: Vec<u8>,
             answer: String,
         }
-        let mut tx = self.write().await?;
-        let submission = find(&mut tx, portion.organization, portion.submission)
+        let mut tx = self.write_as(&portion.by).await?;
+        let submission = find(&mut tx, portion.by.organization, portion.submission)
             .await?
             .ok_or(Refusal::NotFound)?;
         let before: Option<Before> = sqlx::query_as(
@@ -83,7 +84,7 @@ impl Store {
                 outcomes.push(Outcome::Rejected(Reason::Refused));
                 continue;
             }
-            let organization = portion.organization;
+            let organization = portion.by.organization;
             let id =
                 records::insert(&mut tx, organization, &submission.id, record, portion.now).await?;
             let duplicate = Outcome::Rejected(Reason::Duplicate);

@@ -8,7 +8,7 @@ use crate::domain::span::Date;
 use crate::domain::training::record::{Identity, RecordState, TrainingRecord};
 use crate::secret::random_id;
 use crate::store::Store;
-use crate::store::page::{Cursor, List, Page, PageQuery, Placed, Sort};
+use crate::store::page::{Cursor, List, Page, PageQuery, Placed, Searched, Sort};
 
 /// One as it is listed.
 #[derive(FromRow)]
@@ -67,6 +67,9 @@ impl Filter {
     }
 }
 
+const MASKED: &str = "item.id in (select id from training_record
+    where organization_id = ?1 and snils = {number})";
+
 impl Store {
     pub async fn training_records(
         &self,
@@ -85,10 +88,11 @@ impl Store {
                 Sort::Name => "item.sort_key",
                 _ => "item.tested_on",
             },
+            searched: Searched::people(MASKED),
             of: organization,
             with: &[],
         };
-        list.page(self.pool(), query).await
+        list.page(self, query).await
     }
 
     /// The registry has answered: whatever was sent gets a number. How the real one numbers is not

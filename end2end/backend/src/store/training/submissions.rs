@@ -4,8 +4,9 @@ use sqlx::{FromRow, SqliteConnection};
 
 use crate::secret::random_id;
 use crate::store::Store;
+use crate::store::authorised::{Actor, Denied};
 use crate::store::idempotency::{Answer, Done, KeyReused, Once};
-use crate::store::page::{Cursor, List, Page, PageQuery, Placed};
+use crate::store::page::{Cursor, List, Page, PageQuery, Placed, Searched};
 
 #[derive(Clone, FromRow)]
 pub struct Submission {
@@ -60,7 +61,7 @@ pub enum Refusal {
     Incomplete,
     /// More records than were announced.
     TooMany,
-    Store(sqlx::Error),
+    Denied(Denied),
 }
 
 impl From<KeyReused> for Refusal {
@@ -69,9 +70,15 @@ impl From<KeyReused> for Refusal {
     }
 }
 
+impl From<Denied> for Refusal {
+    fn from(denied: Denied) -> Self {
+        Self::Denied(denied)
+    }
+}
+
 impl From<sqlx::Error> for Refusal {
     fn from(error: sqlx::Error) -> Self {
-        Self::Store(error)
+        Self::Denied(error.into())
     }
 }
 
@@ -93,10 +100,11 @@ impl Store {
             tables: "training_submission item",
             matching: "from training_submission item where item.organization_id = ?1",
             key: "item.number",
+            searched: Searched::TEXTS,
             of: organization,
             with: &[],
         };
-        list.page(self.pool(), query).await
+        list.page(self, query).await
     }
 
     /// With its portions, all of one moment.
@@ -120,8 +128,8 @@ impl Store {
         describe: impl FnOnce(&Submission) -> String + Send,
     ) -> Result<Done, Refusal> {
         let NewSubmission { once, .. } = new;
-        let organization = once.organization;
-        let mut tx = self.write().await?;
+        let organization = once.by.organization;
+        let mut tx = self.write_as(&once.by).await?;
         if let Some(answer) = once.answered::<Refusal>(&mut tx).await? {
             return Ok(Done::Before(answer));
         }
@@ -146,7 +154,7 @@ impl Store {
         .bind(&new.name)
         .bind(new.records)
         .bind(once.now)
-        .bind(once.actor.names.short())
+        .bind(once.by.person.names.short())
         .execute(&mut *tx)
         .await?;
         let submission = find(&mut tx, organization, &id).await?;
@@ -164,12 +172,12 @@ impl Store {
     /// Closes it once everything is here; again: nothing changes.
     pub async fn complete_submission(
         &self,
-        organization: &str,
+        by: &Actor<'_>,
         id: &str,
         now: i64,
     ) -> Result<(Submission, Vec<Portion>), Refusal> {
-        let mut tx = self.write().await?;
-        let mut submission = find(&mut tx, organization, id)
+        let mut tx = self.write_as(by).await?;
+        let mut submission = find(&mut tx, by.organization, id)
             .await?
             .ok_or(Refusal::NotFound)?;
         if submission.received < submission.records {

@@ -57,6 +57,7 @@ impl Stand {
             limits: Limits {
                 login: many,
                 requests: many,
+                numbers: many,
             },
             slow: std::time::Duration::from_millis(1),
             scale: SMALL,

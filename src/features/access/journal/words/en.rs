@@ -17,6 +17,7 @@ pub static TEXTS: JournalTexts = JournalTexts {
         Some(JournalAction::Revoked) => "Access revoked",
         Some(JournalAction::Restored) => "Access given back",
         Some(JournalAction::Revealed) => "СНИЛС and ИНН shown",
+        Some(JournalAction::LookedUp) => "Found by a whole number",
         None => "Another event",
     },
     from: "From",

@@ -18,6 +18,7 @@ pub static TEXTS: JournalTexts = JournalTexts {
         Some(JournalAction::Revoked) => "Доступ отозван",
         Some(JournalAction::Restored) => "Доступ возвращён",
         Some(JournalAction::Revealed) => "Показаны СНИЛС и\u{a0}ИНН",
+        Some(JournalAction::LookedUp) => "Найден по\u{a0}полному номеру",
         None => "Другое событие",
     },
     from: "С\u{a0}даты",
