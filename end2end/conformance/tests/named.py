@@ -63,6 +63,7 @@ NAMED_BY = {
     "session-id-planted": "session.new-id",
     "session-id-of-before": "session.new-id",
     "earlier-session-lives": "session.second-sign-in",
+    "everywhere-is-here": "session.everywhere",
     "sign-out-elsewhere": "session.sign-out",
     "state-stays": "session.state-once",
     "issuer-unchecked": "session.other-provider",

@@ -37,6 +37,7 @@ def _operations(provider: Provider) -> list[tuple[str, str, Handler]]:
         ("POST", "/login", sign_in.login_with(provider)),
         ("POST", "/callback", sign_in.callback_with(provider)),
         ("POST", "/logout", sign_in.logout_with(provider)),
+        ("POST", "/logout/everywhere", sign_in.logout_everywhere_with(provider)),
         ("GET", "/organizations", organizations.list_organizations),
         ("GET", _ORGANIZATION, organizations.get_organization),
         ("GET", f"{_ORGANIZATION}/permissions", organizations.list_permissions),

@@ -62,6 +62,7 @@ DEFECTS: dict[str, str] = {
     "session-id-planted": "a session gets the id that the browser brought along",
     "session-id-of-before": "a session of nobody becomes that of who signs in",
     "earlier-session-lives": "the session of before goes on after another sign-in in the same browser",
+    "everywhere-is-here": "signing out on all devices ends this session only",
     "sign-out-elsewhere": "after a sign-out the browser is sent to another site",
     "state-stays": "a state that was used signs in again with a new code",
     "issuer-unchecked": "an answer of another provider is believed",

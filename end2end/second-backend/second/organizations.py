@@ -11,7 +11,7 @@ from .rights import actions, sections
 from .web import Call, ok
 
 OFFERS = [
-    *("terms", "journal", "templates", "restore", "consent", "reveal"),
+    *("terms", "journal", "templates", "restore", "consent", "reveal", "sign_out_everywhere"),
     *("training_registry", "sout_reports", "declarations", "violations"),
 ]
 _RANKS = ("head", ADMINISTRATOR, "employee")

@@ -128,6 +128,23 @@ def _texts(required: dict[str, tuple[object, int]], optional: dict[str, tuple[ob
         raise invalid(*errors)
 
 
+def _end_elsewhere(call: Call) -> None:
+    sessions, person = call.site.state.sessions, call.person
+    if not call.site.broken("everywhere-is-here"):
+        for token in [token for token, session in sessions.items() if session.person == person]:
+            del sessions[token]
+
+
+def logout_everywhere_with(provider: Provider):  # noqa: ANN201 - a handler
+    here = logout_with(provider)
+
+    async def logout_everywhere(call: Call) -> Response:
+        _end_elsewhere(call)
+        return await here(call)
+
+    return logout_everywhere
+
+
 def logout_with(provider: Provider):  # noqa: ANN201 - a handler
     async def logout(call: Call) -> Response:
         if not call.site.broken("session-outlives-logout"):

@@ -14,7 +14,7 @@ from ..world import World
         "Приложение не знает, когда повторить, и человек жмёт «Повторить» зря",
         "The app does not know when to try again, and the user presses «Повторить» in vain",
     ),
-    late=2,
+    late=3,
 )
 def rate(world: World) -> None:
     client = world.nobody.another()

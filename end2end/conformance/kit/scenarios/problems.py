@@ -135,7 +135,7 @@ def capabilities(world: World) -> None:
         "Приложение прочтёт ответ не так или не прочтёт вовсе и скажет, что сервер ответил непонятно",
         "The app reads an answer wrongly or not at all, and says that the server's answer makes no sense",
     ),
-    late=3,
+    late=4,
 )
 def documented(world: World) -> None:
     complaints = world.nobody.watch.complaints

@@ -217,6 +217,33 @@ def sign_out(world: World) -> None:
     check(twice.status == 200, f"signing out without a session: {twice}")
 
 
+@scenario(
+    "session.everywhere",
+    CORE,
+    capability="sign_out_everywhere",
+    does=("Входит в двух браузерах и выходит на всех устройствах", "Signs in in two browsers and signs out on all devices"),
+    consequence=(
+        "Кто потерял телефон, не сможет закрыть кабинет, открытый в нём",
+        "Whoever lost their phone cannot close the cabinet that is open in it",
+    ),
+    # The administrator's own session ends too.
+    late=2,
+)
+def everywhere(world: World) -> None:
+    way, here, there, other = _whole(world), world.nobody.another(), world.nobody.another(), world.nobody.another()
+    for client, name in ((here, world.administrator_name), (there, world.administrator_name), (other, world.employee_name)):
+        way.sign_in(client, name)
+    answer = here.call("POST", "/logout/everywhere")
+    check(answer.status == 200, f"not signed out: {answer}")
+    for client in (here, there):
+        after = client.get("/organizations")
+        check(after.status == 401, f"signed out on all devices, and {after}")
+    somebody_else = other.get("/organizations", limit=1)
+    check(somebody_else.status == 200, f"signed out, and so is somebody else: {somebody_else}")
+    nobody = world.nobody.another().call("POST", "/logout/everywhere")
+    check(nobody.status == 401, f"without a session: {nobody}")
+
+
 def _returns_here(answer: Answer, origin: str) -> None:
     """Where the browser goes to end the provider's session, and where that sends it afterwards."""
     address = answer["redirect_url"]

@@ -73,7 +73,7 @@ def _look(world: World, given: str) -> None:
         "Полный СНИЛС уйдёт туда, где его никто не ждёт: в отказ, в адрес, в курсор, в журнал прокси",
         "A whole СНИЛС goes where nobody expects it: into a refusal, an address, a cursor, a proxy's log",
     ),
-    late=3,
+    late=4,
 )
 def everywhere(world: World) -> None:
     _whole_nowhere(world)
