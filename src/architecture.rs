@@ -63,7 +63,7 @@ fn offenders(at_home: impl Fn(&str) -> bool, found: impl Fn(&str) -> bool) -> Ve
 }
 
 /// One door to the browser: what the app stores, reads and navigates is visible in one folder. The sender names
-/// two types of it that gloo-net takes.
+/// those types of it that gloo-net takes.
 #[test]
 fn only_browser_touches_web_sys() {
     let home = |name: &str| name.starts_with("browser/") || name == "api/http.rs";

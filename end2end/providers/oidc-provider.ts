@@ -102,6 +102,8 @@ export class OidcProvider implements OutsideProvider {
       grant_types: [],
       response_types: [],
       redirect_uris: [],
+      // It gets none, but the provider knows no other.
+      id_token_signed_response_alg: this.options.alg ?? 'RS256',
     });
   }
 

@@ -93,6 +93,8 @@ impl Server {
         ];
         config.host_origins.extend(hosts[0].clone());
         let store = seed::open(&config, &clock).await?;
+        let adopted = store.adopt(config.sign_in.kept_as()).await;
+        adopted.map_err(|error| StartError::Other(error.into()))?;
         let secret = Secret::random();
         let stand = site.issuer_origin();
         let registration = Registration::new(&config.sign_in, &stand, &secret)

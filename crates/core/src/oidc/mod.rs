@@ -10,8 +10,6 @@
 mod authorize_url;
 mod base64url;
 mod callback;
-#[cfg(test)]
-mod cases;
 mod fault;
 mod login;
 mod logout;
@@ -21,6 +19,8 @@ mod refusal;
 mod signed;
 mod subject;
 mod tab_news;
+#[cfg(test)]
+mod tests;
 mod tokens;
 
 pub use authorize_url::{AuthorizeUrl, UnknownOrigin};

@@ -49,31 +49,21 @@ pub async fn open(config: &Config, clock: &Clock) -> Result<Store, SeedError> {
         cause,
     };
     let store = Store::open(&config.database).await.map_err(failed)?;
-    let issuer = config.sign_in.kept_as();
-    let ready = async {
-        store.adopt(issuer).await?;
-        fill(&store, config.scale, issuer, clock.now()).await
-    };
-    ready
+    fill(&store, config.scale, clock.now())
         .await
-        .map_err(|error: sqlx::Error| failed(error.into()))?;
+        .map_err(|error| failed(error.into()))?;
     Ok(store)
 }
 
 /// In one transaction: a database is either empty or complete.
-async fn fill(
-    store: &Store,
-    scale: Scale,
-    issuer: &str,
-    now: DateTime<Utc>,
-) -> Result<(), sqlx::Error> {
+async fn fill(store: &Store, scale: Scale, now: DateTime<Utc>) -> Result<(), sqlx::Error> {
     let filled = "select exists (select 1 from organization)";
     if sqlx::query_scalar(filled).fetch_one(store.pool()).await? {
         return Ok(());
     }
     tracing::info!("filling the database with the demo data");
     let mut tx = store.write().await?;
-    people(&mut tx, issuer).await?;
+    people(&mut tx).await?;
     organizations::all(scale, now).write(&mut tx).await?;
     training::write(&mut tx, scale, now).await?;
     let reports = sout::write(&mut tx, scale, now).await?;
@@ -84,14 +74,14 @@ async fn fill(
     Ok(())
 }
 
-async fn people(connection: &mut SqliteConnection, issuer: &str) -> Result<(), sqlx::Error> {
+/// Of whichever provider the first start has.
+async fn people(connection: &mut SqliteConnection) -> Result<(), sqlx::Error> {
     for persona in &people::PEOPLE {
         sqlx::query(
             "insert into person (id, issuer, subject, snils, last_name, first_name, middle_name)
-             values (?, ?, ?, ?, ?, ?, ?)",
+             values (?, '', ?, ?, ?, ?, ?)",
         )
         .bind(persona.id)
-        .bind(issuer)
         .bind(persona.subject)
         .bind(persona.snils)
         .bind(persona.last_name)

@@ -21,7 +21,8 @@ pub struct Identity {
 }
 
 impl Store {
-    /// The people of before issuers were kept: they came from the one provider there was.
+    /// The people of whom nobody has said yet from which provider they come: those of the demo data, and
+    /// those of before issuers were kept, when there was one.
     pub async fn adopt(&self, issuer: &str) -> Result<(), sqlx::Error> {
         sqlx::query("update person set issuer = ? where issuer = ''")
             .bind(issuer)
