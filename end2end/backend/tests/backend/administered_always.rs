@@ -59,7 +59,7 @@ fn steps() -> impl Strategy<Value = Vec<Step>> {
 struct Organization {
     store: Store,
     now: DateTime<Utc>,
-    made: u64,
+    made: usize,
     _folder: tempfile::TempDir,
 }
 
@@ -86,25 +86,23 @@ impl Organization {
         let store = Store::open(&folder.path().join("a.sqlite"))
             .await
             .expect("a store");
-        let mut sql = format!(
-            "insert into organization (id, short_name, full_name, ogrn, inn, sort_key, search)
-             values ('{HERE}', 'О', 'О', '1', '1', 'о', 'о');"
-        );
-        for (at, snils) in PEOPLE.iter().enumerate() {
-            let role = if at == 0 { "head" } else { "employee" };
-            let hold = if at == 0 && head_is_kept_out {
-                "'checking'"
-            } else {
-                "null"
+        let staff = PEOPLE.iter().enumerate().map(|(at, snils)| {
+            let (role, hold) = match at {
+                0 if head_is_kept_out => ("head", "'checking'"),
+                0 => ("head", "null"),
+                _ => ("employee", "null"),
             };
-            sql += &format!(
-                "insert into staff (id, organization_id, snils, last_name, first_name, role, hold,
-                    sort_key, search)
-                 values ('s-{at}', '{HERE}', '{snils}', 'С', 'И', '{role}', {hold}, 'с и', '');"
-            );
-        }
-        sql += &format!(
-            "insert into employee (id, organization_id, snils, last_name, first_name, sort_key, search)
+            format!("('s-{at}', '{HERE}', '{snils}', 'С', 'И', '{role}', {hold}, 'с и', '')")
+        });
+        let staff = staff.collect::<Vec<_>>().join(", ");
+        let sql = format!(
+            "insert into organization (id, short_name, full_name, ogrn, inn, sort_key, search)
+             values ('{HERE}', 'О', 'О', '1', '1', 'о', 'о');
+             insert into staff (id, organization_id, snils, last_name, first_name, role, hold,
+                sort_key, search)
+             values {staff};
+             insert into employee (id, organization_id, snils, last_name, first_name, sort_key,
+                search)
              values ('e-1', '{HERE}', '{}', 'С', 'И', 'с и', '');
              insert into employee_permission values ('e-1', '{ADMINISTRATOR}');",
             PEOPLE[1]
@@ -274,8 +272,8 @@ fn somebody_can_give_access_after_every_change() {
         let mut here = Organization::new(head_is_kept_out).await;
         for step in steps {
             match step {
-                Step::Hold(at, held) => {
-                    let hold = if *held { "'blocked'" } else { "null" };
+                Step::Hold(at, kept_out) => {
+                    let hold = if *kept_out { "'blocked'" } else { "null" };
                     let update = format!("update staff set hold = {hold} where id = 's-{at}'");
                     sqlx::query(&update)
                         .execute(here.store.pool())
@@ -291,8 +289,7 @@ fn somebody_can_give_access_after_every_change() {
             }
             let administrators = here.administrators().await;
             // Where Госуслуги or time has left nobody, nobody changes anything.
-            let Some(by) = administrators.get(here.made as usize % administrators.len().max(1))
-            else {
+            let Some(by) = administrators.get(here.made % administrators.len().max(1)) else {
                 continue;
             };
             let before = here.led_on().await;

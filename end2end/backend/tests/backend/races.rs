@@ -79,19 +79,19 @@ impl Petrov {
         }
     }
 
-    fn ask(&self, method: Method, path: &str) -> RequestBuilder {
-        self.browser.request(&method, path).bearer_auth(&self.token)
+    fn ask(&self, method: &Method, path: &str) -> RequestBuilder {
+        self.browser.request(method, path).bearer_auth(&self.token)
     }
 
     /// With a key of its own.
-    fn once(&mut self, method: Method, path: &str) -> RequestBuilder {
+    fn once(&mut self, method: &Method, path: &str) -> RequestBuilder {
         self.made += 1;
         let key = format!("a-key-of-its-own-{:06}", self.made);
         self.ask(method, path).header("idempotency-key", key)
     }
 
     async fn get(&self, path: &str) -> Reply {
-        self.browser.send(self.ask(Method::GET, path)).await
+        self.browser.send(self.ask(&Method::GET, path)).await
     }
 
     async fn done(&self, request: RequestBuilder) -> Reply {
@@ -108,7 +108,7 @@ impl Petrov {
     }
 
     async fn draft(&mut self) -> (String, String) {
-        let request = self.once(Method::POST, DECLARATIONS).json(&complete());
+        let request = self.once(&Method::POST, DECLARATIONS).json(&complete());
         let made = self.done(request).await;
         let path = made.header("location").trim_start_matches("/api/v1");
         (path.to_owned(), made.header("etag").to_owned())
@@ -116,7 +116,7 @@ impl Petrov {
 
     /// A submission that was begun, of so many records.
     async fn submission(&mut self, records: usize) -> String {
-        let request = self.once(Method::POST, SUBMISSIONS);
+        let request = self.once(&Method::POST, SUBMISSIONS);
         let digest = format!("{:064x}", self.made);
         let made = request.json(&json!({ "digest": digest, "records": records }));
         let made = self.done(made).await;
@@ -128,13 +128,13 @@ impl Petrov {
     fn portion(&mut self, submission: &str, number: usize) -> RequestBuilder {
         self.made += 1;
         let records = [record(u32::try_from(self.made).expect("few"))];
-        self.ask(Method::PUT, &format!("{submission}/portions/{number}"))
+        self.ask(&Method::PUT, &format!("{submission}/portions/{number}"))
             .json(&json!({ "records": records }))
     }
 
     /// One change of this kind, ready to be sent; whatever it is about is there.
     async fn change(&mut self, kind: Operation, number: usize) -> RequestBuilder {
-        let (post, put) = (Method::POST, Method::PUT);
+        let (post, put) = (&Method::POST, &Method::PUT);
         match kind {
             Operation::GrantAccess => {
                 let body = json!({
@@ -151,7 +151,7 @@ impl Petrov {
             }
             Operation::RevokeAccess => {
                 let (path, tag) = self.somebody(number).await;
-                self.ask(Method::DELETE, &path).header("if-match", tag)
+                self.ask(&Method::DELETE, &path).header("if-match", tag)
             }
             Operation::RevealNumbers => {
                 let (path, _) = self.somebody(number).await;
@@ -161,7 +161,7 @@ impl Petrov {
                 let path = format!("{HERE}/employees/e-romashka-06");
                 let present = self.get(&path).await;
                 if present.status == 200 {
-                    let request = self.ask(Method::DELETE, &path);
+                    let request = self.ask(&Method::DELETE, &path);
                     self.done(request.header("if-match", present.header("etag")))
                         .await;
                 }
@@ -178,14 +178,14 @@ impl Petrov {
                 }
                 let id = self.done(create).await.body["id"].clone();
                 let id = id.as_str().expect("an id");
-                self.ask(Method::DELETE, &format!("{HERE}/templates/{id}"))
+                self.ask(&Method::DELETE, &format!("{HERE}/templates/{id}"))
             }
             _ => self.change_in_section(kind, number).await,
         }
     }
 
     async fn change_in_section(&mut self, kind: Operation, number: usize) -> RequestBuilder {
-        let (post, put) = (Method::POST, Method::PUT);
+        let (post, put) = (&Method::POST, &Method::PUT);
         match kind {
             Operation::CreateTrainingSubmission => {
                 let request = self.once(post, SUBMISSIONS);
@@ -211,7 +211,7 @@ impl Petrov {
             }
             Operation::DeleteDeclaration => {
                 let (path, tag) = self.draft().await;
-                self.ask(Method::DELETE, &path).header("if-match", tag)
+                self.ask(&Method::DELETE, &path).header("if-match", tag)
             }
             Operation::SubmitDeclaration => {
                 let (path, tag) = self.draft().await;

@@ -61,8 +61,10 @@ impl Filter {
     }
 }
 
-const MASKED: &str = "item.id in (select id from employee
-    where organization_id = ?1 and (snils = {number} or inn = {number}))";
+// Each by its index.
+const MASKED: &str = "item.id in (
+    select id from employee where organization_id = ?1 and snils = {number}
+    union all select id from employee where organization_id = ?1 and inn = {number})";
 
 impl Store {
     pub async fn employees(

@@ -28,8 +28,10 @@ impl Placed for StaffMember {
     }
 }
 
-const MASKED: &str = "item.id in (select id from staff
-    where organization_id = ?1 and (snils = {number} or inn = {number}))";
+// Each by its index.
+const MASKED: &str = "item.id in (
+    select id from staff where organization_id = ?1 and snils = {number}
+    union all select id from staff where organization_id = ?1 and inn = {number})";
 
 impl Store {
     pub async fn staff(
