@@ -78,7 +78,7 @@ pub fn PermissionsStep(
         .as_ref()
         .filter(|_| client.offers(Capability::Journal))
         .map(|access| journal_of(organization.clone(), access.employee.id.clone()))
-        .map(|address| view! { <a href=address>{journal::words().of_employee}</a> });
+        .map(|address| view! { <a href=address>{journal::words().of_employee}</a> }.into_any());
     let revoke = existing.map(|access| {
         view! {
             <p class="revoke">
@@ -92,6 +92,7 @@ pub fn PermissionsStep(
                 </button>
             </p>
         }
+        .into_any()
     });
     let comparison = {
         let catalogue = catalogue.clone();
@@ -188,7 +189,7 @@ pub fn PersonHead(subject: Subject) -> impl IntoView {
             </span>
             <div>
                 <p class="person__name">{name.whole()}</p>
-                {position.map(|position| view! { <p class="person__second">{position}</p> })}
+                {position.map(|position| view! { <p class="person__second">{position}</p> }.into_any())}
             </div>
         </div>
     }
@@ -229,15 +230,15 @@ pub fn Group(
                     <span class="choice__name">{permission.label}</span>
                     {permission
                         .description
-                        .map(|about| view! { <span class="choice__second">{about}</span> })}
-                    {move || why().map(|why| view! { <span class="choice__second">{why}</span> })}
+                        .map(|about| view! { <span class="choice__second">{about}</span> }.into_any())}
+                    {move || why().map(|why| view! { <span class="choice__second">{why}</span> }.into_any())}
                 </span>
             </label>
         }
     });
     view! {
         <fieldset class="choices">
-            {heading.map(|heading| view! { <legend class="choices__legend">{heading}</legend> })}
+            {heading.map(|heading| view! { <legend class="choices__legend">{heading}</legend> }.into_any())}
             {boxes.collect_view()}
         </fieldset>
     }
