@@ -16,3 +16,11 @@ test('a font is kept by browsers for a year: its name carries its hash, and the 
     assert.ok(style.includes(`"fonts/${name}"`), name);
   }
 });
+
+test('the font has the weights that the style asks for, and no other takes bytes', () => {
+  const style = readdirSync(join(ROOT, 'style')).map((name) => readFileSync(join(ROOT, 'style', name), 'utf8')).join('\n');
+  const faces = [...style.matchAll(/font-weight: (\d+) (\d+);/g)].map(([, from, to]) => `${from} ${to}`);
+  const asked = [...style.matchAll(/(?:font-weight: |--[\w-]+: )(\d00)(?=;| [\d.]+rem\/)/g)].map(([, weight]) => Number(weight));
+  assert.deepEqual(faces, ['400 600', '400 600']);
+  assert.deepEqual([Math.min(...asked), Math.max(...asked)], [400, 600]);
+});

@@ -36,43 +36,65 @@ function replace(pattern, bytes, ending) {
 
 const folder = mkdtempSync(join(tmpdir(), 'pack-'));
 let { core, glue, chunks } = split(wasm, folder);
-// What several chunks have in common is in many files, most of them tiny. Each would cost the glue its name
-// and hash, and the visitor a request: the tiny ones come in one file, and the glue takes them out of it.
+
+/** They come before the pages do; every other part comes after them, or with them. */
+const BEFORE_PAGES = ['embed', 'english', 'oidc'];
+/** They come after the list of employees. */
+const AFTER_LIST = ['administration', 'journal', 'many', 'seldom'];
 const TINY = 3_000; // bytes
-const tiny = [];
-let place = 0;
-for (const [file, bytes] of chunks) {
-  const small = shrunk(bytes);
-  const address = `new URL("./${file}", import.meta.url)`;
-  if (small.length < TINY) {
-    glue = replaced(glue, `fetch(${address})`, `tinyPart(${place}, ${(place += small.length)})`);
-    tiny.push(small);
-  } else {
-    const name = written(small, file.replace(/^split_|\.wasm$/g, ''), '.wasm');
+
+/**
+ * The file of a part. What several chunks have in common is in many parts, most of them tiny, and each file costs the glue
+ * its name and hash, the visitor a request, and brotli what it would have found repeated. So what always comes together is
+ * one file; a second is what pages and list share with others, a third what is tiny.
+ */
+function fileOf({ name, users, small }) {
+  const has = (chunk) => users.includes(chunk);
+  if (has('pages') && !BEFORE_PAGES.some(has)) return 'pages';
+  if (has('administration') && users.every((user) => AFTER_LIST.includes(user))) return 'administration';
+  if (users.length === 1) return name;
+  if (has('pages') || has('administration')) return 'shared';
+  return small.length < TINY ? 'tiny' : name;
+}
+
+const files = new Map();
+for (const chunk of chunks) {
+  const part = { ...chunk, small: shrunk(chunk.bytes) };
+  const stem = fileOf(part);
+  files.set(stem, [...(files.get(stem) ?? []), part]);
+}
+const shared = [];
+for (const [stem, parts] of files) {
+  const address = ({ file }) => `new URL("./${file}", import.meta.url)`;
+  if (parts.length === 1) {
+    const [{ small }] = parts;
+    const name = written(small, stem, '.wasm');
     // Beside the glue, wherever the page is; a changed byte is refused.
-    glue = replaced(glue, address, `new URL("./${name}", import.meta.url), { integrity: "${integrity(small)}" }`);
+    glue = replaced(glue, address(parts[0]), `new URL("./${name}", import.meta.url), { integrity: "${integrity(small)}" }`);
+  } else {
+    const { header, bytes } = customSection(Buffer.concat(parts.map(({ small }) => small)));
+    let place = header;
+    for (const part of parts) {
+      glue = replaced(glue, `fetch(${address(part)})`, `partOf(${shared.length}, ${place}, ${(place += part.small.length)})`);
+    }
+    shared.push([`./${written(bytes, stem, '.wasm')}`, integrity(bytes)]);
   }
 }
-glue += tinyParts(tiny);
-
-/** Writes the tiny parts as one file, and gives the function that loads them from it. */
-function tinyParts(parts) {
-  const { header, bytes } = customSection(Buffer.concat(parts));
-  const name = written(bytes, 'shared', '.wasm');
-  return `
-let tinyParts;
-/** A part as an answer of its own; after a failure the next one asks again. */
-function tinyPart(start, end) {
-  tinyParts ??= fetch(new URL("./${name}", import.meta.url), { integrity: "${integrity(bytes)}" }).then((answer) => {
+glue += `
+const sharedFiles = ${JSON.stringify(shared)};
+const sharedBytes = [];
+/** A part of a file as an answer of its own; after a failure the next one asks for the file again. */
+function partOf(file, start, end) {
+  const [name, integrity] = sharedFiles[file];
+  const coming = sharedBytes[file] ??= fetch(new URL(name, import.meta.url), { integrity }).then((answer) => {
     if (!answer.ok) throw new Error(\`HTTP \${answer.status}\`);
     return answer.arrayBuffer();
   });
-  tinyParts.catch(() => { tinyParts = undefined; });
+  coming.catch(() => { if (sharedBytes[file] === coming) sharedBytes[file] = undefined; });
   const headers = { "Content-Type": "application/wasm" };
-  return tinyParts.then((bytes) => new Response(bytes.slice(${header} + start, ${header} + end), { headers }));
+  return coming.then((bytes) => new Response(bytes.slice(start, end), { headers }));
 }
 `;
-}
 
 /** A module of WebAssembly with nothing but these bytes in a section without meaning: what its name promises. */
 function customSection(content) {

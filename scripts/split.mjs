@@ -4,14 +4,16 @@ import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** Chunks by name, the core, and the glue with the loader of the chunks in it. */
+/** The core, the glue with the loader of the chunks in it, and of each chunk its bytes and who needs it. */
 export function split(wasm, folder) {
   execFileSync('wasm-split-cli', [wasm, folder, '--out-name', 'cabinet']);
-  const chunks = new Map();
-  for (const file of readdirSync(folder)) {
-    if (/^(split|chunk)_\w+\.wasm$/.test(file)) chunks.set(file, readFileSync(join(folder, file)));
-  }
   const loader = readFileSync(join(folder, '__wasm_split.js'), 'utf8');
+  const sharers = new Map([...loader.matchAll(/^\/\* (.*) \*\/\nconst __(chunk_\d+) = /gm)].map(([, names, chunk]) => [chunk, names.split(', ')]));
+  const chunks = [];
+  for (const file of readdirSync(folder)) {
+    const [, kind, name] = /^(split_|(?=chunk_))(\w+)\.wasm$/.exec(file) ?? [];
+    if (name) chunks.push({ file, name, users: kind ? [name] : sharers.get(name), bytes: readFileSync(join(folder, file)) });
+  }
   // The chunks call the core by its table of functions, which is an export of the linker's.
   const how = ['--target', 'web', '--no-typescript', '--keep-lld-exports'];
   execFileSync('wasm-bindgen', [...how, '--out-dir', folder, join(folder, 'cabinet.wasm')]);

@@ -25,7 +25,7 @@ test('a chunk comes with the page that needs it, the words of another language t
   expect(chunks).toEqual([]);
   await enter(page, IVANOVA, '/organizations/romashka');
   await expect(page.getByRole('heading', { level: 1, name: 'ООО «Ромашка»' })).toBeVisible();
-  expect(chunks.filter((name) => !/\/(shared|chunk_\d+)-/.test(name))).toEqual([expect.stringMatching(/\/pages-[0-9a-f]+\.wasm$/)]);
+  expect(chunks.filter((name) => !/\/(shared|tiny|chunk_\d+)-/.test(name))).toEqual([expect.stringMatching(/\/pages-[0-9a-f]+\.wasm$/)]);
   await page.getByRole('navigation', { name: 'Разделы' }).getByRole('link', { name: 'Администрирование' }).click();
   await expect(page.getByRole('table')).toBeVisible();
   expect(chunks.filter((name) => CHUNK.test(name))).toHaveLength(1);

@@ -13,15 +13,14 @@ pub const CHUNK: u16 = 20;
 /// The most that the contract lets one answer hold.
 pub const MOST: u16 = 100;
 
-/// A part of a list.
+/// What a part of a list says of the rest; one reader for all lists.
 #[derive(Deserialize)]
-struct PageDto<T> {
-    items: Vec<T>,
+struct PageDto {
     total: u64,
     next_cursor: Option<Cursor>,
 }
 
-/// A list that comes whole.
+/// The items of a list.
 #[derive(Deserialize)]
 struct ItemsDto<T> {
     items: Vec<T>,
@@ -48,15 +47,15 @@ impl Request {
 impl Answer {
     /// A part of a list, whose items are each a `D`.
     pub fn page<D: DeserializeOwned, T: From<D>>(&self) -> Result<Page<T>, ApiError> {
-        let page: PageDto<D> = self.read()?;
+        let page: PageDto = self.read()?;
         Ok(Page {
-            items: page.items.into_iter().map(T::from).collect(),
+            items: self.items::<D, T>()?,
             total: page.total,
             next: page.next_cursor,
         })
     }
 
-    /// A whole list, whose items are each a `D`.
+    /// The items of a list, or of a part of one, each a `D`.
     pub fn items<D: DeserializeOwned, T: From<D>>(&self) -> Result<Vec<T>, ApiError> {
         let list: ItemsDto<D> = self.read()?;
         Ok(list.items.into_iter().map(T::from).collect())

@@ -58,6 +58,12 @@ pub fn forget_drafts() {
     }
 }
 
+/// Whether anything of that name is kept.
+pub fn keeps_draft(of: &str) -> bool {
+    let kept = tab().and_then(|storage| storage.get_item(&shelf(of)).ok());
+    kept.flatten().is_some()
+}
+
 /// The text of that name that was kept last, if it can be read.
 pub async fn kept_draft(of: &str) -> Option<String> {
     let sealed = tab()?.get_item(&shelf(of)).ok()??;

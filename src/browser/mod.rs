@@ -20,7 +20,7 @@ mod worker;
 pub use clock::{clock, exact_moment, moment, now, pause, timestamp, today};
 pub use crypto::{NoCrypto, random, random_bytes, sha256, verify};
 pub use download::{MadeFile, TextFile, download};
-pub use encrypted_storage::{forget_draft, forget_drafts, keep_draft, kept_draft};
+pub use encrypted_storage::{forget_draft, forget_drafts, keep_draft, keeps_draft, kept_draft};
 pub use frame::{
     ask_for_cookies, frame_name, has_focus, host_has_the_tab, is_framed, keep_place, keeps_cookies,
     leave_to, let_cookies_in, listen_to_host, mark_page, name_frame, set_look, take_place,

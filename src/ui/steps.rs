@@ -11,6 +11,7 @@ pub fn Steps(steps: &'static [Step]) -> impl IntoView {
                 <span>{step.what}</span>
             </li>
         }
+        .into_any()
     });
     view! { <ol class="steps">{steps.collect_view()}</ol> }
 }

@@ -3,7 +3,7 @@
 use super::bulk::{self, BulkDialog, Intent};
 use super::chosen::Chosen;
 use super::dialog::AccessDialog;
-use super::dialog::draft::{kept_as, unfinished};
+use super::dialog::draft::ResumeUnfinished;
 use super::import::ImportDialog;
 use super::journal::JournalLink;
 use super::list::filters::EmployeeFilters;
@@ -20,7 +20,6 @@ use crate::chunk::chunk;
 use crate::domain::{Capability, Catalogue, Cursor, EmployeeQuery, OrganizationId};
 use crate::navigation::{Navigator, href};
 use crate::route::{Place, Route};
-use crate::session::SessionHandle;
 use crate::ui::load::{Loaded, Make, load, make};
 use crate::ui::scroll::rows::ScrollTable;
 use crate::ui::scroll::{Part, Reading, Scroll};
@@ -129,7 +128,6 @@ pub fn AdministrationPage(organization: OrganizationId) -> impl IntoView {
         chosen.note_other_list();
         scroll.restart();
     });
-    resume_unfinished(page);
     let filters = move || {
         catalogue
             .get()
@@ -141,8 +139,9 @@ pub fn AdministrationPage(organization: OrganizationId) -> impl IntoView {
     });
     view! {
         <Title page=page />
+        <ResumeUnfinished organization=organization.clone() opening=page.opening />
         <Search query=query />
-        {filters}
+        {move || filters()}
         <ListHead
             organization=organization.clone()
             catalogue=catalogue
@@ -156,18 +155,6 @@ pub fn AdministrationPage(organization: OrganizationId) -> impl IntoView {
         <BulkDialogs page=page scroll=scroll />
         <Toast organization=organization done=page.done on_undone=finish />
     }
-}
-
-/// Brings back what was being done before a reload or a new sign-in.
-fn resume_unfinished(page: Shared) {
-    let session = expect_context::<SessionHandle>();
-    let organization = page.organization();
-    let name = kept_as(&organization);
-    leptos::task::spawn_local(async move {
-        if let Some(draft) = unfinished(session, organization, name).await {
-            page.opening.set(Some(Opening::Unfinished(Box::new(draft))));
-        }
-    });
 }
 
 /// The heading with «+», the way to the journal where the backend has one, and the keys of the page.
@@ -195,7 +182,7 @@ fn Title(page: Shared) -> impl IntoView {
             >
                 <Icon name=IconName::Plus />
             </button>
-            {journal}
+            {move || journal()}
             <Shortcuts
                 organization=page.organization()
                 on_new=Callback::new(move |()| {

@@ -56,7 +56,9 @@ pub fn SecondWord(
     /// They meant it.
     on_confirm: Callback<()>,
 ) -> impl IntoView {
-    let reasons = reasons.into_iter().map(|words| view! { <p>{words}</p> });
+    let reasons = reasons
+        .into_iter()
+        .map(|words| view! { <p>{words}</p> }.into_any());
     let back = move |_| {
         on_back.run(());
         browser::focus("dialog-body");

@@ -32,9 +32,9 @@ pub fn Overview(organization: Organization) -> impl IntoView {
             <h1>{summary.short_name.clone()}</h1>
             <FavouriteButton id=summary.id name=summary.short_name />
         </div>
-        {summary.branch_name.map(|name| view! { <p class="lead">{name}</p> })}
-        {summary.full_name.map(|name| view! { <p class="lead">{name}</p> })}
-        {organization.sections.is_empty().then(|| view! { <p class="notice notice--info">{t.no_sections}</p> })}
+        {summary.branch_name.map(|name| view! { <p class="lead">{name}</p> }.into_any())}
+        {summary.full_name.map(|name| view! { <p class="lead">{name}</p> }.into_any())}
+        {organization.sections.is_empty().then(|| view! { <p class="notice notice--info">{t.no_sections}</p> }.into_any())}
         <ul class="cards cards--two">{cards}</ul>
     }
 }

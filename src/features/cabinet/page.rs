@@ -10,9 +10,7 @@ use crate::features::organizations::refusal::{NotYours, Refused, refused};
 use crate::features::organizations::switcher::Switcher;
 use crate::navigation::{Navigator, href};
 use crate::route::{Place, Route};
-use crate::ui::load::failure::LoadFailure;
-use crate::ui::load::{Loaded, load};
-use crate::ui::{Loading, Progress};
+use crate::ui::load::{Loaded, Make, load, make};
 use leptos::prelude::*;
 use leptos_router::components::Outlet;
 
@@ -26,52 +24,39 @@ enum Opened {
 }
 
 /// Asks about the organization anew for each place in it: the server decides each time. An equal answer leaves
-/// what is shown as it is. It is the same question each time, so one resource does: a later place waits for the
-/// answer to the earlier.
+/// what is shown as it is.
 #[component]
 pub fn CabinetPage(id: OrganizationId) -> impl IntoView {
     let navigator = expect_context::<Navigator>();
     let client = expect_context::<Client>();
     let checks = RwSignal::new(0_u32);
     let retry = Callback::new(move |()| checks.update(|checks| *checks += 1));
-    let pending = RwSignal::new(false);
-    let opened = LocalResource::new(move || {
+    let shown = StoredValue::new(None::<(Opened, Make)>);
+    let load = load(move || {
         navigator.track();
         let (client, id, check) = (client.clone(), id.clone(), checks.get());
         async move {
-            pending.set(true);
-            let opened = open(client, id, check).await;
-            pending.set(false);
-            opened
+            let opened = open(client, id, check).await?;
+            let same = shown
+                .try_get_value()
+                .flatten()
+                .filter(|(last, _)| *last == opened);
+            let (_, view) = same.unwrap_or_else(|| {
+                let view = make(
+                    opened.clone(),
+                    move |opened| view! { <Answered opened=opened on_check=retry /> },
+                );
+                (opened.clone(), view)
+            });
+            shown.set_value(Some((opened, view.clone())));
+            Ok(view)
         }
     });
-    let shown = Memo::new(move |_| opened.get());
-    note_what_is_open(shown);
-    let progress = move || {
-        let again = pending.get() && shown.with(Option::is_some);
-        again.then(|| view! { <Progress /> })
-    };
-    let content = move || match shown.get() {
-        None => view! { <Loading /> }.into_any(),
-        Some(Err(error)) => view! { <LoadFailure error=error on_retry=retry /> }.into_any(),
-        Some(Ok(Opened::NotYours)) => view! { <NotYours /> }.into_any(),
-        Some(Ok(Opened::Closed(organization, reason, check))) => {
-            let refused = Refused {
-                organization: organization.summary,
-                reason,
-                checked: check > 0,
-                on_check: retry,
-            };
-            view! { <RefusedPage about=refused /> }.into_any()
-        }
-        Some(Ok(Opened::Open(organization))) => {
-            view! { <Places organization=organization /> }.into_any()
-        }
-    };
+    let open_cabinet = expect_context::<RwSignal<Option<OpenCabinet>>>();
+    on_cleanup(move || open_cabinet.set(None));
     view! {
         <main class="page" id="content" tabindex="-1">
-            {progress}
-            {content}
+            <Loaded load=load />
         </main>
     }
 }
@@ -92,27 +77,41 @@ async fn open(client: Client, id: OrganizationId, check: u32) -> Result<Opened, 
     })
 }
 
-/// For the bar, which belongs to the shell outside this page, and for the list of organizations.
-fn note_what_is_open(shown: Memo<Option<Result<Opened, ApiError>>>) {
-    let open_cabinet = expect_context::<RwSignal<Option<OpenCabinet>>>();
-    let shelf = RecentOrganizations::open();
-    Effect::new(move |_| {
-        let organization = match shown.get() {
-            Some(Ok(Opened::Open(organization))) => {
-                shelf.note_opened(&organization.summary);
-                organization
-            }
-            Some(Ok(Opened::Closed(organization, ..))) => organization,
-            _ => return,
-        };
-        open_cabinet.set(Some(OpenCabinet {
-            id: organization.summary.id,
-            name: organization.summary.short_name,
-            switcher: |name, open| view! { <Switcher name=name open=open /> }.into_any(),
-            administration: organization.administration,
-        }));
-    });
-    on_cleanup(move || open_cabinet.set(None));
+/// What the backend has let the person see.
+#[component]
+fn Answered(
+    opened: Opened,
+    /// «Проверить ещё раз».
+    on_check: Callback<()>,
+) -> impl IntoView {
+    match opened {
+        Opened::NotYours => view! { <NotYours /> }.into_any(),
+        Opened::Closed(organization, reason, check) => {
+            note_what_is_open(&organization);
+            let refused = Refused {
+                organization: organization.summary,
+                reason,
+                checked: check > 0,
+                on_check,
+            };
+            view! { <RefusedPage about=refused /> }.into_any()
+        }
+        Opened::Open(organization) => {
+            note_what_is_open(&organization);
+            RecentOrganizations::open().note_opened(&organization.summary);
+            view! { <Places organization=organization /> }.into_any()
+        }
+    }
+}
+
+/// For the bar, which belongs to the shell outside this page.
+fn note_what_is_open(organization: &Organization) {
+    expect_context::<RwSignal<Option<OpenCabinet>>>().set(Some(OpenCabinet {
+        id: organization.summary.id.clone(),
+        name: organization.summary.short_name.clone(),
+        switcher: |name, open| view! { <Switcher name=name open=open /> }.into_any(),
+        administration: organization.administration,
+    }));
 }
 
 /// Why the cabinet is closed, as soon as the code that says it is there.

@@ -149,8 +149,8 @@ fn UserMenu(
             </button>
             <div class="menu__items" id="user-menu-items" tabindex="-1" hidden=move || !open.get()>
                 <p class="menu__person">{person.name.whole()}</p>
-                {change}
-                {administration}
+                {move || change()}
+                {move || administration()}
                 <button
                     type="button"
                     class="menu__item"

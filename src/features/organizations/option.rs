@@ -29,7 +29,7 @@ pub fn OrganizationOption(
     let lines = [organization.branch_name, organization.full_name]
         .into_iter()
         .flatten();
-    let lines = lines.map(|line| view! { <span class="card__line">{line}</span> });
+    let lines = lines.map(|line| view! { <span class="card__line">{line}</span> }.into_any());
     view! {
         <a
             class="card"
@@ -56,9 +56,9 @@ pub fn OrganizationOption(
                             <span class="badge" class:badge--accent=important>
                                 {role}
                             </span>
-                        }
+                        }.into_any()
                     })}
-                {closed.map(|words| view! { <span class="badge badge--warning">{words}</span> })}
+                {closed.map(|words| view! { <span class="badge badge--warning">{words}</span> }.into_any())}
             </span>
         </a>
     }

@@ -73,6 +73,7 @@ pub fn Picker(
                 <SearchField label=t.search id=SEARCH on_search=on_search list=list />
                 <Filters query=query />
             }
+            .into_any()
         })
     };
     let everything = move || query.with(OrganizationQuery::is_everything);
@@ -103,9 +104,9 @@ pub fn Picker(
         }
     };
     view! {
-        {search}
-        {shortcuts}
-        {count}
+        {move || search()}
+        {move || shortcuts()}
+        {move || count()}
         <ScrollList scroll=scroll label=t.title />
     }
 }

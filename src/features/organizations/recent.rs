@@ -73,6 +73,7 @@ pub fn Shortcuts(on_chosen: Callback<()>) -> impl IntoView {
                     <ul class="shortcuts__list">{entries}</ul>
                 </section>
             }
+            .into_any()
         })
     }
 }

@@ -58,6 +58,6 @@ pub fn Switcher(
             <span class="bar__organization-name">{name}</span>
             <Icon name=IconName::ChevronDown />
         </button>
-        {dialog}
+        {move || dialog()}
     }
 }

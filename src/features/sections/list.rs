@@ -139,7 +139,7 @@ pub fn ListFrame(
         {filters}
         <div class="list-head">
             <p class="count" role="status">
-                {count}
+                {move || count()}
             </p>
             {file}
         </div>

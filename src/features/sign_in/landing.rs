@@ -39,14 +39,14 @@ pub fn LandingPage(return_to: ReturnTo) -> impl IntoView {
     let needed = w
         .needed
         .iter()
-        .map(|item| view! { <li>{*item}</li> })
+        .map(|item| view! { <li>{*item}</li> }.into_any())
         .collect_view();
     view! {
         <main class="page landing" id="content" tabindex="-1">
             <div class="landing__main">
                 <h1>{w.title}</h1>
                 <p class="lead">{w.lead}</p>
-                {deep.then(|| view! { <p>{w.return_lead}</p> })}
+                {deep.then(|| view! { <p>{w.return_lead}</p> }.into_any())}
                 <SignInButton return_to=return_to label=t.sign_in max_age=max_age at_once=at_once />
                 {back}
             </div>

@@ -116,6 +116,7 @@ fn Ended(shared: bool) -> impl IntoView {
             </a>
             <p>{w.ended_beside}</p>
         }
+        .into_any()
     });
     view! {
         <Question title=w.ended on_escape=Callback::new(|()| ())>

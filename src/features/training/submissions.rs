@@ -62,7 +62,7 @@ pub fn SubmissionsPage(organization: OrganizationId) -> impl IntoView {
         <h1>{t.title}</h1>
         <p class="lead">{t.lead}</p>
         <p class="count" role="status">
-            {count}
+            {move || count()}
         </p>
         <ScrollTable scroll=scroll label=t.title head=head.into_any() />
     }

@@ -239,7 +239,7 @@ fn choices(form: Answer) -> AnyView {
                 <legend class="choices__legend">{w.new_state}</legend>
                 {choices}
                 <p class="field__fault" id="state-fault" aria-live="polite">
-                    {fault}
+                    {move || fault()}
                 </p>
             </fieldset>
         }

@@ -69,11 +69,11 @@ fn Sign(organization: Organization, sign: Violation) -> impl IntoView {
     };
     let answer = allowed.then(|| view! { <AnswerForm organization=id sign=sign /> });
     view! {
-        {facts}
+        {move || facts()}
         {answer}
         <section class="block" aria-labelledby="history">
             <h2 id="history">{w.history}</h2>
-            {history}
+            {move || history()}
         </section>
     }
 }

@@ -44,6 +44,7 @@ pub fn BatchProgress(
                     <span class="table__second">{reason}</span>
                 </li>
             }
+            .into_any()
         });
         let rows: Vec<_> = rows.collect();
         (!rows.is_empty()).then(|| {
@@ -51,6 +52,7 @@ pub fn BatchProgress(
                 <h3>{w.failures}</h3>
                 <ul class="preview__list">{rows}</ul>
             }
+            .into_any()
         })
     };
     let main = move |_| match untrack(|| drive.activity()) {
@@ -70,12 +72,12 @@ pub fn BatchProgress(
         <div class="dialog__body" id="dialog-body" tabindex="-1">
             <Progress drive=drive />
             {move || kind(drive.activity())}
-            {failures}
+            {move || failures()}
         </div>
         <footer class="dialog__foot">
             {move || drive.stands().then(|| more.run(()))}
             <button type="button" class="button button--primary" on:click=main>
-                {main_words}
+                {move || main_words()}
             </button>
         </footer>
     }
@@ -114,7 +116,9 @@ fn Progress(drive: BatchRunner) -> impl IntoView {
         };
         let lines = [word, (failed > 0).then(|| (w.failed)(failed))];
         let lines = lines.into_iter().flatten();
-        lines.map(|words| view! { <p>{words}</p> }).collect_view()
+        lines
+            .map(|words| view! { <p>{words}</p> }.into_any())
+            .collect_view()
     };
     let so_far = move || {
         let (done, failed, _) = drive.numbers();
@@ -129,10 +133,10 @@ fn Progress(drive: BatchRunner) -> impl IntoView {
                 max=move || Some(drive.numbers().2.to_string())
                 value=so_far
             ></progress>
-            {state}
+            {move || state()}
         </div>
         <p class="visually-hidden" role="status">
-            {told}
+            {move || told()}
         </p>
     }
 }
@@ -157,6 +161,7 @@ fn kind(activity: Activity) -> Option<impl IntoView> {
                 {words}
             </a>
         }
+        .into_any()
     });
     Some(view! { <FailureNotice words=words>{sign_in}</FailureNotice> })
 }

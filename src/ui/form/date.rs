@@ -31,7 +31,7 @@ pub fn DateField(
             <label class="field__label" for=id>
                 {label}
             </label>
-            {hint.map(|hint| view! { <p class="field__hint" id=hint_id>{hint}</p> })}
+            {hint.map(|hint| view! { <p class="field__hint" id=hint_id>{hint}</p> }.into_any())}
             <input
                 class="input"
                 id=id
@@ -48,7 +48,7 @@ pub fn DateField(
                         <p class="field__fault" id=fault_id aria-live="polite">
                             {fault}
                         </p>
-                    }
+                    }.into_any()
                 })}
         </div>
     }

@@ -43,7 +43,7 @@ pub fn TextField(
             <label class="field__label" for=id>
                 {label}
             </label>
-            {hint.map(|hint| view! { <p class="field__hint" id=hint_id>{hint}</p> })}
+            {hint.map(|hint| view! { <p class="field__hint" id=hint_id>{hint}</p> }.into_any())}
             <input
                 class="input"
                 class:input--digits=digits

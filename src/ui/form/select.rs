@@ -24,6 +24,7 @@ pub fn SelectField(
                 {name}
             </option>
         }
+        .into_any()
     });
     view! {
         <div class="select">

@@ -28,6 +28,7 @@ pub fn LoadFailure(error: ApiError, on_retry: Callback<()>) -> impl IntoView {
                 {t.to_organizations}
             </a>
         }
+        .into_any()
     });
     view! {
         <SessionFailure failure=error.into()>

@@ -276,7 +276,7 @@ impl Scroll {
                 {texts().list_restarted}
             </p>
             {list}
-            {progress}
+            {move || progress()}
             {failure}
         }
         .into_any()

@@ -27,7 +27,7 @@ pub fn ScrollList(
             on:scroll=move |_| scroll.look()
             on:keydown=list_keys(move |key| scroll.press(key))
         >
-            {rows}
+            {move || rows()}
         </div>
     };
     scroll.framed(list.into_any())

@@ -100,7 +100,7 @@ pub fn Dialogue(given: Given) -> impl IntoView {
     };
     view! {
         <Dialog title=title on_close=close>
-            {content}
+            {move || content()}
         </Dialog>
     }
 }

@@ -27,7 +27,7 @@ pub fn BulkPermissionsStep(
         let boxes = entries.map(|permission| tick(bulk, catalogue.clone(), permission));
         view! {
             <fieldset class="choices">
-                {heading.map(|heading| view! { <legend class="choices__legend">{heading}</legend> })}
+                {heading.map(|heading| view! { <legend class="choices__legend">{heading}</legend> }.into_any())}
                 {boxes.collect_view()}
             </fieldset>
         }
@@ -107,7 +107,7 @@ fn tick(bulk: Bulk, catalogue: Catalogue, permission: Permission) -> AnyView {
             <span class="choice__main">
                 <span class="choice__name">{permission.label}</span>
                 <span class="choice__second">{have}</span>
-                {move || why().map(|why| view! { <span class="choice__second">{why}</span> })}
+                {move || why().map(|why| view! { <span class="choice__second">{why}</span> }.into_any())}
             </span>
         </label>
     }

@@ -44,7 +44,7 @@ pub fn PreviewStep(bulk: Bulk, catalogue: Catalogue, on_cancel: Callback<()>) ->
         ),
         some_of(count(|effect| *effect == domain::Effect::None), w.same),
     ];
-    let lines = lines.map(|words| words.map(|words| view! { <p>{words}</p> }));
+    let lines = lines.map(|words| words.map(|words| view! { <p>{words}</p> }.into_any()));
     let employees: Vec<_> = plan
         .iter()
         .map(|planned| planned.employee.clone())
@@ -93,6 +93,7 @@ pub fn PreviewStep(bulk: Bulk, catalogue: Catalogue, on_cancel: Callback<()>) ->
                 {apply.1}
             </button>
         }
+        .into_any()
     });
     view! {
         <div class="dialog__body" id="dialog-body" tabindex="-1">
@@ -102,7 +103,7 @@ pub fn PreviewStep(bulk: Bulk, catalogue: Catalogue, on_cancel: Callback<()>) ->
             </div>
             <ScrollRows scroll=list role="list" label=w.preview_title />
         </div>
-        {question}
+        {move || question()}
         <footer class="dialog__foot">
             <button type="button" class="button" on:click=back>
                 {if bulk.intent == Intent::Revoke { t.cancel } else { t.back }}
@@ -123,7 +124,7 @@ fn row(planned: Planned, catalogue: Catalogue) -> Row {
             let lines = effect_words(&planned.effect, &catalogue);
             let lines = lines
                 .into_iter()
-                .map(|words| view! { <span class="table__second">{words}</span> });
+                .map(|words| view! { <span class="table__second">{words}</span> }.into_any());
             view! {
                 <div class="preview__row" role="listitem" aria-posinset=place.number aria-setsize=place.total>
                     <span class="preview__name">{planned.employee.name.whole()}</span>

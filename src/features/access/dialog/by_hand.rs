@@ -1,18 +1,39 @@
 //! «Ввести вручную»: somebody who is not in the directory.
 
 use super::consent::ConsentFields;
-use crate::api::Client;
+use crate::api::{ApiError, Client};
 use crate::browser;
+use crate::chunk::chunk;
 use crate::domain::{Capability, Grantee, OrganizationId, PersonDraft, PersonFault, PersonField};
 use crate::features::access::failure::Failure;
 use crate::features::access::form::{Form, Step};
 use crate::features::access::words::words;
 use crate::features::organizations::open::OpenCabinet;
+use crate::ui::load::{Loaded, Make, load, make};
 use crate::ui::{TextField, texts};
 use leptos::prelude::*;
 
+chunk! {
+    in seldom:
+    /// The step, ready to be shown.
+    async fn step(form: Form, organization: OrganizationId) -> Result<Make, ApiError> {
+        Ok(make(organization, move |organization| {
+            // The step before is gone since the file was asked for, and the keyboard with it.
+            browser::focus("dialog-body");
+            view! { <ByHand form=form organization=organization /> }
+        }))
+    }
+}
+
+/// The place of the step until its code is there, and then the step.
 #[component]
 pub fn ByHandStep(form: Form, organization: OrganizationId) -> impl IntoView {
+    let load = load(move || step(form, organization.clone()));
+    view! { <Loaded load=load /> }
+}
+
+#[component]
+fn ByHand(form: Form, organization: OrganizationId) -> impl IntoView {
     let (t, w) = (texts(), words());
     let client = expect_context::<Client>();
     let asks_consent = client.offers(Capability::Consent);
@@ -81,7 +102,7 @@ pub fn ByHandStep(form: Form, organization: OrganizationId) -> impl IntoView {
                             .then(|| {
                                 view! {
                                     <p class="notice notice--danger">{(w.faults.summary)(n)}</p>
-                                }
+                                }.into_any()
                             })
                     }}
                 </div>

@@ -54,7 +54,7 @@ pub fn ChooseStep(form: Form, organization: OrganizationId) -> impl IntoView {
             <h3>{w.dialog.choose_title}</h3>
             <SearchField label=w.dialog.choose_search id="search-staff" on_search=on_search />
             <p class="count" role="status">
-                {count}
+                {move || count()}
             </p>
             <ScrollRows scroll=scroll role="radiogroup" label=w.dialog.choose_title />
         </div>
@@ -109,7 +109,7 @@ fn Candidate(member: StaffMember, chosen: RwSignal<Option<StaffMember>>) -> impl
             />
             <span class="choice__main">
                 <span class="choice__name">{name}</span>
-                {position.map(|position| view! { <span class="choice__second">{position}</span> })}
+                {position.map(|position| view! { <span class="choice__second">{position}</span> }.into_any())}
             </span>
             <span class="choice__end digits">
                 {if has_access { Some(t.has_access.to_owned()) } else { snils }}

@@ -55,7 +55,7 @@ pub fn ConsentFields(
                 <span class="choice__main">{t.consent_held}</span>
             </label>
             <p class="field__fault" id="consent-fault" role="alert">
-                {fault}
+                {move || fault()}
             </p>
             <DateField
                 label=t.consent_day
@@ -65,7 +65,7 @@ pub fn ConsentFields(
                 on_change=Callback::new(move |text| form.consent_day.set(text))
             />
         </fieldset>
-        {paper}
+        {move || paper()}
     }
 }
 
@@ -74,7 +74,7 @@ fn Paper(text: ConsentForm, paragraphs: Vec<String>) -> impl IntoView {
     let t = &words().rights;
     let lines = paragraphs
         .into_iter()
-        .map(|paragraph| view! { <p>{paragraph}</p> });
+        .map(|paragraph| view! { <p>{paragraph}</p> }.into_any());
     view! {
         <details class="more">
             <summary class="more__summary">{t.consent_form}</summary>

@@ -1,29 +1,62 @@
 //! What is unfinished in the dialog: kept while it is, brought back after a reload or a new sign-in,
 //! and asked about before the user leaves.
 
+use crate::api::ApiError;
 use crate::browser;
 use crate::browser::Leaving;
+use crate::chunk::chunk;
 use crate::domain::{Draft, DraftOf, Grantee, OrganizationId};
 use crate::features::access::form::{Form, Resumed, Step, Subject};
+use crate::features::access::opening::Opening;
 use crate::session::SessionHandle;
 use crate::session::frame_number;
-
+use crate::ui::load::{Loaded, Make, load, make};
 use leptos::prelude::*;
 
+chunk! {
+    in seldom:
+    /// Reads the unfinished dialog of this person in this organization and opens it, if there is one.
+    async fn resumed(
+        session: SessionHandle,
+        organization: OrganizationId,
+        opening: RwSignal<Option<Opening>>
+    ) -> Result<Make, ApiError> {
+        if let Some(draft) = unfinished(session, organization).await {
+            opening.set(Some(Opening::Unfinished(Box::new(draft))));
+        }
+        Ok(make((), |()| ()))
+    }
+}
+
+/// Brings back what was being done before a reload or a new sign-in.
+#[component]
+pub fn ResumeUnfinished(
+    organization: OrganizationId,
+    opening: RwSignal<Option<Opening>>,
+) -> impl IntoView {
+    let session = expect_context::<SessionHandle>();
+    browser::keeps_draft(&kept_as(&organization)).then(|| {
+        let load = load(move || resumed(session.clone(), organization.clone(), opening));
+        view! { <Loaded load=load /> }
+    })
+}
+
 /// The name under which it is kept.
-pub fn kept_as(organization: &OrganizationId) -> String {
+fn kept_as(organization: &OrganizationId) -> String {
     format!("{} {}", organization.as_str(), frame_number())
 }
 
 /// The unfinished dialog of this person in this organization, if there is one.
-pub async fn unfinished(
-    session: SessionHandle,
-    organization: OrganizationId,
-    name: String,
-) -> Option<Draft> {
-    let draft = Draft::from_storage(&browser::kept_draft(&name).await?)?;
+async fn unfinished(session: SessionHandle, organization: OrganizationId) -> Option<Draft> {
+    let text = browser::kept_draft(&kept_as(&organization)).await?;
+    let draft = Draft::from_storage(&text)?;
     let person = untrack(|| session.person())?;
     (draft.owner == person.id && draft.organization == organization).then_some(draft)
+}
+
+/// Forgets what was kept.
+pub fn forget(organization: &OrganizationId) {
+    browser::forget_draft(&kept_as(organization));
 }
 
 /// Keeps what is unfinished in the form, as long as the dialog is open.

@@ -3,7 +3,7 @@
 use super::by_hand::ByHandStep;
 use super::caution::CautionQuestion;
 use super::choose::ChooseStep;
-use super::draft::{keep, kept_as, resume};
+use super::draft::{forget, keep, resume};
 use super::revoke::RevokeStep;
 use super::start::StartStep;
 use crate::api::{ApiError, Client};
@@ -38,9 +38,9 @@ pub fn AccessDialog(
         Opening::New | Opening::Table => (Step::Start, None),
     };
     let form = Form::new(first);
-    let name = kept_as(&organization);
+    let kept_of = organization.clone();
     let on_close = Callback::new(move |done: Option<Done>| {
-        browser::forget_draft(&name);
+        forget(&kept_of);
         on_close.run(done);
     });
     let send = use_send(form, organization.clone(), on_close);
@@ -98,7 +98,7 @@ pub fn AccessDialog(
             <p class="dialog__note" role="status" hidden=form.resumed.with_value(Option::is_none)>
                 {w.rights.draft_resumed}
             </p>
-            {content}
+            {move || content()}
             <CautionQuestion form=form on_send=send />
             <UnsavedQuestion
                 asking=form.asking

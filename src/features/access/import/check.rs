@@ -24,8 +24,9 @@ pub fn CheckStep(import: Import, organization: OrganizationId) -> impl IntoView 
         let names = missing.unwrap_or_default().into_iter().map(t.column);
         names.collect::<Vec<_>>().join(", ")
     });
-    let missing = (!missing.is_empty())
-        .then(|| view! { <p class="notice notice--warning">{(t.missing)(&missing)}</p> });
+    let missing = (!missing.is_empty()).then(|| {
+        view! { <p class="notice notice--warning">{(t.missing)(&missing)}</p> }.into_any()
+    });
     let read = move |cursor: Option<Cursor>| -> Reading {
         let from = cursor.and_then(|cursor| cursor.as_str().parse().ok());
         let from: u64 = from.unwrap_or_default();

@@ -116,7 +116,7 @@ pub fn PreviewStep(import: Import, sender: Sender, organization: OrganizationId)
     let lines = lines
         .into_iter()
         .filter(|(n, _)| *n > 0)
-        .map(|(n, words)| view! { <li>{words(n)}</li> });
+        .map(|(n, words)| view! { <li>{words(n)}</li> }.into_any());
     let start = Action::new_local(move |(): &()| {
         let (client, organization) = (client.clone(), organization.clone());
         async move {
@@ -160,9 +160,10 @@ pub fn PreviewStep(import: Import, sender: Sender, organization: OrganizationId)
                 <span class="choice__main">{t.consent}</span>
             </label>
             <p class="field__fault" id="consents-fault" role="alert">
-                {fault}
+                {move || fault()}
             </p>
         }
+        .into_any()
     });
     let sensitive_box = (!sensitive.is_empty() && !nothing).then(|| {
         view! {
@@ -176,11 +177,12 @@ pub fn PreviewStep(import: Import, sender: Sender, organization: OrganizationId)
                 <span class="choice__main">{(t.sensitive)(&sensitive)}</span>
             </label>
         }
+        .into_any()
     });
     view! {
         <div class="dialog__body" id="dialog-body" tabindex="-1">
             <ul class="list">{lines.collect_view()}</ul>
-            {nothing.then(|| view! { <p class="notice notice--info">{t.nothing_ready}</p> })}
+            {nothing.then(|| view! { <p class="notice notice--info">{t.nothing_ready}</p> }.into_any())}
             {consent_box}
             {sensitive_box}
             <div role="alert">{kind}</div>
@@ -199,7 +201,7 @@ pub fn PreviewStep(import: Import, sender: Sender, organization: OrganizationId)
                         <button type="button" class="button button--primary" on:click=send>
                             {(t.send)(counts.ready)}
                         </button>
-                    }
+                    }.into_any()
                 })}
         </footer>
     }

@@ -150,7 +150,7 @@ pub fn Steps(given: Given) -> impl IntoView {
         }
     };
     view! {
-        {content}
+        {move || content()}
         <UnsavedQuestion
             asking=import.asking
             question=t.unsaved

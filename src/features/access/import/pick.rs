@@ -34,7 +34,7 @@ pub fn PickStep(import: Import) -> impl IntoView {
     };
     let fault = move || {
         let fault = import.fault.get()?;
-        Some(view! { <p class="notice notice--danger">{(t.fault)(fault)}</p> })
+        Some(view! { <p class="notice notice--danger">{(t.fault)(fault)}</p> }.into_any())
     };
     let sample = move |_| {
         let text = format!("{}{}", csv::BOM, csv::line(t.sample_head));

@@ -100,18 +100,21 @@ fn Cell(
     });
     let words = move || fault().map(|fault| (t.cell)(column, &fault));
     let mend = move || match fault()? {
-        CellFault::LostZeros(text) => Some(view! {
-            <button
-                type="button"
-                class="button button--small"
-                on:click={
-                    let text = text.clone();
-                    move |_| fix.run(text.clone())
-                }
-            >
-                {(t.mend)(&text)}
-            </button>
-        }),
+        CellFault::LostZeros(text) => Some(
+            view! {
+                <button
+                    type="button"
+                    class="button button--small"
+                    on:click={
+                        let text = text.clone();
+                        move |_| fix.run(text.clone())
+                    }
+                >
+                    {(t.mend)(&text)}
+                </button>
+            }
+            .into_any(),
+        ),
         _ => None,
     };
     view! {
@@ -130,9 +133,9 @@ fn Cell(
                 on:change=move |event| fix.run(event_target_value(&event))
             />
             <p class="field__fault" id=fault_id aria-live="polite">
-                {words}
+                {move || words()}
             </p>
-            {mend}
+            {move || mend()}
         </div>
     }
 }

@@ -17,7 +17,7 @@ use crate::ui::{DateField, Icon, IconName, Pager, SearchField, SelectField};
 use leptos::prelude::*;
 
 chunk! {
-    in administration:
+    in journal:
     /// The page, ready to be shown.
     async fn journal(organization: OrganizationId) -> Result<Make, ApiError> {
         Ok(make(organization, |organization| {

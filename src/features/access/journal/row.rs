@@ -21,7 +21,7 @@ pub fn JournalRow(
     let changes = changes(&entry, &catalogue, t, access);
     let changes = changes
         .into_iter()
-        .map(|words| view! { <span class="table__line">{words}</span> });
+        .map(|words| view! { <span class="table__line">{words}</span> }.into_any());
     let name = entry.employee;
     let employee = match entry.employee_id {
         Some(id) => view! {

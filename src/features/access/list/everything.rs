@@ -1,6 +1,7 @@
 //! Reading all that the view finds, however many: to choose everybody, or to make a file of them.
 
 use crate::api::{ApiError, Client};
+use crate::chunk::chunk;
 use crate::domain::{Cursor, Employee, EmployeeQuery, OrganizationId};
 use crate::ui::export::to_the_end::{Bringing, Brought, to_the_end};
 use crate::ui::latest::{Latest, Turn};
@@ -40,7 +41,7 @@ impl Everything {
         self.failure.set(None);
         self.progress.set(Some((0, 0)));
         leptos::task::spawn_local(async move {
-            let all = self.read(client, organization, query, turn).await;
+            let all = read(client, organization, query, turn, self.progress).await;
             // Stopped, or the page is gone.
             if !turn.lasts() {
                 return;
@@ -58,13 +59,17 @@ impl Everything {
         self.latest.turn();
         self.progress.set(None);
     }
+}
 
+chunk! {
+    in seldom:
+    /// Reads all of them, unless it is stopped.
     async fn read(
-        self,
         client: Client,
         organization: OrganizationId,
         query: EmployeeQuery,
         turn: Turn,
+        progress: RwSignal<Option<(u64, u64)>>
     ) -> Result<Vec<Employee>, ApiError> {
         let all = Rc::new(RefCell::new(Vec::new()));
         let bring = {
@@ -90,7 +95,7 @@ impl Everything {
         };
         let note = move |count, total| {
             if turn.lasts() {
-                self.progress.set(Some((count, total)));
+                progress.set(Some((count, total)));
             }
             turn.lasts()
         };

@@ -70,15 +70,18 @@ pub fn ListHead(
     let is_empty = move || scroll.total().is_none_or(|total| total == 0);
     let progress = move || {
         let (done, total) = everything.progress.get()?;
-        Some(view! {
-            <progress
-                class="run__bar"
-                aria-label=w.list
-                max=total.max(1).to_string()
-                value=done.to_string()
-            ></progress>
-            <span class="digits">{(w.read)(done, total)}</span>
-        })
+        Some(
+            view! {
+                <progress
+                    class="run__bar"
+                    aria-label=w.list
+                    max=total.max(1).to_string()
+                    value=done.to_string()
+                ></progress>
+                <span class="digits">{(w.read)(done, total)}</span>
+            }
+            .into_any(),
+        )
     };
     let failure = move || {
         let failure = everything.failure.get();
@@ -102,17 +105,17 @@ pub fn ListHead(
     view! {
         <div class="list-head">
             <p class="count" role="status">
-                {count}
+                {move || count()}
             </p>
             <div class="list-head__actions" hidden=is_empty>
-                {progress}
+                {move || progress()}
                 <button
                     type="button"
                     id="choose-all"
                     class="button button--quiet button--small"
                     on:click=main
                 >
-                    {main_words}
+                    {move || main_words()}
                 </button>
                 <button
                     type="button"
@@ -152,7 +155,7 @@ fn ChosenBar(scroll: Scroll, chosen: Chosen, intent: RwSignal<Option<Intent>>) -
     view! {
         <div class="chosen">
             <p class="chosen__count" role="status">
-                {chosen_words}
+                {move || chosen_words()}
             </p>
             <div
                 class="chosen__actions"

@@ -55,7 +55,7 @@ pub fn HiddenNumbers(
             >
                 {move || if is_open() { t.hide } else { t.show }}
             </button>
-            {failure}
+            {move || failure()}
         </div>
     }
 }

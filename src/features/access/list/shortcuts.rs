@@ -51,6 +51,7 @@ pub fn Shortcuts(
                         <dd>{*what}</dd>
                     </div>
                 }
+                .into_any()
             });
             view! {
                 <Dialog title=t.title on_close=close>
@@ -82,6 +83,6 @@ pub fn Shortcuts(
         >
             {t.open}
         </button>
-        {list}
+        {move || list()}
     }
 }

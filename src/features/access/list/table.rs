@@ -65,7 +65,7 @@ impl Rows {
         let chips = labels
             .into_iter()
             .take(CHIPS)
-            .map(|label| view! { <li class="chip">{label}</li> });
+            .map(|label| view! { <li class="chip">{label}</li> }.into_any());
         // The headings are the first row.
         let number = place.number.parse().map_or(0, |number: usize| number + 1);
         view! {
@@ -83,10 +83,10 @@ impl Rows {
                     </button>
                     {employee
                         .is_me
-                        .then(|| view! { <span class="badge badge--accent">{t.me}</span> })}
+                        .then(|| view! { <span class="badge badge--accent">{t.me}</span> }.into_any())}
                     {employee
                         .position
-                        .map(|position| view! { <span class="table__second">{position}</span> })}
+                        .map(|position| view! { <span class="table__second">{position}</span> }.into_any())}
                     {term_line(&employee.term, today.as_ref())}
                 </td>
                 <td class="digits" data-label=t.column_snils>
@@ -101,7 +101,7 @@ impl Rows {
                     <ul class="chips">
                         {chips.collect_view()}
                         {(hidden > 0)
-                            .then(|| view! { <li class="chip chip--more">{(t.more)(hidden)}</li> })}
+                            .then(|| view! { <li class="chip chip--more">{(t.more)(hidden)}</li> }.into_any())}
                     </ul>
                 </td>
             </tr>
@@ -134,6 +134,7 @@ fn term_line(term: &Term, today: Option<&Day>) -> Option<impl IntoView + use<>> 
     let t = &words().list;
     let words = (t.term)(term)?;
     let state = today.and_then(|today| (t.term_state)(term.state(today)));
-    let badge = state.map(|words| view! { <span class="badge badge--warning">{words}</span> });
-    Some(view! { <span class="table__second">{words} {badge}</span> })
+    let badge =
+        state.map(|words| view! { <span class="badge badge--warning">{words}</span> }.into_any());
+    Some(view! { <span class="table__second">{words} {badge}</span> }.into_any())
 }

@@ -66,12 +66,13 @@ pub fn Toast(
                     {w.administration.undo}
                 </button>
             }
+            .into_any()
         });
-        Some(view! { <p class="toast__words">{words} " " {button}</p> })
+        Some(view! { <p class="toast__words">{words} " " {button}</p> }.into_any())
     };
     view! {
         <div class="toast" role="status">
-            {words}
+            {move || words()}
         </div>
     }
 }

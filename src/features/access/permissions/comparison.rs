@@ -12,7 +12,8 @@ pub fn Comparison(merge: Merge, terms: TermMerge, catalogue: Catalogue) -> impl 
     let columns = [t.comparison_base, t.comparison_theirs, t.comparison_mine];
     let line = |name: String, cells: [String; 3]| {
         let cells = columns.into_iter().zip(cells);
-        let cells = cells.map(|(label, words)| view! { <td data-label=label>{words}</td> });
+        let cells =
+            cells.map(|(label, words)| view! { <td data-label=label>{words}</td> }.into_any());
         view! {
             <tr>
                 <th scope="row">{name}</th>

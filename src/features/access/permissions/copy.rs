@@ -1,13 +1,26 @@
 //! «Скопировать права у…»: the boxes of somebody who has access, ticked here.
 
-use crate::api::Client;
+use crate::api::{ApiError, Client};
 use crate::browser;
+use crate::chunk::chunk;
 use crate::domain::{Catalogue, Employee, EmployeeQuery, OrganizationId, Page};
 use crate::features::access::form::Form;
 use crate::features::access::words::words;
 use crate::ui::SearchField;
-use crate::ui::load::{Loaded, load, make};
+use crate::ui::load::{Loaded, Make, load, make};
 use leptos::prelude::*;
+
+chunk! {
+    in seldom:
+    /// Whom to copy from, ready to be shown.
+    async fn colleagues(organization: OrganizationId, on_choose: Callback<Employee>) -> Result<Make, ApiError> {
+        Ok(make(organization, move |organization| {
+            // The search has just come to the page.
+            browser::focus("copy-search");
+            view! { <Search organization=organization on_choose=on_choose /> }
+        }))
+    }
+}
 
 /// So many are offered; whoever has more than that to choose from narrows the search.
 const OFFERED: usize = 10;
@@ -28,7 +41,6 @@ pub fn CopyRights(form: Form, organization: OrganizationId, catalogue: Catalogue
     let begin = move |_| {
         word.set(String::new());
         open.update(|open| *open = !*open);
-        browser::focus("copy-search");
     };
     let panel = move || {
         open.get()
@@ -46,15 +58,22 @@ pub fn CopyRights(form: Form, organization: OrganizationId, catalogue: Catalogue
                 {t.copy}
             </button>
         </div>
-        {panel}
+        {move || panel()}
         <p class="field__hint" role="status">
             {move || word.get()}
         </p>
     }
 }
 
+/// The place of the search until its code is there, and then the search.
 #[component]
 fn Colleagues(organization: OrganizationId, on_choose: Callback<Employee>) -> impl IntoView {
+    let load = load(move || colleagues(organization.clone(), on_choose));
+    view! { <Loaded load=load /> }
+}
+
+#[component]
+fn Search(organization: OrganizationId, on_choose: Callback<Employee>) -> impl IntoView {
     let t = &words().rights;
     let client = expect_context::<Client>();
     let query = RwSignal::new(String::new());
@@ -105,13 +124,13 @@ fn Offered(page: Page<Employee>, on_choose: Callback<Employee>) -> impl IntoView
                     on:click=move |_| on_choose.run(employee.clone())
                 >
                     <span class="choice__name">{name}</span>
-                    {position.map(|position| view! { <span class="choice__second">{position}</span> })}
+                    {position.map(|position| view! { <span class="choice__second">{position}</span> }.into_any())}
                 </button>
             </li>
         }
     });
     view! {
-        {word.map(|word| view! { <p class="count" role="status">{word}</p> })}
+        {word.map(|word| view! { <p class="count" role="status">{word}</p> }.into_any())}
         <ul class="picks">
             {rows.collect_view()}
         </ul>

@@ -223,7 +223,7 @@ pub fn PersonHead(subject: Subject) -> impl IntoView {
             </span>
             <div>
                 <p class="person__name">{name.whole()}</p>
-                {position.map(|position| view! { <p class="person__second">{position}</p> })}
+                {position.map(|position| view! { <p class="person__second">{position}</p> }.into_any())}
             </div>
         </div>
     }
@@ -264,15 +264,15 @@ pub fn Group(
                     <span class="choice__name">{permission.label}</span>
                     {permission
                         .description
-                        .map(|about| view! { <span class="choice__second">{about}</span> })}
-                    {move || why().map(|why| view! { <span class="choice__second">{why}</span> })}
+                        .map(|about| view! { <span class="choice__second">{about}</span> }.into_any())}
+                    {move || why().map(|why| view! { <span class="choice__second">{why}</span> }.into_any())}
                 </span>
             </label>
         }
     });
     view! {
         <fieldset class="choices">
-            {heading.map(|heading| view! { <legend class="choices__legend">{heading}</legend> })}
+            {heading.map(|heading| view! { <legend class="choices__legend">{heading}</legend> }.into_any())}
             {boxes.collect_view()}
         </fieldset>
     }

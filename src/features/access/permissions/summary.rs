@@ -31,8 +31,8 @@ pub fn Change(
         view! {
             {difference_line(w.dialog.will_add, &catalogue, &difference.added)}
             {difference_line(w.dialog.will_remove, &catalogue, &difference.removed)}
-            {(term != saved.term).then(|| view! { <p>{(w.rights.term_will_be)(&term)}</p> })}
-            {(hurried.get() && (ticked.is_empty() || same)).then(|| view! { <p>{idle}</p> })}
+            {(term != saved.term).then(|| view! { <p>{(w.rights.term_will_be)(&term)}</p> }.into_any())}
+            {(hurried.get() && (ticked.is_empty() || same)).then(|| view! { <p>{idle}</p> }.into_any())}
         }
     }
 }
@@ -65,5 +65,5 @@ fn difference_line(
     set: &Permissions,
 ) -> Option<impl IntoView + use<>> {
     let labels = catalogue.labels(set).join(", ");
-    (!labels.is_empty()).then(|| view! { <p>{words(&labels)}</p> })
+    (!labels.is_empty()).then(|| view! { <p>{words(&labels)}</p> }.into_any())
 }

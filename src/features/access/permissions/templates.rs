@@ -1,11 +1,13 @@
 //! «Шаблон»: a named set of permissions, ticked at once. What is ticked can be kept as a template of
 //! the organization, and such a one deleted.
 
-use crate::api::Client;
+use crate::api::{ApiError, Client};
 use crate::browser;
+use crate::chunk::chunk;
 use crate::domain::{Catalogue, OrganizationId, Permissions, Template};
 use crate::features::access::form::Form;
 use crate::features::access::words::words;
+use crate::ui::load::{Loaded, Make, load, make};
 use crate::ui::{SelectField, TextField, texts};
 use leptos::prelude::*;
 
@@ -51,7 +53,7 @@ pub fn Templates(form: Form, organization: OrganizationId, catalogue: Catalogue)
         })
     };
     view! {
-        {select}
+        {move || select()}
         <KeepTemplate
             form=form
             organization=organization
@@ -85,40 +87,12 @@ fn KeepTemplate(
     let (t, w) = (texts(), words());
     let client = expect_context::<Client>();
     let naming = RwSignal::new(false);
-    let name = RwSignal::new(String::new());
-    let fault = RwSignal::new(None::<String>);
-    let keep = {
-        let (client, organization) = (client.clone(), organization.clone());
-        Callback::new(move |()| {
-            let (client, organization) = (client.clone(), organization.clone());
-            let called = name.with_untracked(|name| name.trim().to_owned());
-            if called.is_empty() {
-                fault.set(Some(w.faults.required.to_owned()));
-                return;
-            }
-            let set = form.ticked.get_untracked();
-            leptos::task::spawn_local(async move {
-                let kept = client.create_template(&organization, &called, &set).await;
-                match kept {
-                    Ok(template) => {
-                        naming.set(false);
-                        name.set(String::new());
-                        word.set((w.rights.template_saved)(&template.name));
-                        on_change.try_run(());
-                    }
-                    Err(error) => {
-                        let why = (t.explain)(error.kind);
-                        fault.set(Some(format!("{} {}", why.what, why.then)));
-                    }
-                }
-            });
-        })
-    };
+    let own = organization.clone();
     let delete = Callback::new(move |()| {
         let Some(template) = untrack(|| chosen.run(())) else {
             return;
         };
-        let (client, organization) = (client.clone(), organization.clone());
+        let (client, organization) = (client.clone(), own.clone());
         leptos::task::spawn_local(async move {
             let words = match client.delete_template(&organization, &template.id).await {
                 Ok(()) => (w.rights.template_deleted)(&template.name),
@@ -130,45 +104,32 @@ fn KeepTemplate(
     });
     let deletion = move || {
         let own = chosen.run(()).filter(|template| !template.built_in)?;
-        Some(view! {
-            <button type="button" class="button button--quiet button--small" on:click=move |_| delete.run(())>
-                {(w.rights.template_delete)(&own.name)}
-            </button>
-        })
+        Some(
+            view! {
+                <button type="button" class="button button--quiet button--small" on:click=move |_| delete.run(())>
+                    {(w.rights.template_delete)(&own.name)}
+                </button>
+            }
+            .into_any(),
+        )
     };
+    let on_kept = Callback::new(move |words: String| {
+        naming.set(false);
+        word.set(words);
+        on_change.try_run(());
+    });
+    let on_cancel = Callback::new(move |()| naming.set(false));
     let field = move || {
         naming.get().then(|| {
             view! {
-                <div class="inline-form">
-                    <TextField
-                        label=w.rights.template_name
-                        id="template-name"
-                        value=name
-                        fault=fault
-                        on_input=Callback::new(move |text| {
-                            name.set(text);
-                            fault.set(None);
-                        })
-                        on_leave=Callback::new(|()| ())
-                        // The dialog's own form would save the access.
-                        on_enter=Some(keep)
-                    />
-                    <div class="notice__actions">
-                        <button type="button" class="button button--small" on:click=move |_| keep.run(())>
-                            {w.rights.template_keep}
-                        </button>
-                        <button type="button" class="button button--quiet button--small" on:click=move |_| naming.set(false)>
-                            {t.cancel}
-                        </button>
-                    </div>
-                </div>
+                <NameTemplate
+                    form=form
+                    organization=organization.clone()
+                    on_kept=on_kept
+                    on_cancel=on_cancel
+                />
             }
         })
-    };
-    let begin = move |_| {
-        fault.set(None);
-        naming.set(true);
-        browser::focus("template-name");
     };
     view! {
         <div class="notice__actions">
@@ -176,12 +137,105 @@ fn KeepTemplate(
                 type="button"
                 class="button button--quiet button--small"
                 hidden=move || naming.get() || form.ticked.with(Permissions::is_empty)
-                on:click=begin
+                on:click=move |_| naming.set(true)
             >
                 {w.rights.template_save}
             </button>
-            {deletion}
+            {move || deletion()}
         </div>
-        {field}
+        {move || field()}
+    }
+}
+
+chunk! {
+    in seldom:
+    /// The field for the name of a template, ready to be shown.
+    async fn naming(
+        form: Form,
+        organization: OrganizationId,
+        on_kept: Callback<String>,
+        on_cancel: Callback<()>
+    ) -> Result<Make, ApiError> {
+        Ok(make(organization, move |organization| {
+            // The field has just come to the page.
+            browser::focus("template-name");
+            view! { <Naming form=form organization=organization on_kept=on_kept on_cancel=on_cancel /> }
+        }))
+    }
+}
+
+/// The place of the field until its code is there, and then the field.
+#[component]
+fn NameTemplate(
+    form: Form,
+    organization: OrganizationId,
+    /// It is a template now; with the words for it.
+    on_kept: Callback<String>,
+    on_cancel: Callback<()>,
+) -> impl IntoView {
+    let load = load(move || naming(form, organization.clone(), on_kept, on_cancel));
+    view! { <Loaded load=load /> }
+}
+
+#[component]
+fn Naming(
+    form: Form,
+    organization: OrganizationId,
+    on_kept: Callback<String>,
+    on_cancel: Callback<()>,
+) -> impl IntoView {
+    let (t, w) = (texts(), words());
+    let client = expect_context::<Client>();
+    let name = RwSignal::new(String::new());
+    let fault = RwSignal::new(None::<String>);
+    let keep = Callback::new(move |()| {
+        let (client, organization) = (client.clone(), organization.clone());
+        let called = name.with_untracked(|name| name.trim().to_owned());
+        if called.is_empty() {
+            fault.set(Some(w.faults.required.to_owned()));
+            return;
+        }
+        let set = form.ticked.get_untracked();
+        leptos::task::spawn_local(async move {
+            let kept = client.create_template(&organization, &called, &set).await;
+            match kept {
+                Ok(template) => {
+                    on_kept.try_run((w.rights.template_saved)(&template.name));
+                }
+                Err(error) => {
+                    let why = (t.explain)(error.kind);
+                    fault.set(Some(format!("{} {}", why.what, why.then)));
+                }
+            }
+        });
+    });
+    view! {
+        <div class="inline-form">
+            <TextField
+                label=w.rights.template_name
+                id="template-name"
+                value=name
+                fault=fault
+                on_input=Callback::new(move |text| {
+                    name.set(text);
+                    fault.set(None);
+                })
+                on_leave=Callback::new(|()| ())
+                // The dialog's own form would save the access.
+                on_enter=Some(keep)
+            />
+            <div class="notice__actions">
+                <button type="button" class="button button--small" on:click=move |_| keep.run(())>
+                    {w.rights.template_keep}
+                </button>
+                <button
+                    type="button"
+                    class="button button--quiet button--small"
+                    on:click=move |_| on_cancel.run(())
+                >
+                    {t.cancel}
+                </button>
+            </div>
+        </div>
     }
 }

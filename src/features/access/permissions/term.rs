@@ -26,7 +26,7 @@ pub fn TermFields(form: Form) -> impl IntoView {
             </div>
             <p class="field__hint">{t.term_hint}</p>
             <p class="field__fault" role="alert">
-                {fault}
+                {move || fault()}
             </p>
         </details>
     }

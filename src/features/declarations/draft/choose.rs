@@ -85,13 +85,13 @@ pub fn ReportDialog(form: Form) -> impl IntoView {
                     {w.report_closed}
                 </p>
                 <p class="count" role="status">
-                    {count}
+                    {move || count()}
                 </p>
                 <ScrollRows scroll=scroll role="radiogroup" label=w.report />
             </div>
             <footer class="dialog__foot">
                 <p class="dialog__difference" role="status">
-                    {foot}
+                    {move || foot()}
                 </p>
                 <button type="button" class="button" on:click=move |_| close()>
                     {texts().cancel}

@@ -179,7 +179,7 @@ fn ReportField(form: Form) -> impl IntoView {
             aria-describedby=format!("{}-fault", field_id(field))
             on:click=move |_| form.over.set(Over::Report)
         >
-            {label}
+            {move || label()}
         </button>
     };
     chosen_field(form, field, number.into_any(), button.into_any())

@@ -42,15 +42,15 @@ pub fn DraftPage(
     view! {
         <div class="title-row">
             <h1 id="declaration-title" tabindex="-1">
-                {title}
+                {move || title()}
             </h1>
             <p class="save-line">{move || save_line(form)}</p>
         </div>
         <NotSaved form=form />
         <Conflict form=form />
         <Aside form=form />
-        {step}
-        {over}
+        {move || step()}
+        {move || over()}
         {asked}
     }
 }

@@ -185,7 +185,7 @@ pub fn PlacesDialog(form: Form) -> impl IntoView {
                 />
                 <div class="list-head">
                     <p class="count" role="status">
-                        {count}
+                        {move || count()}
                     </p>
                     <button
                         type="button"
@@ -212,7 +212,7 @@ pub fn PlacesDialog(form: Form) -> impl IntoView {
             </div>
             <footer class="dialog__foot">
                 <p class="dialog__difference" role="status">
-                    {state}
+                    {move || state()}
                 </p>
                 <button type="button" class="button" on:click=move |_| close()>
                     {texts().cancel}

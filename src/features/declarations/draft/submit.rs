@@ -60,7 +60,7 @@ pub fn Preview(form: Form) -> impl IntoView {
     };
     view! {
         <p class="lead preview-lead">{w.preview_lead}</p>
-        {paper}
+        {move || paper()}
         <Refusal form=form />
         <div class="notice__actions">
             <button
@@ -69,7 +69,7 @@ pub fn Preview(form: Form) -> impl IntoView {
                 aria-disabled=move || waits().then_some("true")
                 on:click=submit
             >
-                {label}
+                {move || label()}
             </button>
             <button
                 type="button"

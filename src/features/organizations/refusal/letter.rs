@@ -66,6 +66,7 @@ pub fn Letter(organization: OrganizationSummary, reason: ClosedReason) -> impl I
                     {boxes}
                 </fieldset>
             }
+            .into_any()
         })
     };
     view! {

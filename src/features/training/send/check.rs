@@ -60,7 +60,7 @@ pub fn CheckStep(job: Job, transfer: Transfer) -> impl IntoView {
         <Outcome transfer=transfer />
         <ul class="send__counts">{beside}</ul>
         <div class="send__actions">
-            {send}
+            {move || send()}
             <button type="button" class="button" on:click=another>
                 {t.another}
             </button>
@@ -105,7 +105,7 @@ fn about_file(job: Job) -> impl IntoView {
     };
     view! {
         {all.collect_view()}
-        {missing}
+        {move || missing()}
     }
 }
 
@@ -161,9 +161,9 @@ fn Rows(job: Job) -> impl IntoView {
         <section class="block" aria-labelledby="records">
             <h2 id="records">{t.rows}</h2>
             <div class="filters">{filter}</div>
-            {from}
+            {move || from()}
             <p class="count" role="status" hidden=move || scroll.total() != Some(0)>
-                {none}
+                {move || none()}
             </p>
             <ScrollRows scroll=scroll role="list" label=t.rows />
         </section>

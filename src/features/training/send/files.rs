@@ -97,7 +97,7 @@ pub fn Files(job: Job) -> impl IntoView {
         <section class="block" aria-labelledby="files">
             <h2 id="files">{t.files}</h2>
             <p>{lead}</p>
-            {parts}
+            {move || parts()}
             <div class="notice__actions">
                 <button
                     type="button"

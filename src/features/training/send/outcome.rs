@@ -52,7 +52,7 @@ pub fn Outcome(transfer: Transfer) -> impl IntoView {
     let working = move || matches!(transfer.word.get(), Word::Working).then_some(t.planning);
     view! {
         <p class="count send__working" role="status">
-            {working}
+            {move || working()}
         </p>
         <div id="send-outcome" tabindex="-1">
             {move || outcome(transfer)}

@@ -106,7 +106,7 @@ pub fn Steps(organization: Organization, programs: Vec<LearnProgram>) -> impl In
         <p class="send__summary" id="send-summary" role="status" tabindex="-1">
             {summary}
         </p>
-        {content}
+        {move || content()}
         {move || job.asks.get().map(|away| view! { <Unsaved job=job away=away /> })}
     }
     .into_any()

@@ -194,9 +194,9 @@ fn Cell(
                 id=fault_id
                 aria-live="polite"
             >
-                {what}
+                {move || what()}
             </p>
-            {mend}
+            {move || mend()}
         </div>
     }
 }

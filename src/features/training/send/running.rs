@@ -53,12 +53,12 @@ pub fn RunningStep(transfer: Transfer) -> impl IntoView {
             ></progress>
             <p>{word}</p>
             <p class="visually-hidden" role="status">
-                {told}
+                {move || told()}
             </p>
-            {failure}
+            {move || failure()}
             <div class="notice__actions">
                 <button type="button" class="button button--primary" on:click=main>
-                    {main_words}
+                    {move || main_words()}
                 </button>
                 <button
                     type="button"
