@@ -5,36 +5,13 @@ use std::sync::Arc;
 use axum::Json;
 use axum::extract::State;
 use serde::Serialize;
-use strum::{EnumIter, IntoEnumIterator as _};
+use strum::IntoEnumIterator as _;
 
 use crate::app::App;
+use crate::domain::capability::Capability;
 
 /// The version of the contract that is implemented here; a test holds it against the file.
 const CONTRACT: &str = "1.2.0";
-
-#[derive(Clone, Copy, PartialEq, Eq, EnumIter, Serialize)]
-#[serde(rename_all = "snake_case")]
-enum Capability {
-    SearchFilters,
-    Terms,
-    Reveal,
-    Journal,
-    Templates,
-    Restore,
-    Consent,
-    Check,
-    TrainingRegistry,
-    SoutReports,
-    Declarations,
-    Violations,
-    StepUp,
-}
-
-impl Capability {
-    fn is_offered(self, app: &App) -> bool {
-        self != Self::StepUp || app.config.step_up.is_some()
-    }
-}
 
 #[derive(Serialize)]
 pub struct Capabilities {
@@ -43,9 +20,12 @@ pub struct Capabilities {
 }
 
 pub async fn show(State(app): State<Arc<App>>) -> Json<Capabilities> {
-    let all = Capability::iter();
+    let config = &app.config;
+    let is_offered = |one: &Capability| {
+        !config.without.has(*one) && (*one != Capability::StepUp || config.step_up.is_some())
+    };
     Json(Capabilities {
         contract: CONTRACT,
-        offers: all.filter(|one| one.is_offered(&app)).collect(),
+        offers: Capability::iter().filter(is_offered).collect(),
     })
 }

@@ -14,6 +14,7 @@ use super::misunderstood::Misunderstood;
 use super::profile::{Profile, SignIn};
 use super::scale::Scale;
 use super::values::{Config, Limits};
+use crate::domain::capability::Without;
 use crate::secret::Secret;
 
 /// The reference backend of the cabinet's contract, and the stand-in identity provider.
@@ -90,6 +91,13 @@ pub struct Settings {
     /// How often it may ask for anything else.
     #[arg(long, env, value_name = RATE)]
     request_limit: Option<Set<NonZeroU32>>,
+    /// What is not offered of what not every backend has, and has no operations.
+    #[arg(
+        long,
+        env,
+        value_name = "возможности через запятую, как их называет контракт"
+    )]
+    without: Option<Set<Without>>,
     /// How much demo data an empty database is filled with.
     #[arg(long, env, value_name = "full или small")]
     demo: Option<Set<Scale>>,
@@ -171,6 +179,7 @@ impl Settings {
                 login: set(self.login_limit).unwrap_or(default.limits.login),
                 requests: set(self.request_limit).unwrap_or(default.limits.requests),
             },
+            without: set(self.without).unwrap_or_default(),
             slow: default.slow,
             scale: set(self.demo).unwrap_or(default.scale),
         })
@@ -294,6 +303,7 @@ mod tests {
             ("HOST_PORT", "-1"),
             ("SESSION_SAMESITE", "strict"),
             ("DEMO", "tiny"),
+            ("WITHOUT", "reveal,wings"),
         ] {
             let error = read(&[(name, value)]).expect_err(name);
             assert!(error.to_string().starts_with(name), "{error}");

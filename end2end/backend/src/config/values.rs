@@ -9,6 +9,7 @@ use url::Url;
 use super::origin::Origin;
 use super::profile::SignIn;
 use super::scale::Scale;
+use crate::domain::capability::Without;
 
 #[derive(Clone, Debug)]
 pub struct Config {
@@ -41,6 +42,8 @@ pub struct Config {
     pub hostile_port: Option<u16>,
     pub sign_in: SignIn,
     pub limits: Limits,
+    /// What is not offered and not there.
+    pub without: Without,
     /// How long a slow answer takes.
     pub slow: Duration,
     /// How much demo data an empty database is filled with.
@@ -80,6 +83,7 @@ impl Default for Config {
                 login: LOGINS,
                 requests: REQUESTS,
             },
+            without: Without::default(),
             slow: Duration::from_secs(10),
             scale: Scale::default(),
         }
