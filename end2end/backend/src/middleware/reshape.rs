@@ -89,7 +89,7 @@ pub fn long(json: &mut Value) {
             for (name, value) in fields {
                 match value {
                     Value::String(text) if NAMES.contains(&name.as_str()) => {
-                        *text = "Щ".repeat(100)
+                        *text = "Щ".repeat(100);
                     }
                     value => long(value),
                 }

@@ -9,7 +9,7 @@ use crate::api::{Client, Confirmation};
 use crate::browser;
 use crate::domain::{
     Capability, Catalogue, Caution, Grant, GrantAttempt, Grantee, OrganizationId, Permission,
-    Rights, cautions,
+    Rights, cautions, offer,
 };
 use crate::features::access::failure::Failure;
 use crate::features::access::form::{Form, Read, Step, Subject};
@@ -42,7 +42,7 @@ pub fn PermissionsStep(
     let client = expect_context::<Client>();
     let (with_terms, with_templates) = (
         client.offers(Capability::Terms),
-        client.offers(Capability::Templates),
+        client.offered::<offer::Templates>(),
     );
     let (shown, before) = (catalogue.clone(), saved.clone());
     let (all, asked_by, in_all) = (catalogue.clone(), catalogue.clone(), catalogue.clone());
@@ -119,10 +119,11 @@ pub fn PermissionsStep(
                 {comparison}
                 <div class="quick">
                     {with_templates
-                        .then(|| {
+                        .map(|calls| {
                             view! {
                                 <Templates
                                     form=form
+                                    calls=calls
                                     organization=organization.clone()
                                     catalogue=all.clone()
                                 />

@@ -1,26 +1,30 @@
 //! «Шаблон»: a named set of permissions, ticked at once. What is ticked can be kept as a template of
 //! the organization, and such a one deleted.
 
-use crate::api::Client;
+use crate::api::Offered;
 use crate::browser;
-use crate::domain::{Catalogue, OrganizationId, Permissions, Template};
+use crate::domain::{Catalogue, OrganizationId, Permissions, Template, offer};
 use crate::features::access::form::Form;
 use crate::features::access::words::words;
 use crate::ui::{SelectField, TextField, texts};
 use leptos::prelude::*;
 
 #[component]
-pub fn Templates(form: Form, organization: OrganizationId, catalogue: Catalogue) -> impl IntoView {
+pub fn Templates(
+    form: Form,
+    calls: Offered<offer::Templates>,
+    organization: OrganizationId,
+    catalogue: Catalogue,
+) -> impl IntoView {
     let w = words();
-    let client = expect_context::<Client>();
     // The place of the chosen one in the list, from 1; the first option stands for none.
     let chosen = RwSignal::new(0_usize);
     let word = RwSignal::new(String::new());
-    let id = organization.clone();
+    let (reading, id) = (calls.clone(), organization.clone());
     let templates = LocalResource::new(move || {
-        let (client, id) = (client.clone(), id.clone());
+        let (calls, id) = (reading.clone(), id.clone());
         async move {
-            let read = client.templates(&id).await;
+            let read = calls.templates(&id).await;
             chosen.set(0);
             // The boxes do without: a grant must not wait for a convenience.
             read.unwrap_or_default()
@@ -54,6 +58,7 @@ pub fn Templates(form: Form, organization: OrganizationId, catalogue: Catalogue)
         {select}
         <KeepTemplate
             form=form
+            calls=calls
             organization=organization
             chosen=Callback::new(move |()| at(templates, chosen.get()))
             word=word
@@ -74,6 +79,7 @@ fn at(templates: LocalResource<Vec<Template>>, place: usize) -> Option<Template>
 #[component]
 fn KeepTemplate(
     form: Form,
+    calls: Offered<offer::Templates>,
     organization: OrganizationId,
     /// The template that is chosen; tracked.
     chosen: Callback<(), Option<Template>>,
@@ -83,14 +89,13 @@ fn KeepTemplate(
     on_change: Callback<()>,
 ) -> impl IntoView {
     let (t, w) = (texts(), words());
-    let client = expect_context::<Client>();
     let naming = RwSignal::new(false);
     let name = RwSignal::new(String::new());
     let fault = RwSignal::new(None::<String>);
     let keep = {
-        let (client, organization) = (client.clone(), organization.clone());
+        let (calls, organization) = (calls.clone(), organization.clone());
         Callback::new(move |()| {
-            let (client, organization) = (client.clone(), organization.clone());
+            let (calls, organization) = (calls.clone(), organization.clone());
             let called = name.with_untracked(|name| name.trim().to_owned());
             if called.is_empty() {
                 fault.set(Some(w.faults.required.to_owned()));
@@ -98,7 +103,7 @@ fn KeepTemplate(
             }
             let set = form.ticked.get_untracked();
             leptos::task::spawn_local(async move {
-                let kept = client.create_template(&organization, &called, &set).await;
+                let kept = calls.create_template(&organization, &called, &set).await;
                 match kept {
                     Ok(template) => {
                         naming.set(false);
@@ -107,6 +112,10 @@ fn KeepTemplate(
                         on_change.try_run(());
                     }
                     Err(error) => {
+                        // It may be there all the same.
+                        if error.kind.leaves_open() {
+                            on_change.try_run(());
+                        }
                         let why = (t.explain)(error.kind);
                         fault.set(Some(format!("{} {}", why.what, why.then)));
                     }
@@ -118,9 +127,9 @@ fn KeepTemplate(
         let Some(template) = untrack(|| chosen.run(())) else {
             return;
         };
-        let (client, organization) = (client.clone(), organization.clone());
+        let (calls, organization) = (calls.clone(), organization.clone());
         leptos::task::spawn_local(async move {
-            let words = match client.delete_template(&organization, &template.id).await {
+            let words = match calls.delete_template(&organization, &template.id).await {
                 Ok(()) => (w.rights.template_deleted)(&template.name),
                 Err(error) => (t.explain)(error.kind).what.to_owned(),
             };
