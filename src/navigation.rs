@@ -1,6 +1,7 @@
 //! Where the user is, and going elsewhere in the app. The pages know no router: they name a [`Route`].
 
 use crate::browser::{self, Wanted};
+use crate::domain::apart;
 use crate::route::{Base, MAX_AGE, Place, ReturnTo, Route};
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
@@ -67,23 +68,36 @@ impl Navigator {
     /// Goes to an address of the app; the present one is no new step.
     pub fn go_to(&self, href: &str, replace: bool) {
         let replace = replace || href == browser::address();
-        if !self.write(href, replace, true) {
+        // An address that somebody kept may still have it.
+        let (bare, searched) = apart(href);
+        if !self.write(&bare, replace, true, &searched) {
             browser::load_page(href, replace);
         }
     }
 
-    /// Writes what a page shows into its address, without a step in the history. Nothing when the user is
-    /// already elsewhere.
-    pub fn show_query(&self, path: &str, query: &str) {
-        let is_here = untrack(|| self.location.pathname.get()) == path;
-        if is_here && query != self.query() {
-            self.write(&format!("{path}{query}"), true, false);
+    /// Writes what a page shows into its address, and what is searched there beside it, without a step in the
+    /// history. Nothing when the user is already elsewhere.
+    pub fn show_query(&self, path: &str, query: &str, searched: &str) {
+        if untrack(|| self.location.pathname.get()) != path {
+            return;
+        }
+        if query != self.query() {
+            self.write(&format!("{path}{query}"), true, false, searched);
+        } else if searched != browser::searched() {
+            browser::note_searched(searched);
         }
     }
 
+    /// What is searched where the user is: kept beside the address, or still in one of before.
+    #[must_use]
+    pub fn searched(&self, in_address: String) -> String {
+        let kept = browser::searched();
+        if kept.is_empty() { in_address } else { kept }
+    }
+
     /// Says whether the browser let it.
-    fn write(&self, href: &str, replace: bool, scroll: bool) -> bool {
-        let Some(entry) = browser::next_entry(replace) else {
+    fn write(&self, href: &str, replace: bool, scroll: bool, searched: &str) -> bool {
+        let Some(entry) = browser::next_entry(replace, searched) else {
             return false;
         };
         let options = NavigateOptions {

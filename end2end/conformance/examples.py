@@ -16,7 +16,10 @@ def collect(contract: Contract) -> dict[str, Any]:
     for method, path, operation in contract.operations():
         name = operation["operationId"]
         successes = [int(status) for status in operation["responses"] if status.startswith("2")]
-        operations.append({"id": name, "method": method.upper(), "path": path, "successes": successes})
+        capability = operation.get("x-capability")
+        operations.append(
+            {"id": name, "method": method.upper(), "path": path, "capability": capability, "successes": successes}
+        )
         for status, response in operation["responses"].items():
             for media_type, content in contract.resolve(response).get("content", {}).items():
                 for example, value in _examples(contract, content):

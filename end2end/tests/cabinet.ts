@@ -97,6 +97,9 @@ export type Fault =
   | 'lost'
   | 'unavailable_503'
   | 'too_many_soon'
+  | 'unavailable_until'
+  | 'conflict_409'
+  | 'long'
   | 'conflict_412';
 
 /** What can be wrong with the stand-in provider as a whole. */
@@ -201,6 +204,11 @@ export class Cabinet {
   /** Lasts until another one is chosen. */
   async provider(quirk: Quirk): Promise<void> {
     await this.stand('provider', { quirk });
+  }
+
+  /** What the backend has written since its start. */
+  get log(): string {
+    return this.said;
   }
 
   async destroy(): Promise<void> {

@@ -65,7 +65,7 @@ test('the backend is down, while saving and while reading, and comes back: what 
 });
 
 test('an answer that is none: each says what is wrong, and «Повторить» helps', async ({ page, cabinet, context, expected }) => {
-  expected.push(/status of 502/, /status of 500/, /status of 429/, /net::ERR_/);
+  expected.push(/status of 502/, /status of 500/, /status of 429/, /status of 503/, /net::ERR_/);
   await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: cabinet.url });
   await enter(page, IVANOVA);
   await test.step('HTML with status 200', async () => {
@@ -100,7 +100,19 @@ test('an answer that is none: each says what is wrong, and «Повторить�
   await test.step('too many requests: how long to wait', async () => {
     await cabinet.fault('getOrganization', 'too_many');
     await openOrganization(page);
-    await expect(alert(page, 'Слишком много запросов подряд.')).toContainText(/Подождите 30\sсекунд и повторите\./);
+    await expect(alert(page, 'Слишком много запросов подряд.')).toContainText(/Подождите (30|29)\sсекунд/);
+  });
+  await test.step('it does not work for now, until a certain time: the wait is counted down', async () => {
+    await cabinet.fault('getOrganization', 'unavailable_until');
+    await openOrganization(page);
+    const left = alert(page, 'Кабинет временно не работает.').getByRole('timer');
+    await expect(left).toHaveText(/^Подождите (2[5-9]|30)\sсекунд\S* и попробуйте ещё раз\.$/);
+    const first = await left.innerText();
+    await expect(left).not.toHaveText(first);
+    await expect(alert(page, 'Кабинет временно не работает.')).not.toContainText('Для поддержки');
+    await axe(page);
+    await retry(page);
+    await expect(organization(page)).toBeVisible();
   });
   await test.step('the connection breaks without an answer', async () => {
     // Chromium itself asks again on every connection that was idle; more often than that it gives up.
@@ -199,4 +211,29 @@ test('the very first request fails, then signing in, a page at whose opening the
     await page.getByRole('button', { name: 'Выход' }).click();
     await expect(signIn(page)).toBeVisible();
   });
+});
+
+test('a refusal that the contract does not name is not somebody else’s change, and names no button that is not there', async ({
+  page,
+  cabinet,
+  expected,
+}) => {
+  expected.push(/status of 409/, /net::ERR_/);
+  await openAdministration(page, IVANOVA);
+  const dialog = await chooseFromStaff(page, SIDOROVA);
+  await dialog.getByRole('checkbox', { name: REPORTS }).check();
+  await cabinet.fault('grantAccess', 'conflict_409');
+  await save(dialog);
+  await expect(alert(dialog, 'Кабинет не смог это сделать: данные там уже другие.')).toBeVisible();
+  await expect(dialog).not.toContainText('другой администратор');
+  // The number of the request is in a header of the answer.
+  await expect(dialog).toContainText('Для поддержки');
+  await cabinet.fault('grantAccess', 'drop', 1000);
+  await save(dialog);
+  await expect(alert(dialog, 'Нет связи с кабинетом.')).toContainText('попробуйте ещё раз');
+  await expect(dialog).not.toContainText('Повторить');
+  await expect(dialog).not.toContainText('номер запроса');
+  await cabinet.noFaults();
+  await save(dialog);
+  await expect(rowOf(page, SIDOROVA)).toHaveCount(1);
 });

@@ -3,6 +3,7 @@
 
 use super::error::ApiError;
 use crate::domain::{ErrorKind, Version};
+use crate::oidc::Millis;
 use serde::de::DeserializeOwned;
 
 /// The success that the contract promises of an operation: each has one.
@@ -25,6 +26,27 @@ impl Success {
             Self::NoContent => 204,
         }
     }
+}
+
+/// So many seconds at the most are waited for what a server says; more is no word to anybody who waits.
+const LONGEST_WAIT: u64 = 24 * 60 * 60;
+
+/// How many seconds `Retry-After` asks to wait: it is a number of them or a date (RFC 9110, 10.2.3), which `date` reads.
+/// A moment that is over says nothing.
+pub(super) fn seconds_to_wait(
+    text: &str,
+    now: Millis,
+    date: impl FnOnce(&str) -> Option<Millis>,
+) -> Option<u32> {
+    let text = text.trim();
+    let is_number = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    let seconds = if is_number {
+        text.parse().unwrap_or(LONGEST_WAIT)
+    } else {
+        date(text)?.saturating_sub(now).div_ceil(1_000)
+    };
+    let seconds = Some(seconds.min(LONGEST_WAIT)).filter(|seconds| *seconds > 0);
+    seconds?.try_into().ok()
 }
 
 /// An answer of any status as it came, with those of its headers that matter.
@@ -69,8 +91,11 @@ impl Answer {
         }
     }
 
-    /// Reads the body as what the contract promises.
+    /// Reads the body as what the contract promises: an object. Of an array serde would take the fields one by one.
     pub fn read<T: DeserializeOwned>(&self) -> Result<T, ApiError> {
+        if !self.body.trim_ascii_start().starts_with('{') {
+            return Err(self.malformed());
+        }
         serde_json::from_str(&self.body).map_err(|_| self.malformed())
     }
 
@@ -93,5 +118,27 @@ impl Answer {
             request_id: self.request_id.clone(),
             ..ErrorKind::Malformed.into()
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_wait_is_a_number_or_a_date() {
+        let date = |text: &str| (text == "Wed, 21 Oct 2015 07:28:00 GMT").then_some(1_000_000);
+        let wait = |text, now| seconds_to_wait(text, now, date);
+        assert_eq!(wait("30", 5), Some(30));
+        assert_eq!(wait(" 1 ", 5), Some(1));
+        assert_eq!(wait("Wed, 21 Oct 2015 07:28:00 GMT", 970_500), Some(30));
+        assert_eq!(wait("Wed, 21 Oct 2015 07:28:00 GMT", 1_000_000), None);
+        assert_eq!(wait("Wed, 21 Oct 2015 07:28:00 GMT", 2_000_000), None);
+        for nothing in ["", "0", "-5", "+5", "soon", "1.5"] {
+            assert_eq!(wait(nothing, 5), None, "{nothing}");
+        }
+        let day = Some(86_400);
+        assert_eq!(wait("31536000", 5), day);
+        assert_eq!(wait("99999999999999999999999999", 5), day);
     }
 }

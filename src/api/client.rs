@@ -1,10 +1,11 @@
 //! One way to send a request to the backend: headers, deadline, and the reading of failures, once.
 
-use super::answer::{Answer, Came};
+use super::answer::{Answer, Came, seconds_to_wait};
 use super::bearer::Bearer;
 use super::error::ApiError;
 use super::http::{self, Outgoing};
 use super::request::Request;
+use crate::browser;
 use crate::domain::{Capabilities, Capability, ErrorKind};
 use crate::oidc::AccessToken;
 use std::sync::{Arc, OnceLock};
@@ -120,11 +121,17 @@ impl Client {
         if let Some(lifetime) = seconds("Session-Expires-In") {
             (self.on_lifetime)(lifetime);
         }
+        // By the server's own clock, where it is seen: the user's may be wrong.
+        let clock = || browser::date(&received.header("Date")?);
+        let wait = received.header("Retry-After");
+        let wait = wait.and_then(|text| {
+            seconds_to_wait(&text, clock().unwrap_or_else(browser::now), browser::date)
+        });
         let came = Came {
             status: received.status,
             etag: received.header("ETag"),
             request_id: received.header("X-Request-Id"),
-            retry_after: seconds("Retry-After"),
+            retry_after: wait,
             body: received.body,
         };
         Answer::of(came, request.promised)

@@ -1,5 +1,6 @@
 //! A request that failed.
 
+use super::lenient::lenient;
 use crate::domain::{ErrorKind, FieldFault, SubmissionId};
 use serde::Deserialize;
 
@@ -9,7 +10,7 @@ use serde::Deserialize;
 pub struct ApiError {
     /// What happened.
     pub kind: ErrorKind,
-    /// The fields at fault; only with [`ErrorKind::Invalid`], and may be empty even then.
+    /// The fields at fault; only with [`ErrorKind::Invalid`], and never empty then.
     pub fields: Vec<FieldFault>,
     /// Which submission has these records; only with [`ErrorKind::AlreadySubmitted`].
     pub submission: Option<SubmissionId>,
@@ -20,14 +21,17 @@ pub struct ApiError {
 /// The body of a failure (RFC 9457), as far as it is one.
 #[derive(Default, Deserialize)]
 struct Problem {
-    #[serde(default, rename = "type")]
+    #[serde(default, rename = "type", deserialize_with = "lenient")]
     kind: String,
+    #[serde(default, deserialize_with = "lenient")]
     request_id: Option<String>,
-    #[serde(default)]
+    #[serde(default, deserialize_with = "lenient")]
     errors: Vec<FieldFault>,
     /// Which submission has the records already. A text, so that an odd one spoils nothing else.
+    #[serde(default, deserialize_with = "lenient")]
     submission_id: Option<String>,
     /// How old the sign-in may be for what was refused, in seconds (RFC 9470).
+    #[serde(default, deserialize_with = "lenient")]
     max_age: Option<u64>,
 }
 
@@ -85,7 +89,13 @@ impl ApiError {
             "account-unconfirmed" => ErrorKind::AccountUnconfirmed,
             "provider-failed" => ErrorKind::ProviderFailed,
             "cursor-invalid" => ErrorKind::CursorInvalid,
+            "changed-meanwhile" => ErrorKind::ChangedMeanwhile,
             _ => by_status(status, retry_after),
+        };
+        // Which fields is what the user is to look at.
+        let kind = match kind {
+            ErrorKind::Invalid if problem.errors.is_empty() => ErrorKind::NotAccepted,
+            kind => kind,
         };
         Self {
             kind,
@@ -103,11 +113,17 @@ fn by_status(status: u16, retry_after: Option<u32>) -> ErrorKind {
     match status {
         401 => ErrorKind::SessionEnded,
         403 => ErrorKind::Forbidden,
-        404 => ErrorKind::NotFound,
-        409 | 412 | 428 => ErrorKind::ChangedMeanwhile,
+        404 | 410 => ErrorKind::NotFound,
+        // What is not named is not known to be somebody's change.
+        409 => ErrorKind::Conflict,
+        412 => ErrorKind::ChangedMeanwhile,
         422 => ErrorKind::Invalid,
+        423 => ErrorKind::Locked,
         429 => ErrorKind::TooManyRequests(retry_after),
+        408 | 425 | 503 => ErrorKind::Unavailable(retry_after),
         500.. => ErrorKind::Server,
+        // It was understood to be ours, and refused: nothing was done.
+        400.. => ErrorKind::NotAccepted,
         _ => ErrorKind::Malformed,
     }
 }
@@ -175,7 +191,41 @@ mod tests {
         );
         assert_eq!(read(429, "").kind, ErrorKind::TooManyRequests(Some(30)));
         assert_eq!(read(412, "").kind, ErrorKind::ChangedMeanwhile);
-        assert_eq!(read(405, "").kind, ErrorKind::Malformed);
+    }
+
+    #[test]
+    fn what_the_contract_does_not_name_is_not_taken_for_what_it_names() {
+        let future = r#"{"type":"urn:lkot:problem:future","request_id":"r1"}"#;
+        let about_blank = r#"{"type":"about:blank","status":409}"#;
+        for body in [future, about_blank, "", "<html>", "[]", "{\"type\":5}"] {
+            for (status, kind) in [
+                (400, ErrorKind::NotAccepted),
+                (405, ErrorKind::NotAccepted),
+                (408, ErrorKind::Unavailable(Some(30))),
+                (409, ErrorKind::Conflict),
+                (410, ErrorKind::NotFound),
+                (413, ErrorKind::NotAccepted),
+                (415, ErrorKind::NotAccepted),
+                (422, ErrorKind::NotAccepted),
+                (423, ErrorKind::Locked),
+                (428, ErrorKind::NotAccepted),
+                (451, ErrorKind::NotAccepted),
+                (500, ErrorKind::Server),
+                (503, ErrorKind::Unavailable(Some(30))),
+            ] {
+                assert_eq!(read(status, body).kind, kind, "{status} {body}");
+            }
+        }
+        let told = r#"{"type":"urn:lkot:problem:changed-meanwhile"}"#;
+        assert_eq!(read(409, told).kind, ErrorKind::ChangedMeanwhile);
+    }
+
+    #[test]
+    fn an_odd_field_of_a_problem_spoils_nothing_else() {
+        let body = r#"{"type":"urn:lkot:problem:last-administrator","request_id":7,"errors":"none","max_age":[]}"#;
+        let error = read(409, body);
+        assert_eq!(error.kind, ErrorKind::LastAdministrator);
+        assert_eq!(error.request_id.as_deref(), Some("header"));
     }
 
     #[test]

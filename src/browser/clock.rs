@@ -16,6 +16,20 @@ pub fn now() -> Millis {
     now
 }
 
+/// The moment of a date such as `Wed, 21 Oct 2015 07:28:00 GMT`, if it is one.
+#[must_use]
+pub fn date(text: &str) -> Option<Millis> {
+    let moment = js_sys::Date::parse(text);
+    // Within whole milliseconds after 1970, as `now`.
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "see above"
+    )]
+    let millis = moment as Millis;
+    (moment >= 0.0).then_some(millis)
+}
+
 /// The time of day, as it is written there, for a language such as `ru-RU`.
 #[must_use]
 pub fn clock(locale: &str) -> String {

@@ -41,6 +41,9 @@ thread_local! {
     /// Which entry of the history is shown, counted from the first one of the app in this tab: «Назад» and
     /// «Вперёд» only say where they have led.
     static ENTRY: Cell<i32> = const { Cell::new(0) };
+    /// What is searched on the page of that entry. It is kept with the entry and not in its address: addresses are
+    /// read by others, and what is searched are names.
+    static SEARCHED: RefCell<String> = const { RefCell::new(String::new()) };
     /// On the way back to the entry at which the user is kept.
     static RETURNING: Cell<bool> = const { Cell::new(false) };
 }
@@ -49,9 +52,11 @@ thread_local! {
 /// may act on. `go` goes to an address of the app.
 pub fn follow_links(base: Base, go: impl Fn(&str) + 'static) {
     let Some(window) = window() else { return };
-    ENTRY.set(entry_of(&state()));
+    let (entry, searched) = read(&state());
+    ENTRY.set(entry);
+    SEARCHED.set(searched);
     let on_move = Closure::<dyn Fn(PopStateEvent)>::new(move |event: PopStateEvent| {
-        if !may_move_to(entry_of(&event.state())) {
+        if !may_move_to(read(&event.state())) {
             event.stop_immediate_propagation();
         }
     });
@@ -74,7 +79,7 @@ pub fn follow_links(base: Base, go: impl Fn(&str) + 'static) {
 
 /// Whether nothing unsaved keeps the user from the entry of the history to which the browser has gone already;
 /// else it is sent back, and the user is asked.
-fn may_move_to(entry: i32) -> bool {
+fn may_move_to((entry, searched): (i32, String)) -> bool {
     let here = ENTRY.get();
     if RETURNING.get() {
         if entry == here {
@@ -91,6 +96,7 @@ fn may_move_to(entry: i32) -> bool {
         return false;
     }
     ENTRY.set(entry);
+    SEARCHED.set(searched);
     true
 }
 
@@ -168,16 +174,31 @@ pub fn lets_go_to(href: &str) -> bool {
     !kept
 }
 
-/// What the router is to write into the entry that it makes (or, with `replace`, writes anew); `None` where the
-/// browser refuses to write the history: then the page has to be loaded.
+/// What the router is to write into the entry that it makes (or, with `replace`, writes anew), on whose page this is
+/// searched; `None` where the browser refuses to write the history: then the page has to be loaded.
 #[must_use]
-pub fn next_entry(replace: bool) -> Option<JsValue> {
+pub fn next_entry(replace: bool, searched: &str) -> Option<JsValue> {
     let history = window()?.history().ok()?;
     // Safari allows a hundred in half a minute, and a sandbox none.
     history.replace_state_with_url(&state(), "", None).ok()?;
     let next = ENTRY.get() + i32::from(!replace);
     ENTRY.set(next);
-    Some(next.into())
+    SEARCHED.set(searched.to_owned());
+    Some(written(next, searched))
+}
+
+/// What is searched on this page, as its entry of the history has it.
+#[must_use]
+pub fn searched() -> String {
+    SEARCHED.with_borrow(Clone::clone)
+}
+
+/// Keeps with the present entry what is searched on its page.
+pub fn note_searched(text: &str) {
+    SEARCHED.set(text.to_owned());
+    if let Some(Ok(history)) = window().map(|window| window.history()) {
+        let _ = history.replace_state_with_url(&written(ENTRY.get(), text), "", None);
+    }
 }
 
 /// Writes a step to `href` if the router has not: it keeps a list of its own of where the user was, which is
@@ -228,10 +249,13 @@ fn state() -> JsValue {
         .unwrap_or(JsValue::NULL)
 }
 
-fn entry_of(state: &JsValue) -> i32 {
-    #[expect(
-        clippy::cast_possible_truncation,
-        reason = "a number that was written here"
-    )]
-    state.as_f64().map_or(0, |entry| entry as i32)
+/// The state of an entry: its number, and after a space what is searched.
+fn written(entry: i32, searched: &str) -> JsValue {
+    format!("{entry} {searched}").into()
+}
+
+fn read(state: &JsValue) -> (i32, String) {
+    let state = state.as_string().unwrap_or_default();
+    let (entry, searched) = state.split_once(' ').unwrap_or_default();
+    (entry.parse().unwrap_or(0), searched.to_owned())
 }

@@ -17,7 +17,7 @@ mod tabs;
 mod window;
 mod worker;
 
-pub use clock::{clock, exact_moment, moment, now, pause, timestamp, today};
+pub use clock::{clock, date, exact_moment, moment, now, pause, timestamp, today};
 pub use crypto::{NoCrypto, random, random_bytes, sha256, verify};
 pub use download::{MadeFile, TextFile, download};
 pub use encrypted_storage::{forget_draft, forget_drafts, keep_draft, keeps_draft, kept_draft};
@@ -28,7 +28,7 @@ pub use frame::{
 };
 pub use history::{
     Leaving, Wanted, address, follow_links, guard_leaving, let_leave, lets_go_to, load_page,
-    make_sure_of, move_by, next_entry, replace_address, take_wanted,
+    make_sure_of, move_by, next_entry, note_searched, replace_address, searched, take_wanted,
 };
 pub use keyboard::{click, focus, focus_from_page, focus_left, is_occupied, reveal};
 pub use list::{

@@ -11,6 +11,38 @@ pub struct Explanation {
     pub what: &'static str,
     /// Who can mend it, and how.
     pub then: String,
+    /// Where that is to wait: for so many seconds. They are counted down with `Texts::wait`.
+    pub wait: Option<u32>,
+}
+
+impl Explanation {
+    /// One without a wait.
+    #[must_use]
+    pub fn new(what: &'static str, then: impl Into<String>) -> Self {
+        Self {
+            what,
+            then: then.into(),
+            wait: None,
+        }
+    }
+
+    /// One that is over in so many seconds.
+    #[must_use]
+    pub fn wait(what: &'static str, seconds: u32, words: impl FnOnce(u32) -> String) -> Self {
+        Self {
+            what,
+            then: words(seconds),
+            wait: Some(seconds),
+        }
+    }
+
+    /// With something else to do.
+    #[must_use]
+    pub fn then(mut self, then: &str) -> Self {
+        then.clone_into(&mut self.then);
+        self.wait = None;
+        self
+    }
 }
 
 /// A step somebody has to take.
@@ -53,6 +85,10 @@ pub struct Texts {
     pub to_organizations: &'static str,
     pub section: fn(Section) -> &'static str,
     pub explain: fn(ErrorKind) -> Explanation,
+    /// Beside «Повторить».
+    pub explain_loading: fn(ErrorKind) -> Explanation,
+    /// What to do while so many seconds are left.
+    pub wait: fn(u32) -> String,
     pub explain_sign_in: fn(Fault) -> Explanation,
 }
 

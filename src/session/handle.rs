@@ -215,7 +215,14 @@ impl SessionHandle {
     pub async fn sign_out(&self) -> Result<(), Failure> {
         let origins = &self.config.identity_origins;
         let url = match &self.bearer {
-            None => self.client.logout(origins).await?,
+            None => match self.client.logout(origins).await {
+                // Whether it was done says who is signed in now.
+                Err(error) if error.kind.leaves_open() => match self.client.session().await {
+                    Ok(None) => None,
+                    _ => return Err(error.into()),
+                },
+                answer => answer?,
+            },
             Some(bearer) => {
                 browser::note_signed_in(false);
                 let back_to = self.address(&Route::SignedOut);

@@ -1,7 +1,9 @@
 use crate::browser;
 use crate::i18n::Explanation;
+use crate::oidc::Millis;
 use crate::ui::texts;
 use leptos::prelude::*;
+use std::time::Duration;
 
 /// A failure where it happened: what happened, what to do, the buttons for it, and small what the
 /// support needs, ready to be copied with one press.
@@ -19,16 +21,40 @@ pub fn FailureNotice(
     #[prop(optional)]
     children: Option<Children>,
 ) -> impl IntoView {
+    let then = match words.wait {
+        Some(seconds) => view! { <Wait seconds=seconds /> }.into_any(),
+        None => view! { <p>{words.then}</p> }.into_any(),
+    };
     let for_support: Vec<_> = [code, request_id].into_iter().flatten().collect();
     let for_support = (!for_support.is_empty()).then(|| view! { <ForSupport parts=for_support /> });
     view! {
         <div class="notice notice--danger" role="alert">
             <p class="notice__what">{words.what}</p>
-            <p>{words.then}</p>
+            {then}
             <div class="notice__actions">{children.map(|children| children())}</div>
             {for_support}
         </div>
     }
+}
+
+/// How long to wait still. A timer is not read aloud with each of its seconds.
+#[component]
+fn Wait(seconds: u32) -> impl IntoView {
+    let t = texts();
+    let end = browser::now() + Millis::from(seconds) * 1_000;
+    let left = RwSignal::new(seconds);
+    // By the clock: timers of a tab that is not looked at come late.
+    let look = move || {
+        let rest = end.saturating_sub(browser::now()).div_ceil(1_000);
+        left.set(rest.try_into().unwrap_or(seconds));
+    };
+    let timer = set_interval_with_handle(look, Duration::from_secs(1)).ok();
+    on_cleanup(move || {
+        if let Some(timer) = timer {
+            timer.clear();
+        }
+    });
+    view! { <p role="timer">{move || (t.wait)(left.get())}</p> }
 }
 
 #[component]

@@ -6,6 +6,7 @@ use axum::http::{Extensions, Method};
 use strum::{EnumIter, EnumString, IntoEnumIterator as _, IntoStaticStr};
 
 use crate::domain::access::{Action, Need, Section};
+use crate::domain::capability::Capability;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, EnumIter, EnumString, IntoStaticStr)]
 #[strum(serialize_all = "camelCase")]
@@ -178,6 +179,40 @@ impl Operation {
             Self::ChangeViolationState => &[Need::Do(Action::ViolationsAnswer)],
             _ => &[],
         }
+    }
+
+    /// What it belongs to of what not every backend has; as `x-capability` of the contract.
+    pub fn capability(self) -> Option<Capability> {
+        Some(match self {
+            Self::GetConsentForm => Capability::Consent,
+            Self::CheckPeople => Capability::Check,
+            Self::RevealNumbers => Capability::Reveal,
+            Self::RestoreAccess => Capability::Restore,
+            Self::ListJournal => Capability::Journal,
+            Self::ListTemplates | Self::CreateTemplate | Self::DeleteTemplate => {
+                Capability::Templates
+            }
+            Self::ListLearnPrograms
+            | Self::ListTrainingRecords
+            | Self::ListTrainingSubmissions
+            | Self::CreateTrainingSubmission
+            | Self::GetTrainingSubmission
+            | Self::SendTrainingPortion
+            | Self::CompleteTrainingSubmission => Capability::TrainingRegistry,
+            Self::ListSoutReports | Self::GetSoutReport | Self::ListWorkplaces => {
+                Capability::SoutReports
+            }
+            Self::ListDeclarations
+            | Self::CreateDeclaration
+            | Self::GetDeclaration
+            | Self::SaveDeclaration
+            | Self::DeleteDeclaration
+            | Self::SubmitDeclaration => Capability::Declarations,
+            Self::ListViolations | Self::GetViolation | Self::ChangeViolationState => {
+                Capability::Violations
+            }
+            _ => return None,
+        })
     }
 
     /// Which operation a request asks for, once it has been routed.

@@ -2,13 +2,14 @@
 
 use super::shared::HappenedDto;
 use crate::api::answer::{Answer, Success};
-use crate::api::client::Client;
 use crate::api::error::ApiError;
+use crate::api::lenient::{known, lenient};
+use crate::api::offered::Offered;
 use crate::api::request::{Request, organization_path};
 use crate::domain::{
     Cursor, Day, Declaration, DeclarationContent, DeclarationId, DeclarationState,
-    DeclarationSummary, DeclaredWorkplace, HistoryEntry, IdempotencyKey, OrganizationId, Page,
-    ReportId, Shape, Version, View, WorkplaceId,
+    DeclarationSummary, DeclaredWorkplace, HistoryEntry, IdempotencyKey, Known, OrganizationId,
+    Page, ReportId, Shape, Version, View, WorkplaceId, offer,
 };
 use serde::{Deserialize, Serialize};
 
@@ -16,12 +17,16 @@ use serde::{Deserialize, Serialize};
 pub(in crate::api) struct DeclarationSummaryDto {
     id: DeclarationId,
     state: String,
+    #[serde(default, deserialize_with = "lenient")]
     registry_number: Option<String>,
-    report_number: Option<String>,
-    #[serde(default)]
-    workplaces: u64,
+    #[serde(default, deserialize_with = "known")]
+    report_number: Known<String>,
+    #[serde(default, deserialize_with = "lenient")]
+    workplaces: Option<u64>,
     created_at: String,
+    #[serde(default, deserialize_with = "lenient")]
     submitted_at: Option<String>,
+    #[serde(default, deserialize_with = "lenient")]
     valid_until: Option<Day>,
 }
 
@@ -44,15 +49,20 @@ impl From<DeclarationSummaryDto> for DeclarationSummary {
 struct DeclarationDto {
     id: DeclarationId,
     state: String,
+    #[serde(default, deserialize_with = "lenient")]
     version: Option<String>,
+    #[serde(default, deserialize_with = "lenient")]
     registry_number: Option<String>,
+    #[serde(default, deserialize_with = "lenient")]
     report_number: Option<String>,
+    #[serde(default, deserialize_with = "lenient")]
     submitted_at: Option<String>,
+    #[serde(default, deserialize_with = "lenient")]
     valid_until: Option<Day>,
     content: ContentDto,
-    #[serde(default)]
+    #[serde(default, deserialize_with = "lenient")]
     workplaces: Vec<DeclaredWorkplaceDto>,
-    #[serde(default)]
+    #[serde(default, deserialize_with = "lenient")]
     history: Vec<HappenedDto>,
 }
 
@@ -61,6 +71,7 @@ struct DeclaredWorkplaceDto {
     id: WorkplaceId,
     number: String,
     name: String,
+    #[serde(default, deserialize_with = "lenient")]
     employees: Option<u64>,
 }
 
@@ -75,6 +86,7 @@ impl From<DeclaredWorkplaceDto> for DeclaredWorkplace {
     }
 }
 
+/// It is written back as it was read, so what cannot be read must not be taken for nothing.
 #[derive(Deserialize)]
 struct ContentDto {
     report_id: Option<ReportId>,
@@ -128,7 +140,7 @@ impl<'a> From<&'a DeclarationContent> for ContentBody<'a> {
     }
 }
 
-impl Client {
+impl Offered<offer::Declarations> {
     /// `listDeclarations`, so many at once; `shape` is the one of the view.
     pub async fn declarations(
         &self,

@@ -4,11 +4,13 @@ use super::shared::full_name;
 use crate::api::answer::{Answer, Success};
 use crate::api::client::Client;
 use crate::api::error::ApiError;
+use crate::api::lenient::lenient;
 use crate::api::list::{CHUNK, MOST};
+use crate::api::offered::Offered;
 use crate::api::request::{Request, employee_path, organization_path};
 use crate::domain::{
     Cursor, Day, Employee, EmployeeAccess, EmployeeId, EmployeeQuery, History, Numbers,
-    OrganizationId, Page, Permissions, StaffId, StaffMember, Term, Version,
+    OrganizationId, Page, Permissions, StaffId, StaffMember, Term, Version, offer,
 };
 use serde::{Deserialize, Serialize};
 
@@ -17,10 +19,13 @@ pub(in crate::api) struct StaffMemberDto {
     id: StaffId,
     last_name: String,
     first_name: String,
+    #[serde(default, deserialize_with = "lenient")]
     middle_name: Option<String>,
+    #[serde(default, deserialize_with = "lenient")]
     position: Option<String>,
+    #[serde(default, deserialize_with = "lenient")]
     snils_masked: Option<String>,
-    #[serde(default)]
+    #[serde(default, deserialize_with = "lenient")]
     has_access: bool,
 }
 
@@ -41,17 +46,26 @@ pub(in crate::api) struct EmployeeDto {
     id: EmployeeId,
     last_name: String,
     first_name: String,
+    #[serde(default, deserialize_with = "lenient")]
     middle_name: Option<String>,
+    #[serde(default, deserialize_with = "lenient")]
     position: Option<String>,
+    #[serde(default, deserialize_with = "lenient")]
     snils_masked: Option<String>,
     permissions: Permissions,
-    #[serde(default)]
+    #[serde(default, deserialize_with = "lenient")]
     is_me: bool,
+    #[serde(default, deserialize_with = "lenient")]
     version: Option<String>,
+    #[serde(default, deserialize_with = "lenient")]
     valid_from: Option<Day>,
+    #[serde(default, deserialize_with = "lenient")]
     valid_until: Option<Day>,
+    #[serde(default, deserialize_with = "lenient")]
     granted_at: Option<String>,
+    #[serde(default, deserialize_with = "lenient")]
     granted_by: Option<String>,
+    #[serde(default, deserialize_with = "lenient")]
     last_sign_in_at: Option<String>,
 }
 
@@ -165,7 +179,10 @@ impl Client {
         limit: u16,
     ) -> Result<Page<Employee>, ApiError> {
         let path = organization_path(organization, "/employees");
-        let request = Request::list(path, limit, &query.text, &query.filters(), cursor);
+        let offered = self.offered::<offer::SearchFilters>().is_some();
+        let filters = query.filters();
+        let filters = if offered { &filters[..] } else { &[] };
+        let request = Request::list(path, limit, &query.text, filters, cursor);
         self.send(request).await?.page::<EmployeeDto, _>()
     }
 
@@ -213,7 +230,9 @@ impl Client {
             Request::delete(path, Success::NoContent).header("If-Match", version.as_if_match());
         self.send(meant.confirm(request)).await.map(|_| ())
     }
+}
 
+impl Offered<offer::Restore> {
     /// `restoreAccess`: gives back what the last revocation took.
     pub async fn restore_access(
         &self,
@@ -224,7 +243,9 @@ impl Client {
         let request = Request::post(path, Success::Ok);
         self.send(request).await?.employee()
     }
+}
 
+impl Offered<offer::Reveal> {
     /// `revealNumbers`; the backend writes down who looked.
     pub async fn reveal_numbers(
         &self,

@@ -4,10 +4,11 @@ use super::employees::{PermissionSetBody, TermBody};
 use crate::api::answer::{Answer, Success};
 use crate::api::client::Client;
 use crate::api::error::ApiError;
+use crate::api::offered::Offered;
 use crate::api::request::{Request, organization_path};
 use crate::domain::{
     Consent, ConsentForm, Day, EmployeeAccess, Grant, GrantAttempt, Grantee, OrganizationId,
-    PersonByHand, StaffId,
+    PersonByHand, StaffId, offer,
 };
 use serde::{Deserialize, Serialize};
 
@@ -152,7 +153,9 @@ impl Client {
             .json(&GrantBody::from(&attempt.grant));
         self.send(request).await?.employee()
     }
+}
 
+impl Offered<offer::Check> {
     /// `checkPeople`: who of them has access already, by СНИЛС and ИНН in digits; at most [`MOST_CHECKED`].
     pub async fn check_people(
         &self,
@@ -169,7 +172,9 @@ impl Client {
         let request = Request::post(path, Success::Ok).json(&body);
         self.send(request).await?.have_access(people.len())
     }
+}
 
+impl Offered<offer::Consent> {
     /// `getConsentForm`.
     pub async fn consent_form(
         &self,

@@ -1,11 +1,12 @@
 //! The journal: who gave what to whom.
 
-use crate::api::client::Client;
 use crate::api::error::ApiError;
+use crate::api::lenient::lenient;
+use crate::api::offered::Offered;
 use crate::api::request::{Request, organization_path};
 use crate::domain::{
     Cursor, Day, EmployeeId, JournalAction, JournalEntry, JournalQuery, OrganizationId, Page,
-    Paging, Permissions, Rights, Term,
+    Paging, Permissions, Rights, Term, offer,
 };
 use serde::Deserialize;
 
@@ -15,27 +16,36 @@ pub(in crate::api) struct JournalItemDto {
     actor: ActorDto,
     employee: EmployeeDto,
     action: String,
+    #[serde(default, deserialize_with = "lenient")]
     before: Option<Permissions>,
+    #[serde(default, deserialize_with = "lenient")]
     before_span: Option<SpanDto>,
+    #[serde(default, deserialize_with = "lenient")]
     after: Option<Permissions>,
+    #[serde(default, deserialize_with = "lenient")]
     after_span: Option<SpanDto>,
+    #[serde(default, deserialize_with = "lenient")]
     consent: Option<ConsentDto>,
 }
 
 #[derive(Deserialize)]
 struct ActorDto {
+    #[serde(default, deserialize_with = "lenient")]
     name: Option<String>,
 }
 
 #[derive(Deserialize)]
 struct EmployeeDto {
     id: EmployeeId,
+    #[serde(default, deserialize_with = "lenient")]
     name: Option<String>,
 }
 
 #[derive(Deserialize)]
 struct SpanDto {
+    #[serde(default, deserialize_with = "lenient")]
     valid_from: Option<Day>,
+    #[serde(default, deserialize_with = "lenient")]
     valid_until: Option<Day>,
 }
 
@@ -70,7 +80,7 @@ impl From<JournalItemDto> for JournalEntry {
     }
 }
 
-impl Client {
+impl Offered<offer::Journal> {
     /// `listJournal`.
     pub async fn journal(
         &self,

@@ -3,6 +3,7 @@
 use crate::api::answer::Answer;
 use crate::api::client::Client;
 use crate::api::error::ApiError;
+use crate::api::lenient::lenient;
 use crate::api::list::CHUNK;
 use crate::api::request::{Request, organization_path};
 use crate::domain::{
@@ -15,10 +16,15 @@ use serde::Deserialize;
 pub(in crate::api) struct OrganizationSummaryDto {
     id: OrganizationId,
     short_name: String,
+    #[serde(default, deserialize_with = "lenient")]
     full_name: Option<String>,
+    #[serde(default, deserialize_with = "lenient")]
     branch_name: Option<String>,
+    #[serde(default, deserialize_with = "lenient")]
     ogrn: Option<String>,
+    #[serde(default, deserialize_with = "lenient")]
     inn: Option<String>,
+    #[serde(default, deserialize_with = "lenient")]
     role: Option<Role>,
     access: AccessDto,
 }
@@ -26,6 +32,7 @@ pub(in crate::api) struct OrganizationSummaryDto {
 #[derive(Deserialize)]
 struct AccessDto {
     state: AccessStateDto,
+    #[serde(default, deserialize_with = "lenient")]
     reason: Option<ClosedReason>,
 }
 
@@ -64,11 +71,11 @@ impl From<OrganizationSummaryDto> for OrganizationSummary {
 /// What `Organization` has beside its summary.
 #[derive(Deserialize)]
 struct OrganizationDto {
-    #[serde(default)]
+    #[serde(default, deserialize_with = "lenient")]
     administration: bool,
-    #[serde(default)]
+    #[serde(default, deserialize_with = "lenient")]
     sections: Vec<String>,
-    #[serde(default)]
+    #[serde(default, deserialize_with = "lenient")]
     actions: Vec<String>,
 }
 

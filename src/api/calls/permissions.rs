@@ -3,9 +3,11 @@
 use crate::api::answer::Success;
 use crate::api::client::Client;
 use crate::api::error::ApiError;
+use crate::api::lenient::lenient;
+use crate::api::offered::Offered;
 use crate::api::request::{Request, organization_path};
 use crate::domain::{
-    Catalogue, OrganizationId, Permission, PermissionCode, Permissions, Template, TemplateId,
+    Catalogue, OrganizationId, Permission, PermissionCode, Permissions, Template, TemplateId, offer,
 };
 use serde::{Deserialize, Serialize};
 
@@ -13,13 +15,15 @@ use serde::{Deserialize, Serialize};
 pub(in crate::api) struct PermissionDto {
     code: PermissionCode,
     label: String,
+    #[serde(default, deserialize_with = "lenient")]
     description: Option<String>,
+    #[serde(default, deserialize_with = "lenient")]
     group: Option<String>,
-    #[serde(default)]
+    #[serde(default, deserialize_with = "lenient")]
     requires: Vec<PermissionCode>,
-    #[serde(default)]
+    #[serde(default, deserialize_with = "lenient")]
     conflicts: Vec<PermissionCode>,
-    #[serde(default)]
+    #[serde(default, deserialize_with = "lenient")]
     sensitive: bool,
 }
 
@@ -42,7 +46,7 @@ pub(in crate::api) struct TemplateDto {
     id: TemplateId,
     name: String,
     permissions: Permissions,
-    #[serde(default)]
+    #[serde(default, deserialize_with = "lenient")]
     built_in: bool,
 }
 
@@ -70,7 +74,9 @@ impl Client {
         let answer = self.send(Request::get(path)).await?;
         answer.items::<PermissionDto, _>().map(Catalogue::new)
     }
+}
 
+impl Offered<offer::Templates> {
     /// `listTemplates`.
     pub async fn templates(
         &self,

@@ -4,6 +4,7 @@ use super::shared::full_name;
 use crate::api::answer::{Answer, Success};
 use crate::api::client::Client;
 use crate::api::error::ApiError;
+use crate::api::lenient::lenient;
 use crate::api::request::Request;
 use crate::domain::{Person, PersonId};
 use crate::oidc::{AuthorizeUrl, Grant, State};
@@ -12,6 +13,7 @@ use serde::{Deserialize, Serialize};
 #[derive(Deserialize)]
 struct SessionDto {
     state: SessionState,
+    #[serde(default, deserialize_with = "lenient")]
     person: Option<PersonDto>,
 }
 
@@ -28,6 +30,7 @@ struct PersonDto {
     id: PersonId,
     last_name: String,
     first_name: String,
+    #[serde(default, deserialize_with = "lenient")]
     middle_name: Option<String>,
 }
 
@@ -61,6 +64,7 @@ struct LoginCompletionBody<'a> {
 
 #[derive(Deserialize)]
 struct LogoutResultDto {
+    #[serde(default, deserialize_with = "lenient")]
     redirect_url: Option<String>,
 }
 

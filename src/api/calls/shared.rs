@@ -1,5 +1,6 @@
 //! What several subjects of the contract have in common.
 
+use crate::api::lenient::lenient;
 use crate::domain::{FullName, HistoryEntry};
 use serde::Deserialize;
 
@@ -22,7 +23,9 @@ pub(in crate::api) fn filled(text: Option<String>) -> Option<String> {
 pub(in crate::api) struct HappenedDto {
     at: String,
     state: String,
+    #[serde(default, deserialize_with = "lenient")]
     by: Option<String>,
+    #[serde(default, deserialize_with = "lenient")]
     comment: Option<String>,
 }
 

@@ -1,13 +1,14 @@
 //! «Отчёты СОУТ».
 
 use crate::api::answer::Answer;
-use crate::api::client::Client;
 use crate::api::error::ApiError;
+use crate::api::lenient::lenient;
+use crate::api::offered::Offered;
 use crate::api::request::{Request, organization_path};
 use crate::domain::{
     ClassCount, ConditionClass, Cursor, Day, Factor, GuaranteeCount, OrganizationId, Page,
     ReportId, SOUT_REPORTS, SoutReport, SoutReportSummary, View, WORKPLACES, Workplace,
-    WorkplaceId,
+    WorkplaceId, offer,
 };
 use serde::Deserialize;
 
@@ -25,9 +26,12 @@ pub(in crate::api) struct SoutReportSummaryDto {
     id: ReportId,
     number: String,
     approved_on: Day,
+    #[serde(default, deserialize_with = "lenient")]
     valid_until: Option<Day>,
+    #[serde(default, deserialize_with = "lenient")]
     assessor: Option<String>,
     workplaces: u64,
+    #[serde(default, deserialize_with = "lenient")]
     worst_class: Option<ConditionClass>,
 }
 
@@ -48,9 +52,10 @@ impl From<SoutReportSummaryDto> for SoutReportSummary {
 /// What `SoutReport` has beside its summary.
 #[derive(Deserialize)]
 struct SoutReportDto {
+    #[serde(default, deserialize_with = "lenient")]
     employees: Option<u64>,
     classes: Vec<ClassCountDto>,
-    #[serde(default)]
+    #[serde(default, deserialize_with = "lenient")]
     guarantees: Vec<GuaranteeCountDto>,
 }
 
@@ -59,6 +64,7 @@ struct ClassCountDto {
     class: ConditionClass,
     label: String,
     workplaces: u64,
+    #[serde(default, deserialize_with = "lenient")]
     employees: Option<u64>,
 }
 
@@ -93,14 +99,16 @@ pub(in crate::api) struct WorkplaceDto {
     id: WorkplaceId,
     number: String,
     name: String,
+    #[serde(default, deserialize_with = "lenient")]
     department: Option<String>,
+    #[serde(default, deserialize_with = "lenient")]
     employees: Option<u64>,
     class: ConditionClass,
-    #[serde(default)]
+    #[serde(default, deserialize_with = "lenient")]
     declarable: bool,
-    #[serde(default)]
+    #[serde(default, deserialize_with = "lenient")]
     factors: Vec<FactorDto>,
-    #[serde(default)]
+    #[serde(default, deserialize_with = "lenient")]
     guarantees: Vec<String>,
 }
 
@@ -135,7 +143,7 @@ impl From<WorkplaceDto> for Workplace {
     }
 }
 
-impl Client {
+impl Offered<offer::SoutReports> {
     /// `listSoutReports`, at most `limit` of them.
     pub async fn sout_reports(
         &self,

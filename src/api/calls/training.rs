@@ -2,14 +2,15 @@
 
 use super::shared::full_name;
 use crate::api::answer::{Answer, Success};
-use crate::api::client::Client;
 use crate::api::error::ApiError;
+use crate::api::lenient::lenient;
 use crate::api::list::CHUNK;
+use crate::api::offered::Offered;
 use crate::api::request::{Request, organization_path};
 use crate::domain::{
     Cursor, Day, FieldFault, IdempotencyKey, LearnProgram, NewSubmission, OrganizationId, Page,
     PortionOutcome, RecordState, Submission, SubmissionId, SubmissionPortion, SubmissionState,
-    SubmissionSummary, TRAINING_RECORDS, TrainingRecord, View,
+    SubmissionSummary, TRAINING_RECORDS, TrainingRecord, View, offer,
 };
 use serde::{Deserialize, Serialize};
 
@@ -35,21 +36,31 @@ impl From<LearnProgramDto> for LearnProgram {
 pub(in crate::api) struct TrainingRecordDto {
     id: String,
     state: RecordState,
+    #[serde(default, deserialize_with = "lenient")]
     registry_number: Option<String>,
+    #[serde(default, deserialize_with = "lenient")]
     rejection: Option<String>,
     last_name: String,
     first_name: String,
+    #[serde(default, deserialize_with = "lenient")]
     middle_name: Option<String>,
+    #[serde(default, deserialize_with = "lenient")]
     snils_masked: Option<String>,
+    #[serde(default, deserialize_with = "lenient")]
     position: Option<String>,
+    #[serde(default, deserialize_with = "lenient")]
     employer_inn: Option<String>,
+    #[serde(default, deserialize_with = "lenient")]
     employer_title: Option<String>,
+    #[serde(default, deserialize_with = "lenient")]
     trained_by: Option<String>,
     tested_on: Day,
+    #[serde(default, deserialize_with = "lenient")]
     protocol_number: Option<String>,
     program_id: u32,
     program_title: String,
     passed: bool,
+    #[serde(default, deserialize_with = "lenient")]
     changed_at: Option<String>,
 }
 
@@ -82,13 +93,17 @@ impl From<TrainingRecordDto> for TrainingRecord {
 pub(in crate::api) struct SubmissionSummaryDto {
     id: SubmissionId,
     state: SubmissionState,
+    #[serde(default, deserialize_with = "lenient")]
     digest: Option<String>,
+    #[serde(default, deserialize_with = "lenient")]
     name: Option<String>,
     records: u64,
     received: u64,
     rejected: u64,
     created_at: String,
+    #[serde(default, deserialize_with = "lenient")]
     created_by: Option<String>,
+    #[serde(default, deserialize_with = "lenient")]
     completed_at: Option<String>,
 }
 
@@ -150,7 +165,7 @@ struct PortionResultDto {
 #[derive(Deserialize)]
 struct RecordResultDto {
     outcome: OutcomeDto,
-    #[serde(default)]
+    #[serde(default, deserialize_with = "lenient")]
     errors: Vec<FieldFault>,
 }
 
@@ -172,7 +187,7 @@ impl From<RecordResultDto> for PortionOutcome {
     }
 }
 
-impl Client {
+impl Offered<offer::TrainingRegistry> {
     /// `listLearnPrograms`.
     pub async fn learn_programs(
         &self,
@@ -242,18 +257,18 @@ impl Client {
 
     /// `sendTrainingPortion`: what became of each record, in their order; the same portion sent again gets
     /// the same answer. `portion` is the body as the worker wrote it (`Portion` of the contract): it is passed
-    /// on as it is.
+    /// on as it is; so many records are in it.
     pub async fn send_portion(
         &self,
         organization: &OrganizationId,
         id: &SubmissionId,
-        number: u32,
+        (number, records): (u32, u64),
         portion: String,
     ) -> Result<Vec<PortionOutcome>, ApiError> {
         let path = format!("/training-submissions/{}/portions/{number}", id.as_str());
         let path = organization_path(organization, &path);
         let request = Request::put(path, Success::Ok).json_text(portion);
-        self.send(request).await?.outcomes()
+        self.send(request).await?.outcomes(records)
     }
 
     /// `completeTrainingSubmission`.
@@ -278,8 +293,12 @@ impl Answer {
         })
     }
 
-    pub(in crate::api) fn outcomes(&self) -> Result<Vec<PortionOutcome>, ApiError> {
+    /// What became of so many records: a word about each, or none at all.
+    pub(in crate::api) fn outcomes(&self, records: u64) -> Result<Vec<PortionOutcome>, ApiError> {
         let result: PortionResultDto = self.read()?;
+        if result.results.len() as u64 != records {
+            return Err(self.malformed());
+        }
         Ok(result.results.into_iter().map(Into::into).collect())
     }
 }
@@ -319,7 +338,10 @@ mod tests {
             { "outcome": "postponed" },
             { "outcome": "rejected", "errors": [{ "pointer": "/test/date", "code": "order" }] },
         ] });
-        let outcomes = answer(&json).outcomes().unwrap();
+        for other in [0, 2, 4] {
+            assert!(answer(&json).outcomes(other).is_err());
+        }
+        let outcomes = answer(&json).outcomes(3).unwrap();
         assert_eq!(outcomes[0], PortionOutcome::Accepted);
         assert_eq!(outcomes[1], PortionOutcome::Rejected(Vec::new()));
         assert!(

@@ -2,12 +2,13 @@
 
 use super::shared::{HappenedDto, filled};
 use crate::api::answer::{Answer, Success};
-use crate::api::client::Client;
 use crate::api::error::ApiError;
+use crate::api::lenient::{known, lenient};
+use crate::api::offered::Offered;
 use crate::api::request::{Request, organization_path};
 use crate::domain::{
-    Cursor, Day, HistoryEntry, OrganizationId, Page, VIOLATIONS, Version, View, Violation,
-    ViolationChange, ViolationId, ViolationState, ViolationSummary,
+    Cursor, Day, HistoryEntry, Known, OrganizationId, Page, VIOLATIONS, Version, View, Violation,
+    ViolationChange, ViolationId, ViolationState, ViolationSummary, offer,
 };
 use serde::{Deserialize, Serialize};
 
@@ -15,13 +16,15 @@ use serde::{Deserialize, Serialize};
 pub(in crate::api) struct ViolationSummaryDto {
     id: ViolationId,
     what: String,
-    #[serde(rename = "where")]
+    #[serde(rename = "where", default, deserialize_with = "lenient")]
     place: Option<String>,
     found_on: Day,
-    due_on: Option<Day>,
+    #[serde(default, deserialize_with = "known")]
+    due_on: Known<Day>,
     state: String,
-    #[serde(default)]
+    #[serde(default, deserialize_with = "lenient")]
     overdue: bool,
+    #[serde(default, deserialize_with = "lenient")]
     version: Option<String>,
 }
 
@@ -42,10 +45,11 @@ impl From<ViolationSummaryDto> for ViolationSummary {
 /// What `Violation` has beside its summary.
 #[derive(Deserialize)]
 struct ViolationDto {
+    #[serde(default, deserialize_with = "lenient")]
     to_do: Option<String>,
-    #[serde(default)]
+    #[serde(default, deserialize_with = "lenient")]
     next_states: Vec<String>,
-    #[serde(default)]
+    #[serde(default, deserialize_with = "lenient")]
     history: Vec<HappenedDto>,
 }
 
@@ -55,7 +59,7 @@ struct ViolationChangeBody<'a> {
     comment: &'a str,
 }
 
-impl Client {
+impl Offered<offer::Violations> {
     /// `listViolations`, so many at once.
     pub async fn violations(
         &self,

@@ -76,8 +76,10 @@ pub fn Failure(
         form.failure.get().map(|error| {
             let kind = error.kind;
             let mut words = (t.explain)(kind);
-            if kind == ErrorKind::SessionEnded {
-                w.dialog.ended.clone_into(&mut words.then);
+            match kind {
+                ErrorKind::SessionEnded => words = words.then(w.dialog.ended),
+                ErrorKind::SignInStale(_) => words = words.then(w.dialog.stale),
+                _ => {}
             }
             view! {
                 <div id="dialog-failure">

@@ -17,7 +17,7 @@ use super::words::words;
 use crate::api::{ApiError, Client};
 use crate::browser;
 use crate::chunk::chunk;
-use crate::domain::{Capability, Catalogue, Cursor, EmployeeQuery, OrganizationId};
+use crate::domain::{Capability, Catalogue, Cursor, EmployeeQuery, OrganizationId, offer};
 use crate::navigation::{Navigator, href};
 use crate::route::{Place, Route};
 use crate::ui::load::{Loaded, Make, load, make};
@@ -103,10 +103,17 @@ impl Shared {
 #[component]
 pub fn AdministrationPage(organization: OrganizationId) -> impl IntoView {
     let (client, navigator) = (expect_context::<Client>(), expect_context::<Navigator>());
+    let filtering = client.offered::<offer::SearchFilters>();
+    let mut asked = EmployeeQuery::parse(&navigator.query());
+    asked.text = navigator.searched(asked.text);
     let page = Shared {
         organization: StoredValue::new(organization.clone()),
         // What is shown stands in the address: it survives a reload, and can be sent to a colleague.
-        query: RwSignal::new(EmployeeQuery::parse(&navigator.query())),
+        // An address may ask for more than this backend can.
+        query: RwSignal::new(match filtering {
+            Some(_) => asked,
+            None => asked.unfiltered(),
+        }),
         catalogue: RwSignal::new(None),
         chosen: Chosen::new(),
         opening: RwSignal::new(None),
@@ -124,14 +131,15 @@ pub fn AdministrationPage(organization: OrganizationId) -> impl IntoView {
     let scroll = Scroll::new("employees", Callback::new(read));
     let address = href(&Route::Cabinet(organization.clone(), Place::Administration));
     Effect::new(move |_| {
-        navigator.show_query(&address, &query.get().to_query());
+        let now = query.get();
+        navigator.show_query(&address, &now.to_query(), &now.text);
         chosen.note_other_list();
         scroll.restart();
     });
     let filters = move || {
-        catalogue
-            .get()
-            .map(|catalogue| view! { <EmployeeFilters catalogue=catalogue query=query /> })
+        let calls = filtering.clone()?;
+        let catalogue = catalogue.get()?;
+        Some(view! { <EmployeeFilters calls=calls catalogue=catalogue query=query /> })
     };
     let finish = Callback::new(move |what: Done| {
         scroll.refresh();
@@ -163,11 +171,9 @@ fn Title(page: Shared) -> impl IntoView {
     let t = &words().administration;
     let client = expect_context::<Client>();
     let add = move || page.opening.set(Some(Opening::New));
-    let journal = move || {
-        // Known by the time the catalogue is.
-        let offered = page.is_ready() && client.offers(Capability::Journal);
-        offered.then(|| view! { <JournalLink organization=page.organization() /> })
-    };
+    // What the backend offers was learned before the cabinet opened.
+    let has_journal = client.offers(Capability::Journal);
+    let journal = has_journal.then(|| view! { <JournalLink organization=page.organization() /> });
     view! {
         <div class="title-row">
             <h1>{t.title}</h1>
@@ -185,6 +191,7 @@ fn Title(page: Shared) -> impl IntoView {
             {move || journal()}
             <Shortcuts
                 organization=page.organization()
+                has_journal=has_journal
                 on_new=Callback::new(move |()| {
                     if untrack(|| page.is_ready()) {
                         add();
@@ -244,6 +251,7 @@ fn Dialogs(page: Shared, scroll: Scroll, on_done: Callback<Done>) -> impl IntoVi
                     catalogue=catalogue
                     opening=now
                     on_table=Callback::new(move |()| opening.set(Some(Opening::Table)))
+                    on_unclear=Callback::new(move |()| scroll.refresh())
                     on_close=on_close
                 />
             }

@@ -1,7 +1,9 @@
 //! What the dialog sends, what it says when it worked, and how it is undone.
 
-use crate::api::{ApiError, Client, Confirmation};
-use crate::domain::{Capability, EmployeeAccess, EmployeeId, GrantAttempt, OrganizationId, Rights};
+use crate::api::{ApiError, Client, Confirmation, Offered};
+use crate::domain::{
+    EmployeeAccess, EmployeeId, ErrorKind, GrantAttempt, OrganizationId, Rights, offer,
+};
 use crate::features::access::words::AccessTexts;
 
 /// One press of «Сохранить», «Отозвать доступ» or «Отменить».
@@ -11,7 +13,7 @@ pub enum Save {
     Change(EmployeeAccess, Rights, Confirmation),
     Revoke(EmployeeAccess, Confirmation),
     /// Gives back what was revoked from this employee, who has this name.
-    Restore(EmployeeId, String),
+    Restore(Offered<offer::Restore>, EmployeeId, String),
 }
 
 /// What was done.
@@ -35,12 +37,13 @@ impl Save {
         }
     }
 
-    /// Sends it.
+    /// Sends it. `was_open`: it was sent before, and nobody knows what was done.
     pub async fn send(
         self,
         client: &Client,
         organization: &OrganizationId,
         w: &AccessTexts,
+        was_open: bool,
     ) -> Result<Done, ApiError> {
         let (words, name, undo) = match self {
             Self::Grant(attempt) => {
@@ -60,17 +63,19 @@ impl Save {
                 (w.administration.changed, employee.name.whole(), undo)
             }
             Self::Revoke(EmployeeAccess { employee, version }, meant) => {
-                client
-                    .revoke_access(organization, &employee.id, &version, meant)
-                    .await?;
+                let sent = client.revoke_access(organization, &employee.id, &version, meant);
+                match sent.await {
+                    // The request before has done it.
+                    Err(error) if was_open && error.kind == ErrorKind::NotFound => {}
+                    sent => sent?,
+                }
                 let name = employee.name.whole();
-                let undo = client
-                    .offers(Capability::Restore)
-                    .then(|| Self::Restore(employee.id, name.clone()));
+                let restore = client.offered::<offer::Restore>();
+                let undo = restore.map(|calls| Self::Restore(calls, employee.id, name.clone()));
                 (w.administration.revoked, name, undo)
             }
-            Self::Restore(id, name) => {
-                let now = client.restore_access(organization, &id).await?;
+            Self::Restore(calls, id, name) => {
+                let now = calls.restore_access(organization, &id).await?;
                 let undo = Some(Self::Revoke(now, Confirmation::Unasked));
                 (w.rights.restored, name, undo)
             }

@@ -1,7 +1,8 @@
 //! «Обзор»: the organization, and its sections.
 
 use super::words::words;
-use crate::domain::Organization;
+use crate::api::Client;
+use crate::domain::{Capability, Organization, Section};
 use crate::features::organizations::FavouriteButton;
 use crate::navigation::href;
 use crate::route::{Place, Route};
@@ -27,6 +28,15 @@ pub fn Overview(organization: Organization) -> impl IntoView {
         }
     });
     let cards = cards.collect_view();
+    // Nobody can open what the site does not have.
+    let client = expect_context::<Client>();
+    let on_site = |section: &Section| client.offers(Capability::Section(*section));
+    let why_empty = if Section::ALL.iter().any(on_site) {
+        t.no_sections
+    } else {
+        t.only_core
+    };
+    let none = organization.sections.is_empty();
     view! {
         <div class="title-row">
             <h1>{summary.short_name.clone()}</h1>
@@ -34,7 +44,7 @@ pub fn Overview(organization: Organization) -> impl IntoView {
         </div>
         {summary.branch_name.map(|name| view! { <p class="lead">{name}</p> }.into_any())}
         {summary.full_name.map(|name| view! { <p class="lead">{name}</p> }.into_any())}
-        {organization.sections.is_empty().then(|| view! { <p class="notice notice--info">{t.no_sections}</p> }.into_any())}
+        {none.then(|| view! { <p class="notice notice--info">{why_empty}</p> }.into_any())}
         <ul class="cards cards--two">{cards}</ul>
     }
 }

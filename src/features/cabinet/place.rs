@@ -3,7 +3,8 @@
 use super::overview::Overview;
 use super::sections::Sections;
 use super::words::words;
-use crate::domain::Organization;
+use crate::api::Client;
+use crate::domain::{Capability, Organization};
 use crate::features::access::{Administration, Journal};
 use crate::route::Place;
 use crate::ui::{texts, use_title};
@@ -18,7 +19,11 @@ pub fn PlacePage(place: Place) -> impl IntoView {
     let name = organization.summary.short_name.clone();
     use_title(move || format!("{title}\u{a0}— {name}"));
     let id = organization.summary.id.clone();
+    let client = expect_context::<Client>();
     match (place.section(), place) {
+        (Some(section), _) if !client.offers(Capability::Section(section)) => {
+            closed(title, t.not_on_site)
+        }
         (Some(section), place) if organization.sections.contains(&section) => {
             view! { <Sections organization=organization place=place section=section /> }.into_any()
         }
@@ -26,9 +31,10 @@ pub fn PlacePage(place: Place) -> impl IntoView {
         (None, Place::Administration) if organization.administration => {
             view! { <Administration organization=id /> }.into_any()
         }
-        (None, Place::Journal) if organization.administration => {
-            view! { <Journal organization=id /> }.into_any()
-        }
+        (None, Place::Journal) if organization.administration => match client.offered() {
+            Some(calls) => view! { <Journal calls=calls organization=id /> }.into_any(),
+            None => closed(title, t.not_on_site),
+        },
         (None, Place::Administration | Place::Journal) => closed(title, t.only_administrators),
         (None, _) => view! { <Overview organization=organization /> }.into_any(),
     }

@@ -1,8 +1,8 @@
 //! The sections of the cabinet. Each is a chunk of its own, with its words.
 
-use crate::api::ApiError;
+use crate::api::{ApiError, Client};
 use crate::chunk::chunk;
-use crate::domain::{Organization, Section};
+use crate::domain::{Organization, Section, offer};
 use crate::features::declarations::DeclarationsPage;
 use crate::features::sout::SoutPage;
 use crate::features::training::RegistryPage;
@@ -51,9 +51,25 @@ chunk! {
     }
 }
 
-/// The place of a section until its code is there, and then the section.
+/// Gives the pages of a section the calls of it, if the backend has them.
+fn provide_calls(section: Section) -> Option<()> {
+    let client = expect_context::<Client>();
+    match section {
+        Section::TrainingRegistry => {
+            provide_context(client.offered::<offer::TrainingRegistry>()?);
+        }
+        Section::SoutReports => provide_context(client.offered::<offer::SoutReports>()?),
+        Section::Declarations => provide_context(client.offered::<offer::Declarations>()?),
+        Section::Violations => provide_context(client.offered::<offer::Violations>()?),
+    }
+    Some(())
+}
+
+/// The place of a section until its code is there, and then the section. Nothing, where the backend does not have it:
+/// the cabinet does not lead there.
 #[component]
 pub fn Sections(organization: Organization, place: Place, section: Section) -> impl IntoView {
+    let offered = provide_calls(section);
     let load = load(move || {
         let (organization, place) = (organization.clone(), place.clone());
         async move {
@@ -65,5 +81,5 @@ pub fn Sections(organization: Organization, place: Place, section: Section) -> i
             }
         }
     });
-    view! { <Loaded load=load /> }
+    offered.map(|()| view! { <Loaded load=load /> })
 }

@@ -1,6 +1,6 @@
 //! Beginning a declaration.
 
-use crate::api::{ApiError, Client};
+use crate::api::{ApiError, DeclarationsClient};
 use crate::browser;
 use crate::domain::{DeclarationContent, IdempotencyKey, OrganizationId};
 use crate::navigation::Navigator;
@@ -17,7 +17,10 @@ pub struct Beginning {
 
 impl Beginning {
     pub fn new(organization: OrganizationId) -> Self {
-        let (client, navigator) = (expect_context::<Client>(), expect_context::<Navigator>());
+        let (client, navigator) = (
+            expect_context::<DeclarationsClient>(),
+            expect_context::<Navigator>(),
+        );
         // Kept until there is an answer: the last one may have been lost on the way.
         let key = StoredValue::new(None::<IdempotencyKey>);
         let create = Action::new_local(move |content: &DeclarationContent| {

@@ -3,11 +3,11 @@
 use super::address::list_address;
 use super::beginning::Beginning;
 use super::words::words;
-use crate::api::{CHUNK, Client, MOST};
+use crate::api::{CHUNK, DeclarationsClient, MOST};
 use crate::browser;
 use crate::csv;
 use crate::domain::{
-    Cursor, DECLARATIONS, Day, DeclarationContent, DeclarationState, DeclarationSummary,
+    Cursor, DECLARATIONS, Day, DeclarationContent, DeclarationState, DeclarationSummary, Known,
     Organization, OrganizationId, SUBMITTED_DECLARATIONS, Section, SectionAction, View,
 };
 use crate::features::declarations::words::DeclarationTexts;
@@ -31,7 +31,7 @@ pub fn DeclarationList(organization: Organization) -> impl IntoView {
         (&SUBMITTED_DECLARATIONS, &w.submitted_list)
     };
     let organization = organization.summary.id;
-    let client = expect_context::<Client>();
+    let client = expect_context::<DeclarationsClient>();
     let id = organization.clone();
     let read = move |view: RwSignal<View>| {
         Callback::new(move |cursor: Option<Cursor>| -> Reading {
@@ -52,7 +52,7 @@ pub fn DeclarationList(organization: Organization) -> impl IntoView {
     };
     let address = list_address(&organization);
     let list = SectionList::new("declarations", address, shape, list_words, read);
-    let (client, id) = (expect_context::<Client>(), organization.clone());
+    let (client, id) = (expect_context::<DeclarationsClient>(), organization.clone());
     let file = ListFile {
         name: w.file,
         columns: &w.columns,
@@ -130,8 +130,13 @@ fn draw(item: DeclarationSummary, address: String, place: &RowPlace) -> AnyView 
     let w = words();
     // The headings are the first row.
     let row = place.number.parse().map_or(0, |number: usize| number + 1);
-    let report = item.report_number.as_deref();
-    let report = report.map_or(w.no_report.to_owned(), |number| (w.report_of)(number));
+    // Where nothing was said of a report, nothing is said here.
+    let report = match &item.report_number {
+        Known::Is(number) => (w.report_of)(number),
+        Known::Nothing => w.no_report.to_owned(),
+        Known::Unknown => String::new(),
+    };
+    let workplaces = item.workplaces.map_or("—".to_owned(), |n| n.to_string());
     let moment = |at: &str| browser::moment(at, texts().locale);
     view! {
         <tr aria-rowindex=row.to_string()>
@@ -142,7 +147,7 @@ fn draw(item: DeclarationSummary, address: String, place: &RowPlace) -> AnyView 
                 <span class="table__second">{report}</span>
             </td>
             <td class="digits" data-label=w.column_places>
-                {item.workplaces.to_string()}
+                {workplaces}
             </td>
             <td class="digits" data-label=w.column_when>
                 {item.submitted_at.as_deref().map_or("—".to_owned(), moment)}
@@ -173,8 +178,8 @@ fn line(item: &DeclarationSummary, w: &DeclarationTexts) -> String {
     csv::line([
         item.registry_number.as_deref().unwrap_or_default(),
         item.state.map_or("", w.state),
-        item.report_number.as_deref().unwrap_or_default(),
-        &item.workplaces.to_string(),
+        item.report_number.as_ref().map_or("", String::as_str),
+        &item.workplaces.map_or(String::new(), |n| n.to_string()),
         &item.created_at,
         item.submitted_at.as_deref().unwrap_or_default(),
         &until,

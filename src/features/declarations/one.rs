@@ -6,7 +6,7 @@ use super::draft::DraftPage;
 use super::list::state_badge;
 use super::paper::Paper;
 use super::words::words;
-use crate::api::Client;
+use crate::api::DeclarationsClient;
 use crate::browser;
 use crate::domain::{Declaration, DeclarationId, DeclarationState, Organization, SectionAction};
 use crate::features::sections;
@@ -18,7 +18,7 @@ use leptos::prelude::*;
 
 #[component]
 pub fn DeclarationPage(organization: Organization, id: DeclarationId) -> impl IntoView {
-    let client = expect_context::<Client>();
+    let client = expect_context::<DeclarationsClient>();
     let list = list_address(&organization.summary.id);
     let load = load(move || {
         let (client, organization, id) = (client.clone(), organization.clone(), id.clone());

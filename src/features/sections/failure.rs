@@ -20,7 +20,7 @@ pub fn FormFailure(
     let withdrawn = words().withdrawn;
     let mut words = (t.explain)(error.kind);
     if error.kind == ErrorKind::Forbidden {
-        withdrawn.clone_into(&mut words.then);
+        words = words.then(withdrawn);
     }
     let sign_in = (error.kind == ErrorKind::SessionEnded).then(|| {
         view! {

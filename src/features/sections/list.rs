@@ -33,10 +33,13 @@ impl SectionList {
         read: impl FnOnce(RwSignal<View>) -> Callback<Option<Cursor>, Reading>,
     ) -> Self {
         let navigator = expect_context::<Navigator>();
-        let view = RwSignal::new(View::parse(shape, &navigator.query()));
+        let mut asked = View::parse(shape, &navigator.query());
+        asked.text = navigator.searched(asked.text);
+        let view = RwSignal::new(asked);
         let scroll = Scroll::new(id, read(view));
         Effect::new(move |_| {
-            navigator.show_query(&address, &view.with(|view| view.to_query(shape)));
+            let (query, text) = view.with(|view| (view.to_query(shape), view.text.clone()));
+            navigator.show_query(&address, &query, &text);
             scroll.restart();
         });
         Self {

@@ -23,7 +23,7 @@ pub fn LandingPage(return_to: ReturnTo) -> impl IntoView {
     let return_to = host.clone().map_or(return_to, ReturnTo::to_host);
     if host.is_some() {
         // «Назад» from the provider is not sent there again.
-        navigator.show_query(&browser::path(), "");
+        navigator.show_query(&browser::path(), "", "");
     }
     let (at_once, back) = (host.is_some(), host.as_ref().map(back_to));
     // Who is signed in has no business on the landing, unless it is to sign in anew.

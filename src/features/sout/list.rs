@@ -1,7 +1,7 @@
 //! The list of reports.
 
 use super::words::words;
-use crate::api::{CHUNK, Client, MOST};
+use crate::api::{CHUNK, MOST, SoutClient};
 use crate::csv;
 use crate::domain::{
     ConditionClass, Cursor, Day, OrganizationId, SOUT_REPORTS, Section, SoutReportSummary, View,
@@ -36,7 +36,7 @@ pub fn ReportsPage(organization: OrganizationId) -> impl IntoView {
 }
 
 fn reading(id: OrganizationId, view: RwSignal<View>) -> Callback<Option<Cursor>, Reading> {
-    let client = expect_context::<Client>();
+    let client = expect_context::<SoutClient>();
     Callback::new(move |cursor: Option<Cursor>| -> Reading {
         let (client, id, now) = (client.clone(), id.clone(), view.get_untracked());
         Box::pin(async move {
@@ -60,7 +60,7 @@ fn reading(id: OrganizationId, view: RwSignal<View>) -> Callback<Option<Cursor>,
 }
 
 fn whole(id: OrganizationId, view: RwSignal<View>) -> Callback<Option<Cursor>, ReadingLines> {
-    let client = expect_context::<Client>();
+    let client = expect_context::<SoutClient>();
     let t = words();
     Callback::new(move |cursor: Option<Cursor>| -> ReadingLines {
         let (client, id, now) = (client.clone(), id.clone(), view.get_untracked());

@@ -5,7 +5,7 @@ use super::chart::classes_on_paper;
 use super::facts::{facts, guarantees};
 use super::words::words;
 use super::workplaces::{cells, head};
-use crate::api::{Client, MOST, Workplaces as Which};
+use crate::api::{MOST, SoutClient, Workplaces as Which};
 use crate::browser;
 use crate::domain::{
     Cursor, OrganizationId, OrganizationSummary, ReportId, SoutReport, View, Workplace,
@@ -25,7 +25,7 @@ pub fn PrintButton(
     printed: RwSignal<Option<Vec<Workplace>>>,
 ) -> impl IntoView {
     let (t, common) = (words(), texts());
-    let client = expect_context::<Client>();
+    let client = expect_context::<SoutClient>();
     let said = RwSignal::new(String::new());
     let read_all = Action::new_local(move |(): &()| {
         let (client, of) = (client.clone(), (organization.clone(), report.clone()));

@@ -6,7 +6,7 @@ use super::facts::{facts, guarantees};
 use super::paper::{Paper, PrintButton};
 use super::words::words;
 use super::workplaces::{Workplaces, workplace_list};
-use crate::api::Client;
+use crate::api::SoutClient;
 use crate::domain::{OrganizationSummary, ReportId, Section, SoutReport, Workplace};
 use crate::features::sections;
 use crate::features::sout::address::address;
@@ -17,7 +17,7 @@ use leptos::prelude::*;
 
 #[component]
 pub fn ReportPage(organization: OrganizationSummary, id: ReportId) -> impl IntoView {
-    let client = expect_context::<Client>();
+    let client = expect_context::<SoutClient>();
     let back = address(&organization.id, Place::Section(Section::SoutReports));
     let load = load(move || {
         let (client, id, organization) = (client.clone(), id.clone(), organization.clone());

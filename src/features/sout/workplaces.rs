@@ -1,7 +1,7 @@
 //! The workplaces of a report, as a list that scrolls.
 
 use super::words::words;
-use crate::api::{CHUNK, Client, Workplaces as Which};
+use crate::api::{CHUNK, SoutClient, Workplaces as Which};
 use crate::domain::{Cursor, OrganizationId, ReportId, WORKPLACES, Workplace};
 use crate::features::sections::list::{ListFrame, SectionList};
 use crate::features::sout::address::address;
@@ -13,7 +13,7 @@ use std::sync::Arc;
 
 /// The list; what is asked of it stands in the address of the report.
 pub fn workplace_list(organization: &OrganizationId, report: &ReportId) -> SectionList {
-    let client = expect_context::<Client>();
+    let client = expect_context::<SoutClient>();
     let here = address(organization, Place::Report(report.clone()));
     let of = (organization.clone(), report.clone());
     let words = &words().workplaces;

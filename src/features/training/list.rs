@@ -3,7 +3,7 @@
 use super::file::line;
 use super::row::Rows;
 use super::words::words;
-use crate::api::{CHUNK, Client, MOST_RECORDS};
+use crate::api::{CHUNK, MOST_RECORDS, TrainingClient};
 use crate::domain::{
     Cursor, LearnProgram, Organization, OrganizationId, Section, SectionAction, TRAINING_RECORDS,
     View,
@@ -66,7 +66,7 @@ fn reading(
     programs: RwSignal<Option<Vec<LearnProgram>>>,
     rows: Rows,
 ) -> Callback<Option<Cursor>, Reading> {
-    let client = expect_context::<Client>();
+    let client = expect_context::<TrainingClient>();
     Callback::new(move |cursor: Option<Cursor>| -> Reading {
         let (client, id, now) = (client.clone(), id.clone(), view.get_untracked());
         if programs.with_untracked(Option::is_none) {
@@ -91,7 +91,11 @@ fn reading(
 
 /// Asks for the programmes beside the list, which does without them: when that fails, reading the list on
 /// or anew asks again.
-fn learn(client: Client, id: OrganizationId, programs: RwSignal<Option<Vec<LearnProgram>>>) {
+fn learn(
+    client: TrainingClient,
+    id: OrganizationId,
+    programs: RwSignal<Option<Vec<LearnProgram>>>,
+) {
     leptos::task::spawn_local(async move {
         let known = client.learn_programs(&id).await;
         // Setting it again would draw the filter anew under the user's hands.
@@ -105,7 +109,7 @@ fn learn(client: Client, id: OrganizationId, programs: RwSignal<Option<Vec<Learn
 
 /// Reads as many lines of the file as one answer may hold.
 fn whole(id: OrganizationId, view: RwSignal<View>) -> Callback<Option<Cursor>, ReadingLines> {
-    let client = expect_context::<Client>();
+    let client = expect_context::<TrainingClient>();
     let (t, locale) = (words(), texts().locale);
     Callback::new(move |cursor: Option<Cursor>| -> ReadingLines {
         let (client, id, now) = (client.clone(), id.clone(), view.get_untracked());

@@ -3,7 +3,7 @@
 use super::paper::Paper;
 use super::submissions::badge;
 use super::words::words;
-use crate::api::Client;
+use crate::api::TrainingClient;
 use crate::browser;
 use crate::domain::{Organization, SectionAction, Submission, SubmissionId, SubmissionState};
 use crate::features::sections;
@@ -16,7 +16,7 @@ use leptos::prelude::*;
 #[component]
 pub fn SubmissionPage(organization: Organization, id: SubmissionId) -> impl IntoView {
     let t = &words().submissions;
-    let client = expect_context::<Client>();
+    let client = expect_context::<TrainingClient>();
     let back = address(&organization.summary.id, Place::Submissions);
     let load = load(move || {
         let (client, id, organization) = (client.clone(), id.clone(), organization.clone());

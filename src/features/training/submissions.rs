@@ -1,7 +1,7 @@
 //! «Что отправлено»: every time records were sent to the registry.
 
 use super::words::words;
-use crate::api::Client;
+use crate::api::TrainingClient;
 use crate::browser;
 use crate::domain::{Cursor, OrganizationId, Section, SubmissionState, SubmissionSummary};
 use crate::features::sections;
@@ -16,7 +16,7 @@ use std::sync::Arc;
 #[component]
 pub fn SubmissionsPage(organization: OrganizationId) -> impl IntoView {
     let t = &words().submissions;
-    let client = expect_context::<Client>();
+    let client = expect_context::<TrainingClient>();
     let back = address(&organization, Place::Section(Section::TrainingRegistry));
     let read = move |cursor: Option<Cursor>| -> Reading {
         let (client, id) = (client.clone(), organization.clone());

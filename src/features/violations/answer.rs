@@ -2,7 +2,7 @@
 
 use super::state::state_word;
 use super::words::words;
-use crate::api::{ApiError, Client};
+use crate::api::{ApiError, ViolationsClient};
 use crate::browser;
 use crate::domain::{
     AnswerDraft, AnswerFault, ErrorKind, HistoryEntry, OrganizationId, Violation, ViolationChange,
@@ -70,7 +70,7 @@ impl Answer {
 #[component]
 pub fn AnswerForm(organization: OrganizationId, sign: RwSignal<Violation>) -> impl IntoView {
     let w = words();
-    let client = expect_context::<Client>();
+    let client = expect_context::<ViolationsClient>();
     let form = Answer {
         w,
         sign,
@@ -136,7 +136,12 @@ pub fn AnswerForm(organization: OrganizationId, sign: RwSignal<Violation>) -> im
     }
 }
 
-async fn send(form: Answer, client: Client, organization: OrganizationId, change: ViolationChange) {
+async fn send(
+    form: Answer,
+    client: ViolationsClient,
+    organization: OrganizationId,
+    change: ViolationChange,
+) {
     let Some(before) = form.sign.try_get_untracked() else {
         return;
     };
@@ -152,7 +157,9 @@ async fn send(form: Answer, client: Client, organization: OrganizationId, change
     };
     // The state is shown as it is now, so that the next press is about that.
     let fresh = match &answer {
-        Err(error) if moved(error) => Some(client.violation(&organization, &id).await),
+        Err(error) if moved(error) || error.kind.leaves_open() => {
+            Some(client.violation(&organization, &id).await)
+        }
         _ => None,
     };
     if form.sign.is_disposed() {
@@ -172,11 +179,14 @@ async fn send(form: Answer, client: Client, organization: OrganizationId, change
                 return;
             }
             form.take(sign);
-            form.meanwhile.set(Some(since));
-            if error.kind == ErrorKind::TransitionNotAllowed {
+            if moved(&error) || !since.is_empty() {
+                form.meanwhile.set(Some(since));
+            }
+            if error.kind != ErrorKind::ChangedMeanwhile {
                 form.failure.set(Some(error));
             }
         }
+        (Err(error), Some(Err(_))) if !moved(&error) => form.failure.set(Some(error)),
         (Err(_), Some(Err(error))) | (Err(error), None) => form.failure.set(Some(error)),
     }
 }

@@ -1,10 +1,10 @@
 //! The list of signs.
 
 use super::words::words;
-use crate::api::{CHUNK, Client, MOST};
+use crate::api::{CHUNK, MOST, ViolationsClient};
 use crate::csv;
 use crate::domain::{
-    Cursor, Day, OrganizationId, Section, VIOLATIONS, View, ViolationState, ViolationSummary,
+    Cursor, Day, Known, OrganizationId, Section, VIOLATIONS, View, ViolationState, ViolationSummary,
 };
 use crate::features::sections::list::{ListFile, ListFrame, SectionList, lines};
 use crate::features::violations::words::ViolationTexts;
@@ -21,7 +21,7 @@ pub fn ViolationList(organization: OrganizationId) -> impl IntoView {
     let w = words();
     let place = Place::Section(Section::Violations);
     let address = href(&Route::Cabinet(organization.clone(), place));
-    let client = expect_context::<Client>();
+    let client = expect_context::<ViolationsClient>();
     let id = organization.clone();
     let read = move |view: RwSignal<View>| {
         let (client, organization) = (client.clone(), id.clone());
@@ -42,7 +42,7 @@ pub fn ViolationList(organization: OrganizationId) -> impl IntoView {
         })
     };
     let list = SectionList::new("violations", address, &VIOLATIONS, &w.list, read);
-    let client = expect_context::<Client>();
+    let client = expect_context::<ViolationsClient>();
     let file = ListFile {
         name: w.file,
         columns: &w.columns,
@@ -94,10 +94,7 @@ fn draw(sign: ViolationSummary, address: String, place: &RowPlace) -> AnyView {
     let w = words();
     // The headings are the first row.
     let number = place.number.parse().map_or(0, |number: usize| number + 1);
-    let due = sign
-        .due_on
-        .as_ref()
-        .map_or(w.no_due.to_owned(), Day::dotted);
+    let due = due_words(&sign.due_on).unwrap_or("—".to_owned());
     view! {
         <tr aria-rowindex=number.to_string()>
             <td>
@@ -117,6 +114,15 @@ fn draw(sign: ViolationSummary, address: String, place: &RowPlace) -> AnyView {
         </tr>
     }
     .into_any()
+}
+
+/// The day, or that there is none; nothing where nothing is known.
+pub fn due_words(due: &Known<Day>) -> Option<String> {
+    match due {
+        Known::Is(day) => Some(day.dotted()),
+        Known::Nothing => Some(words().no_due.to_owned()),
+        Known::Unknown => None,
+    }
 }
 
 /// In words, not by colour alone.

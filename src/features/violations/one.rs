@@ -1,11 +1,11 @@
 //! One sign: what was found, what to do, what became of it, and the answer.
 
 use super::answer::AnswerForm;
-use super::list::{overdue_badge, state_badge};
+use super::list::{due_words, overdue_badge, state_badge};
 use super::state::state_word;
 use super::words::words;
-use crate::api::Client;
-use crate::domain::{Day, Organization, Section, SectionAction, Violation, ViolationId};
+use crate::api::ViolationsClient;
+use crate::domain::{Organization, Section, SectionAction, Violation, ViolationId};
 use crate::features::sections;
 use crate::features::sections::history::HistoryList;
 use crate::navigation::href;
@@ -16,7 +16,7 @@ use leptos::prelude::*;
 
 #[component]
 pub fn ViolationPage(organization: Organization, id: ViolationId) -> impl IntoView {
-    let client = expect_context::<Client>();
+    let client = expect_context::<ViolationsClient>();
     let place = Place::Section(Section::Violations);
     let list = href(&Route::Cabinet(organization.summary.id.clone(), place));
     let load = load(move || {
@@ -47,11 +47,14 @@ fn Sign(organization: Organization, sign: Violation) -> impl IntoView {
     let sign = RwSignal::new(sign);
     let facts = move || {
         let Violation { summary, to_do, .. } = sign.get();
-        let due = summary.due_on.as_ref();
-        let due = due.map_or(w.no_due.to_owned(), Day::dotted);
+        let due = due_words(&summary.due_on);
+        let due = due.or(summary.overdue.then(String::new));
         let place = summary.place.map(|place| fact(w.place, place.into_any()));
         let to_do = to_do.map(|to_do| fact(w.to_do, to_do.into_any()));
-        let due = view! { <span>{due} " " {overdue_badge(summary.overdue)}</span> };
+        let due = due.map(|due| {
+            let due = view! { <span>{due} " " {overdue_badge(summary.overdue)}</span> };
+            fact(w.due, due.into_any())
+        });
         view! {
             <div class="title-row">
                 <h1>{summary.what}</h1>
@@ -59,7 +62,7 @@ fn Sign(organization: Organization, sign: Violation) -> impl IntoView {
             </div>
             <dl class="facts">
                 {place} {fact(w.found, summary.found_on.dotted().into_any())}
-                {fact(w.due, due.into_any())} {to_do}
+                {due} {to_do}
             </dl>
         }
     };

@@ -56,11 +56,11 @@ pub fn explain(kind: ErrorKind) -> Explanation {
     let (what, then) = match kind {
         ErrorKind::Offline => (
             "There is no connection to the cabinet.",
-            "Check your internet connection and select ‘Try again’.",
+            "Check your internet connection and try again.",
         ),
         ErrorKind::TimedOut => (
             "The cabinet did not answer within 30\u{a0}seconds.",
-            "Wait a minute and select ‘Try again’.",
+            "Wait a minute and try again.",
         ),
         ErrorKind::Malformed => (
             "The cabinet sent an answer that could not be read.",
@@ -93,8 +93,8 @@ pub fn explain(kind: ErrorKind) -> Explanation {
         ),
         ErrorKind::TemplateExists => ("There is a template of this name.", "Choose another name."),
         ErrorKind::SignInStale(_) => (
-            "This important permission needs a fresh sign-in at Госуслуги.",
-            "Press “Sign in again”: everything you ticked is kept, and you come back here.",
+            "This needs a fresh sign-in at Госуслуги.",
+            "Sign in again and repeat it.",
         ),
         ErrorKind::AlreadySubmitted => ALREADY_SUBMITTED,
         ErrorKind::PortionDiffers => PORTION_DIFFERS,
@@ -104,15 +104,27 @@ pub fn explain(kind: ErrorKind) -> Explanation {
         ErrorKind::DeclarationSubmitted => DECLARATION_SUBMITTED,
         ErrorKind::InProgress => (
             "The previous save is still under way.",
-            "Wait a few seconds and select ‘Save’ again.",
+            "Wait a few seconds and try again.",
         ),
         ErrorKind::ChangedMeanwhile => (
             "While you were editing, another administrator changed this employee’s access.",
             "Look at what is saved and decide again. Your ticks will not be lost.",
         ),
+        ErrorKind::Conflict => (
+            "The cabinet could not do this: what is there is not the same any more.",
+            "Reload the page and look at what is saved. If that does not help, tell site support.",
+        ),
+        ErrorKind::Locked => (
+            "The cabinet does not let this be changed for now.",
+            "Wait a minute and try again. If that does not help, tell site support.",
+        ),
+        ErrorKind::NotAccepted => (
+            "The cabinet did not accept the request, and nothing has changed.",
+            "Check what you entered. If it is right, tell site support.",
+        ),
         ErrorKind::Invalid => (
             "The cabinet did not accept what was entered.",
-            "Check what is marked and save again.",
+            "Check what is marked and try again.",
         ),
         ErrorKind::LoginUnknown => (
             "This sign-in link has already been used, or was not opened where you started signing in.",
@@ -128,7 +140,7 @@ pub fn explain(kind: ErrorKind) -> Explanation {
         ),
         ErrorKind::OtherProvider => (
             "The answer did not come from the sign-in service where you signed in.",
-            "Sign in again. If it happens again, give site support the request number.",
+            "Sign in again. If it happens again, tell site support.",
         ),
         ErrorKind::AccountUnconfirmed => (
             "Gosuslugi did not confirm your sign-in: your account is not confirmed.",
@@ -140,34 +152,66 @@ pub fn explain(kind: ErrorKind) -> Explanation {
         ),
         ErrorKind::CursorInvalid => (
             "The list has changed in the meantime.",
-            "Select ‘Try again’ and it will open from the beginning.",
+            "Open it from the beginning.",
         ),
-        ErrorKind::TooManyRequests(seconds) => {
-            let then = match seconds {
-                Some(1) => "Wait 1\u{a0}second and try again.".to_owned(),
-                Some(n) => format!("Wait {n}\u{a0}seconds and try again."),
-                None => "Wait a minute and try again.".to_owned(),
-            };
-            return Explanation {
-                what: "There were too many requests in a row.",
-                then,
-            };
+        ErrorKind::TooManyRequests(Some(seconds)) => {
+            return Explanation::wait("There were too many requests in a row.", seconds, wait);
         }
+        ErrorKind::TooManyRequests(None) => (
+            "There were too many requests in a row.",
+            "Wait a minute and try again.",
+        ),
+        ErrorKind::Unavailable(Some(seconds)) => {
+            return Explanation::wait("The cabinet is not available for now.", seconds, wait);
+        }
+        ErrorKind::Unavailable(None) => (
+            "The cabinet is not available for now.",
+            "Wait a minute and try again. If that does not help, tell site support.",
+        ),
         ErrorKind::Server => (
             "An error happened in the cabinet.",
-            "Try again in a minute. If that does not help, give site support the request number.",
+            "Try again in a minute. If that does not help, tell site support.",
         ),
         ErrorKind::PartMissing => (
             "This part of the cabinet did not load.",
-            "Check your internet connection and select ‘Try again’. If that does not help, reload the page.",
+            "Check your internet connection and try again. If that does not help, reload the page.",
         ),
         ErrorKind::NoStorage => (
             "The browser does not let the site keep the sign-in you started.",
             "Allow this site to store data, or open it in an ordinary window and not a private one, and sign in again.",
         ),
     };
-    Explanation {
-        what,
-        then: then.to_owned(),
-    }
+    Explanation::new(what, then)
+}
+
+/// The same beside ‘Try again’, which is the thing to press.
+pub fn explain_loading(kind: ErrorKind) -> Explanation {
+    let mut words = explain(kind);
+    let then = match kind {
+        ErrorKind::Offline => "Check your internet connection and select ‘Try again’.",
+        ErrorKind::TimedOut | ErrorKind::TooManyRequests(None) | ErrorKind::Unavailable(None) => {
+            "Wait a minute and select ‘Try again’."
+        }
+        ErrorKind::CursorInvalid => "Select ‘Try again’ and it will open from the beginning.",
+        ErrorKind::PartMissing => {
+            "Check your internet connection and select ‘Try again’. If that does not help, reload the page."
+        }
+        _ => return words,
+    };
+    then.clone_into(&mut words.then);
+    words
+}
+
+/// What to do while so many seconds are left, and after them.
+pub fn wait(seconds: u32) -> String {
+    let (n, one, many) = match seconds {
+        0 => return "Now try again.".to_owned(),
+        1..=119 => (seconds, "second", "seconds"),
+        120..=7_199 => (seconds.div_ceil(60), "minute", "minutes"),
+        _ => (seconds.div_ceil(3_600), "hour", "hours"),
+    };
+    format!(
+        "Wait {n}\u{a0}{} and try again.",
+        if n == 1 { one } else { many }
+    )
 }

@@ -45,6 +45,8 @@ pub static TEXTS: Texts = Texts {
         Section::Violations => "Signs of violations",
     },
     explain: failure::explain,
+    explain_loading: failure::explain_loading,
+    wait: failure::wait,
     explain_sign_in: sign_in::explain,
 };
 

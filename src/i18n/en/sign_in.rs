@@ -68,10 +68,7 @@ pub fn explain(fault: Fault) -> Explanation {
             "Allow cookies for this site or open it in another browser, then select the sign-in button once more.",
         ),
     };
-    Explanation {
-        what,
-        then: then.to_owned(),
-    }
+    Explanation::new(what, then)
 }
 
 /// What happened, by the number of the ЕСИА code, and what to do; `None` for a code that is not

@@ -57,11 +57,11 @@ pub fn explain(kind: ErrorKind) -> Explanation {
     let (what, then) = match kind {
         ErrorKind::Offline => (
             "Нет связи с кабинетом.",
-            "Проверьте интернет и нажмите «Повторить».",
+            "Проверьте интернет и попробуйте ещё раз.",
         ),
         ErrorKind::TimedOut => (
             "Кабинет не ответил за 30\u{a0}секунд.",
-            "Подождите минуту и нажмите «Повторить».",
+            "Подождите минуту и попробуйте ещё раз.",
         ),
         ErrorKind::Malformed => (
             "Кабинет прислал непонятный ответ.",
@@ -98,7 +98,7 @@ pub fn explain(kind: ErrorKind) -> Explanation {
         ),
         ErrorKind::SignInStale(_) => (
             "Для этого нужно войти на Госуслуги ещё раз.",
-            "Нажмите «Войти ещё раз»: всё отмеченное сохранится, и вы вернётесь сюда.",
+            "Войдите ещё раз и\u{a0}повторите.",
         ),
         ErrorKind::AlreadySubmitted => ALREADY_SUBMITTED,
         ErrorKind::PortionDiffers => PORTION_DIFFERS,
@@ -108,15 +108,27 @@ pub fn explain(kind: ErrorKind) -> Explanation {
         ErrorKind::DeclarationSubmitted => DECLARATION_SUBMITTED,
         ErrorKind::InProgress => (
             "Прежнее сохранение ещё выполняется.",
-            "Подождите несколько секунд и нажмите «Сохранить» снова.",
+            "Подождите несколько секунд и попробуйте ещё раз.",
         ),
         ErrorKind::ChangedMeanwhile => (
             "Пока вы редактировали, доступ этого сотрудника изменил другой администратор.",
             "Посмотрите, что сохранено, и решите заново: ваши отметки не пропадут.",
         ),
+        ErrorKind::Conflict => (
+            "Кабинет не смог это сделать: данные там уже другие.",
+            "Обновите страницу и посмотрите, что сохранено. Если не поможет, сообщите в поддержку сайта.",
+        ),
+        ErrorKind::Locked => (
+            "Кабинет временно не даёт это менять.",
+            "Подождите минуту и попробуйте ещё раз. Если не поможет, сообщите в поддержку сайта.",
+        ),
+        ErrorKind::NotAccepted => (
+            "Кабинет не принял запрос, ничего не изменилось.",
+            "Проверьте введённое. Если всё верно, сообщите в поддержку сайта.",
+        ),
         ErrorKind::Invalid => (
             "Кабинет не принял введённое.",
-            "Проверьте отмеченное и сохраните снова.",
+            "Проверьте отмеченное и попробуйте ещё раз.",
         ),
         ErrorKind::LoginUnknown => (
             "Эта ссылка входа уже использована или открыта не там, где вход начинали.",
@@ -132,7 +144,7 @@ pub fn explain(kind: ErrorKind) -> Explanation {
         ),
         ErrorKind::OtherProvider => (
             "Ответ пришёл не от той службы входа, у которой вы входили.",
-            "Войдите снова; если повторится, сообщите в поддержку сайта номер запроса.",
+            "Войдите снова; если повторится, сообщите в поддержку сайта.",
         ),
         ErrorKind::AccountUnconfirmed => (
             "Госуслуги не подтвердили вход: учётная запись не подтверждена.",
@@ -142,40 +154,65 @@ pub fn explain(kind: ErrorKind) -> Explanation {
             "Госуслуги не отвечают или отвечают неверно.",
             "Подождите несколько минут и войдите снова. От вас ничего не зависит.",
         ),
-        ErrorKind::CursorInvalid => (
-            "Список успел измениться.",
-            "Нажмите «Повторить», и он откроется с начала.",
-        ),
-        ErrorKind::TooManyRequests(seconds) => {
-            let then = match seconds {
-                Some(n) => format!(
-                    "Подождите {n}\u{a0}{} и повторите.",
-                    plural(u64::from(n), "секунду", "секунды", "секунд")
-                ),
-                None => "Подождите минуту и повторите.".to_owned(),
-            };
-            return Explanation {
-                what: "Слишком много запросов подряд.",
-                then,
-            };
+        ErrorKind::CursorInvalid => ("Список успел измениться.", "Откройте его с начала."),
+        ErrorKind::TooManyRequests(Some(seconds)) => {
+            return Explanation::wait("Слишком много запросов подряд.", seconds, wait);
         }
+        ErrorKind::TooManyRequests(None) => (
+            "Слишком много запросов подряд.",
+            "Подождите минуту и попробуйте ещё раз.",
+        ),
+        ErrorKind::Unavailable(Some(seconds)) => {
+            return Explanation::wait("Кабинет временно не работает.", seconds, wait);
+        }
+        ErrorKind::Unavailable(None) => (
+            "Кабинет временно не работает.",
+            "Подождите минуту и попробуйте ещё раз. Если не поможет, сообщите в поддержку сайта.",
+        ),
         ErrorKind::Server => (
             "В кабинете произошла ошибка.",
-            "Повторите через минуту; если не поможет, сообщите в поддержку сайта номер запроса.",
+            "Повторите через минуту; если не поможет, сообщите в поддержку сайта.",
         ),
         ErrorKind::PartMissing => (
             "Эта часть кабинета не загрузилась.",
-            "Проверьте интернет и нажмите «Повторить»; если не поможет, обновите страницу.",
+            "Проверьте интернет и попробуйте ещё раз; если не поможет, обновите страницу.",
         ),
         ErrorKind::NoStorage => (
             "Браузер не даёт сохранить начатый вход.",
             "Разрешите этому сайту хранить данные или откройте его в обычном, не приватном окне, и войдите снова.",
         ),
     };
-    Explanation {
-        what,
-        then: then.to_owned(),
-    }
+    Explanation::new(what, then)
+}
+
+/// The same beside «Повторить», which is the thing to press.
+pub fn explain_loading(kind: ErrorKind) -> Explanation {
+    let mut words = explain(kind);
+    let then = match kind {
+        ErrorKind::Offline => "Проверьте интернет и нажмите «Повторить».",
+        ErrorKind::TimedOut | ErrorKind::TooManyRequests(None) | ErrorKind::Unavailable(None) => {
+            "Подождите минуту и нажмите «Повторить»."
+        }
+        ErrorKind::CursorInvalid => "Нажмите «Повторить», и он откроется с начала.",
+        ErrorKind::PartMissing => {
+            "Проверьте интернет и нажмите «Повторить»; если не поможет, обновите страницу."
+        }
+        _ => return words,
+    };
+    then.clone_into(&mut words.then);
+    words
+}
+
+/// What to do while so many seconds are left, and after them.
+pub fn wait(seconds: u32) -> String {
+    let (n, one, few, many) = match seconds {
+        0 => return "Теперь попробуйте ещё раз.".to_owned(),
+        1..=119 => (seconds, "секунду", "секунды", "секунд"),
+        120..=7_199 => (seconds.div_ceil(60), "минуту", "минуты", "минут"),
+        _ => (seconds.div_ceil(3_600), "час", "часа", "часов"),
+    };
+    let unit = plural(u64::from(n), one, few, many);
+    format!("Подождите {n}\u{a0}{unit} и попробуйте ещё раз.")
 }
 
 #[cfg(test)]
@@ -183,10 +220,19 @@ mod tests {
     use super::*;
 
     #[test]
-    fn waiting_is_told_in_seconds() {
+    fn waiting_is_told_as_long_as_it_is() {
         assert_eq!(
             explain(ErrorKind::TooManyRequests(Some(30))).then,
-            "Подождите 30\u{a0}секунд и повторите."
+            "Подождите 30\u{a0}секунд и попробуйте ещё раз."
         );
+        for (seconds, words) in [
+            (0, "Теперь попробуйте ещё раз."),
+            (1, "Подождите 1\u{a0}секунду и попробуйте ещё раз."),
+            (119, "Подождите 119\u{a0}секунд и попробуйте ещё раз."),
+            (121, "Подождите 3\u{a0}минуты и попробуйте ещё раз."),
+            (7_200, "Подождите 2\u{a0}часа и попробуйте ещё раз."),
+        ] {
+            assert_eq!(wait(seconds), words);
+        }
     }
 }

@@ -46,6 +46,8 @@ pub static TEXTS: Texts = Texts {
         Section::Violations => "Признаки нарушений",
     },
     explain: failure::explain,
+    explain_loading: failure::explain_loading,
+    wait: failure::wait,
     explain_sign_in: sign_in::explain,
 };
 

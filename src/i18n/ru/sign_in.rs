@@ -68,10 +68,7 @@ pub fn explain(fault: Fault) -> Explanation {
             "Разрешите этому сайту cookie или откройте его в другом браузере, а потом нажмите кнопку входа ещё раз.",
         ),
     };
-    Explanation {
-        what,
-        then: then.to_owned(),
-    }
+    Explanation::new(what, then)
 }
 
 /// What happened, by the number of the ЕСИА code, and what to do; `None` for a code that is not

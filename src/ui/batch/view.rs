@@ -147,8 +147,7 @@ fn kind(activity: Activity) -> Option<impl IntoView> {
     let Activity::Stopped(Some(kind)) = activity else {
         return None;
     };
-    let mut words = (t.explain)(kind);
-    w.stopped.clone_into(&mut words.then);
+    let words = (t.explain)(kind).then(w.stopped);
     // In another tab: what was done and what is left is known to this one only.
     let sign_in = match kind {
         ErrorKind::SessionEnded => Some((href(&Route::Landing), t.sign_in_other_tab)),

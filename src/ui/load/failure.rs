@@ -8,7 +8,7 @@ use crate::navigation::{Navigator, href};
 use crate::route::{Base, Route};
 use crate::ui::failure::FailureNotice;
 use crate::ui::sign_in::button::SignInButton;
-use crate::ui::sign_in::failure::{RetryButton, SessionFailure};
+use crate::ui::sign_in::failure::RetryButton;
 use crate::ui::texts;
 use leptos::prelude::*;
 
@@ -31,7 +31,7 @@ pub fn LoadFailure(error: ApiError, on_retry: Callback<()>) -> impl IntoView {
         .into_any()
     });
     view! {
-        <SessionFailure failure=error.into()>
+        <FailureNotice words=(t.explain_loading)(error.kind) request_id=error.request_id>
             {if ended {
                 let return_to = expect_context::<Navigator>().return_to();
                 view! { <SignInButton return_to=return_to label=t.sign_in_again /> }.into_any()
@@ -39,7 +39,7 @@ pub fn LoadFailure(error: ApiError, on_retry: Callback<()>) -> impl IntoView {
                 view! { <RetryButton on_press=on_retry /> }.into_any()
             }}
             {out}
-        </SessionFailure>
+        </FailureNotice>
     }
     .into_any()
 }
@@ -57,7 +57,7 @@ fn PartFailure(error: ApiError, on_retry: Callback<()>) -> impl IntoView {
             replaced.set(!page.contains(&build));
         }
     });
-    let words = (t.explain)(error.kind);
+    let words = (t.explain_loading)(error.kind);
     move || {
         let reload = view! {
             <button type="button" class="button" on:click=|_| browser::reload()>
@@ -65,10 +65,7 @@ fn PartFailure(error: ApiError, on_retry: Callback<()>) -> impl IntoView {
             </button>
         };
         if replaced.get() {
-            let words = Explanation {
-                what: t.newer_app.0,
-                then: t.newer_app.1.to_owned(),
-            };
+            let words = Explanation::new(t.newer_app.0, t.newer_app.1);
             view! { <FailureNotice words=words>{reload}</FailureNotice> }.into_any()
         } else {
             let words = words.clone();

@@ -1,10 +1,12 @@
-//! What a backend offers beside the core of the contract. What it does not offer is not shown.
+//! What a backend offers beside the core of the contract. What it does not offer is not shown and not asked.
 
 use super::organization::Section;
 
 /// An optional capability of the contract.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Capability {
+    /// Which employees of the list, and in which order.
+    SearchFilters,
     /// Access from one day to another.
     Terms,
     /// The whole СНИЛС and ИНН on request.
@@ -23,6 +25,43 @@ pub enum Capability {
     Section(Section),
 }
 
+/// A capability as a type: who needs one can be asked for the proof of it by the compiler.
+pub trait Optional {
+    /// The capability.
+    const CAPABILITY: Capability;
+}
+
+/// The capabilities as types, each with its name in [`Capability`].
+pub mod offer {
+    use super::{Capability, Optional, Section};
+
+    macro_rules! offers {
+        ($($name:ident = $capability:expr;)*) => {$(
+            #[doc = concat!("As [`Capability`]: `", stringify!($name), "`.")]
+            pub enum $name {}
+
+            impl Optional for $name {
+                const CAPABILITY: Capability = $capability;
+            }
+        )*};
+    }
+
+    offers! {
+        SearchFilters = Capability::SearchFilters;
+        Terms = Capability::Terms;
+        Reveal = Capability::Reveal;
+        Journal = Capability::Journal;
+        Templates = Capability::Templates;
+        Restore = Capability::Restore;
+        Consent = Capability::Consent;
+        Check = Capability::Check;
+        TrainingRegistry = Capability::Section(Section::TrainingRegistry);
+        SoutReports = Capability::Section(Section::SoutReports);
+        Declarations = Capability::Section(Section::Declarations);
+        Violations = Capability::Section(Section::Violations);
+    }
+}
+
 /// What is offered.
 #[derive(Clone, Default, PartialEq, Eq, Debug)]
 pub struct Capabilities(Vec<Capability>);
@@ -31,7 +70,7 @@ impl Capabilities {
     /// Reads the names of the contract; what a newer backend has besides is not looked at.
     #[must_use]
     pub fn parse<'a>(names: impl Iterator<Item = &'a str>) -> Self {
-        Self(names.filter_map(offer).collect())
+        Self(names.filter_map(named).collect())
     }
 
     /// Whether this is offered.
@@ -41,8 +80,9 @@ impl Capabilities {
     }
 }
 
-fn offer(name: &str) -> Option<Capability> {
+fn named(name: &str) -> Option<Capability> {
     Some(match name {
+        "search_filters" => Capability::SearchFilters,
         "terms" => Capability::Terms,
         "reveal" => Capability::Reveal,
         "journal" => Capability::Journal,

@@ -52,8 +52,14 @@ pub enum ErrorKind {
     InProgress,
     /// Somebody saved first.
     ChangedMeanwhile,
+    /// It stands against what is there, in a way that the contract does not name.
+    Conflict,
+    /// It may not be changed for now.
+    Locked,
     /// Fields at fault.
     Invalid,
+    /// Refused as it stands, in a way that the contract does not name.
+    NotAccepted,
     /// This sign-in is used up or another browser's.
     LoginUnknown,
     /// The sign-in took too long.
@@ -72,10 +78,23 @@ pub enum ErrorKind {
     TooManyRequests(Option<u32>),
     /// The server failed.
     Server,
+    /// Nobody is there for now: wait, so many seconds if known.
+    Unavailable(Option<u32>),
     /// A part of the app could not be loaded: no network, or a newer app is there by now.
     PartMissing,
     /// The browser keeps nothing for the tab.
     NoStorage,
+}
+
+impl ErrorKind {
+    /// Whether what was asked may have been done all the same: then it is looked at anew.
+    #[must_use]
+    pub fn leaves_open(self) -> bool {
+        matches!(
+            self,
+            Self::Offline | Self::TimedOut | Self::Malformed | Self::Server | Self::Unavailable(_)
+        )
+    }
 }
 
 /// A field of what was sent that the backend refused; as the contract has it.

@@ -7,6 +7,7 @@ mod check_digits;
 mod day;
 mod error_kind;
 mod id;
+mod known;
 mod organization;
 mod page;
 mod person;
@@ -32,7 +33,8 @@ pub use access::permission::{
     Catalogue, Difference, Permission, PermissionCode, Permissions, Template,
 };
 pub use access::rights::Rights;
-pub use capabilities::{Capabilities, Capability};
+pub use address::apart;
+pub use capabilities::{Capabilities, Capability, Optional, offer};
 pub use check_digits::{Inn, NumberFault, OrganizationInn, Snils};
 pub use day::{Day, NotADay, Term, TermState};
 pub use error_kind::{ErrorKind, FieldFault};
@@ -40,6 +42,7 @@ pub use id::{
     DeclarationId, EmployeeId, NotAnId, OrganizationId, PersonId, ReportId, StaffId, SubmissionId,
     TemplateId, ViolationId, WorkplaceId,
 };
+pub use known::Known;
 pub use organization::{
     Access, AccessState, ClosedReason, Organization, OrganizationQuery, OrganizationSort,
     OrganizationSummary, Role, Section, SectionAction,

@@ -39,7 +39,7 @@ impl RetryPolicy {
     /// What to do after this; `None`: nothing.
     pub fn after(&mut self, kind: ErrorKind) -> Option<Again> {
         match kind {
-            ErrorKind::TooManyRequests(seconds) => {
+            ErrorKind::TooManyRequests(seconds) | ErrorKind::Unavailable(seconds) => {
                 self.waits = self.waits.checked_sub(1)?;
                 Some(Again::After(1_000 * seconds.unwrap_or(1).clamp(1, 60)))
             }

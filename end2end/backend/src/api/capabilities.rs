@@ -5,41 +5,24 @@ use std::sync::Arc;
 use axum::Json;
 use axum::extract::State;
 use serde::Serialize;
-use strum::{EnumIter, IntoEnumIterator as _};
+use strum::IntoEnumIterator as _;
 
 use crate::app::App;
 use crate::config::Profile;
+use crate::domain::capability::Capability;
 
 /// The version of the contract that is implemented here; a test holds it against the file.
 const CONTRACT: &str = "1.2.0";
 
-#[derive(Clone, Copy, PartialEq, Eq, EnumIter, Serialize)]
-#[serde(rename_all = "snake_case")]
-enum Capability {
-    SearchFilters,
-    Terms,
-    Reveal,
-    Journal,
-    Templates,
-    Restore,
-    Consent,
-    Check,
-    TrainingRegistry,
-    SoutReports,
-    Declarations,
-    Violations,
-    StepUp,
-    SignOutEverywhere,
-}
-
 impl Capability {
     fn is_offered(self, app: &App) -> bool {
-        match self {
+        let has = match self {
             Self::StepUp => app.config.step_up.is_some(),
             // The tokens of other devices are not ours to end.
             Self::SignOutEverywhere => app.registration.profile == Profile::Backend,
             _ => true,
-        }
+        };
+        has && !app.config.without.has(self)
     }
 }
 

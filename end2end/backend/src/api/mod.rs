@@ -45,8 +45,13 @@ const LARGEST_BODY: usize = 64 * 1024;
 pub fn router(app: &Arc<App>) -> Router<Arc<App>> {
     let with_app = || app.clone();
     let profile = app.registration.profile;
+    let without = &app.config.without;
+    let is_there = |operation: &Operation| {
+        (profile == Profile::Backend || !signs_in(*operation))
+            && operation.capability().is_none_or(|one| !without.has(one))
+    };
     let routes = Operation::iter()
-        .filter(|operation| profile == Profile::Backend || !signs_in(*operation))
+        .filter(is_there)
         .fold(Router::new(), |router, operation| {
             router.route(operation.path(), handler(operation))
         });

@@ -36,6 +36,11 @@ pub enum Fault {
     TooMany,
     #[strum(message = "429, слишком много запросов, повторить через 1 секунду")]
     TooManySoon,
+    #[strum(message = "503, сервер недоступен, повторить после времени через 30 секунд")]
+    UnavailableUntil,
+    #[serde(rename = "conflict_409")]
+    #[strum(serialize = "conflict_409", message = "409, которого нет в контракте")]
+    Conflict409,
     #[strum(message = "403, больше не администратор")]
     Forbidden,
     #[strum(message = "404, не найдено")]
@@ -51,6 +56,8 @@ pub enum Fault {
     Bare,
     #[strum(message = "об организациях — незнакомые роль, причина и поля")]
     Strange,
+    #[strum(message = "все имена и названия — из 100 букв без пробела")]
+    Long,
     #[strum(message = "соединение обрывается без ответа, ничего не сделано")]
     Drop,
     #[strum(message = "всё сделано, но соединение обрывается без ответа")]

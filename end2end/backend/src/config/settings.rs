@@ -14,6 +14,7 @@ use super::misunderstood::Misunderstood;
 use super::profile::{Introspection, Profile, SignIn};
 use super::scale::Scale;
 use super::values::{Config, Limits};
+use crate::domain::capability::Without;
 use crate::secret::Secret;
 
 /// The reference backend of the cabinet's contract, and the stand-in identity provider.
@@ -113,6 +114,13 @@ pub struct Settings {
     /// For how many masked numbers one person may ask, by searching or checking a list.
     #[arg(long, env, value_name = "число номеров в час больше нуля")]
     number_limit: Option<Set<NonZeroU32>>,
+    /// What is not offered of what not every backend has, and has no operations.
+    #[arg(
+        long,
+        env,
+        value_name = "возможности через запятую, как их называет контракт"
+    )]
+    without: Option<Set<Without>>,
     /// How much demo data an empty database is filled with.
     #[arg(long, env, value_name = "full или small")]
     demo: Option<Set<Scale>>,
@@ -215,6 +223,7 @@ impl Settings {
                 numbers: set(self.number_limit).unwrap_or(default.limits.numbers),
             },
             trusted_proxies: self.trusted_proxies.unwrap_or_default().0,
+            without: set(self.without).unwrap_or_default(),
             slow: default.slow,
             scale: set(self.demo).unwrap_or(default.scale),
         })
@@ -344,6 +353,7 @@ mod tests {
             ("HOST_PORT", "-1"),
             ("SESSION_SAMESITE", "strict"),
             ("DEMO", "tiny"),
+            ("WITHOUT", "reveal,wings"),
         ] {
             let error = read(&[(name, value)]).expect_err(name);
             assert!(error.to_string().starts_with(name), "{error}");

@@ -10,6 +10,7 @@ use url::Url;
 use super::origin::Origin;
 use super::profile::SignIn;
 use super::scale::Scale;
+use crate::domain::capability::Without;
 
 #[derive(Clone, Debug)]
 pub struct Config {
@@ -45,6 +46,8 @@ pub struct Config {
     /// The reverse proxies whose word on the address of a client is believed; behind any other all clients
     /// share its one address.
     pub trusted_proxies: Vec<IpAddr>,
+    /// What is not offered and not there.
+    pub without: Without,
     /// How long a slow answer takes.
     pub slow: Duration,
     /// How much demo data an empty database is filled with.
@@ -90,6 +93,7 @@ impl Default for Config {
                 numbers: NUMBERS,
             },
             trusted_proxies: Vec::new(),
+            without: Without::default(),
             slow: Duration::from_secs(10),
             scale: Scale::default(),
         }

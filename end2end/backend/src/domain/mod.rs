@@ -1,6 +1,7 @@
 //! What the cabinet is about, without HTTP and without a database.
 
 pub mod access;
+pub mod capability;
 pub mod consent;
 pub mod declarations;
 pub mod field;

@@ -1,12 +1,14 @@
 //! Answers broken on purpose, as [`crate::app::faults`] has them planned.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use axum::body::Body;
 use axum::extract::{Request, State};
 use axum::http::{StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{Html, IntoResponse as _, Response};
+use chrono::Utc;
 use futures_util::stream;
 
 use super::reshape;
@@ -17,6 +19,9 @@ use crate::problem::{FieldCode, FieldError, Kind, Problem};
 
 /// In so many seconds a request may be repeated where the wait is a short one.
 const SOON: u64 = 1;
+
+/// The same where it is a longer one.
+const LATER: u64 = 30;
 
 pub async fn break_answer(State(app): State<Arc<App>>, request: Request, next: Next) -> Response {
     let query = request.uri().query().unwrap_or_default();
@@ -36,7 +41,9 @@ pub async fn break_answer(State(app): State<Arc<App>>, request: Request, next: N
             page().into_response()
         }
         Fault::Html502 => (StatusCode::BAD_GATEWAY, page()).into_response(),
-        Fault::Unavailable503 => unavailable(),
+        Fault::Unavailable503 => unavailable(SOON.to_string()),
+        Fault::UnavailableUntil => unavailable(date_in(LATER)),
+        Fault::Conflict409 => (StatusCode::CONFLICT, page()).into_response(),
         Fault::Error500 => Problem::from(Kind::ServerError).into_response(),
         Fault::TooMany => Problem::too_many_requests(30).into_response(),
         Fault::TooManySoon => Problem::too_many_requests(SOON).into_response(),
@@ -49,6 +56,7 @@ pub async fn break_answer(State(app): State<Arc<App>>, request: Request, next: N
         }
         Fault::CursorExpired => Problem::from(Kind::CursorInvalid).into_response(),
         Fault::Bare => reshape::body(next.run(request).await, reshape::bare).await,
+        Fault::Long => reshape::body(next.run(request).await, reshape::long).await,
         Fault::Strange => reshape::body(next.run(request).await, reshape::strange).await,
         Fault::Drop => cut(),
         Fault::Lost => {
@@ -66,9 +74,15 @@ fn page() -> Html<&'static str> {
 }
 
 /// As a proxy answers while the server behind it starts anew: no problem of the contract.
-fn unavailable() -> Response {
-    let wait = [(header::RETRY_AFTER, SOON.to_string())];
+fn unavailable(wait: String) -> Response {
+    let wait = [(header::RETRY_AFTER, wait)];
     (StatusCode::SERVICE_UNAVAILABLE, wait, page()).into_response()
+}
+
+/// The moment in so many seconds, as HTTP writes dates.
+fn date_in(seconds: u64) -> String {
+    let moment = Utc::now() + Duration::from_secs(seconds);
+    moment.format("%a, %d %b %Y %H:%M:%S GMT").to_string()
 }
 
 /// A body that fails before its first byte: the server closes the connection without an answer.

@@ -12,6 +12,38 @@ const LARGEST: usize = 1024 * 1024;
 /// What the contract requires of an organization.
 const REQUIRED: [&str; 3] = ["id", "short_name", "access"];
 
+/// What people and things are called, and what is said of them, anywhere in the contract.
+const NAMES: [&str; 28] = [
+    "short_name",
+    "full_name",
+    "branch_name",
+    "last_name",
+    "first_name",
+    "middle_name",
+    "position",
+    "name",
+    "label",
+    "description",
+    "group",
+    "title",
+    "employer_title",
+    "trained_by",
+    "program_title",
+    "rejection",
+    "assessor",
+    "department",
+    "report_number",
+    "registry_number",
+    "number",
+    "what",
+    "where",
+    "to_do",
+    "by",
+    "comment",
+    "granted_by",
+    "created_by",
+];
+
 /// Changes the body of a good answer.
 pub async fn body(response: Response, change: fn(&mut Value)) -> Response {
     if !response.status().is_success() {
@@ -48,6 +80,24 @@ pub fn strange(json: &mut Value) {
         }
     }
     add_field(json);
+}
+
+/// With names and titles as long as they may be, without a space at which a line could break.
+pub fn long(json: &mut Value) {
+    match json {
+        Value::Object(fields) => {
+            for (name, value) in fields {
+                match value {
+                    Value::String(text) if NAMES.contains(&name.as_str()) => {
+                        *text = "Щ".repeat(100);
+                    }
+                    value => long(value),
+                }
+            }
+        }
+        Value::Array(items) => items.iter_mut().for_each(long),
+        _ => {}
+    }
 }
 
 /// Those of a page, or the one.

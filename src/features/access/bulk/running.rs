@@ -3,11 +3,11 @@
 use super::files::save_results;
 use super::outcome::{Outcome, reason};
 use super::words::words;
-use crate::api::{Client, Confirmation};
+use crate::api::{Client, Confirmation, Offered};
 use crate::browser;
 use crate::domain::{
-    BulkChange, Capability, Catalogue, Difference, Effect, Employee, ErrorKind, Obstacle,
-    OrganizationId, Ticket,
+    BulkChange, Catalogue, Difference, Effect, Employee, ErrorKind, Obstacle, OrganizationId,
+    Ticket, offer,
 };
 use crate::features::access::bulk::plan::Planned;
 use crate::ui::batch::view::BatchProgress;
@@ -51,9 +51,11 @@ impl Work {
     pub fn new(organization: OrganizationId, catalogue: Catalogue) -> Self {
         let plan = StoredValue::new(Plan::default());
         let client = expect_context::<Client>();
-        let restores = client.offers(Capability::Restore);
+        let restore = client.offered::<offer::Restore>();
+        let restores = restore.is_some();
         let sender = Arc::new(Sender {
             client,
+            restore,
             organization,
             catalogue,
         });
@@ -67,10 +69,11 @@ impl Work {
                 let Some((planned, undoing)) = planned.flatten() else {
                     return Ok(());
                 };
-                let Sent { made, obstacle } = if undoing && planned.effect == Effect::Revoke {
-                    sender.restore(&planned.employee, ticket).await?
-                } else {
-                    sender.send(planned, ticket).await?
+                let Sent { made, obstacle } = match &sender.restore {
+                    Some(calls) if undoing && planned.effect == Effect::Revoke => {
+                        sender.restore(calls, &planned.employee, ticket).await?
+                    }
+                    _ => sender.send(planned, ticket).await?,
                 };
                 let blocked = obstacle.is_some();
                 plan.update_value(|plan| {
@@ -218,6 +221,7 @@ impl Sent {
 
 struct Sender {
     client: Client,
+    restore: Option<Offered<offer::Restore>>,
     organization: OrganizationId,
     catalogue: Catalogue,
 }
@@ -283,8 +287,13 @@ impl Sender {
     }
 
     /// Gives back what was revoked.
-    async fn restore(&self, employee: &Employee, ticket: Ticket) -> Result<Sent, ErrorKind> {
-        let sent = self.client.restore_access(&self.organization, &employee.id);
+    async fn restore(
+        &self,
+        calls: &Offered<offer::Restore>,
+        employee: &Employee,
+        ticket: Ticket,
+    ) -> Result<Sent, ErrorKind> {
+        let sent = calls.restore_access(&self.organization, &employee.id);
         match sent.await {
             Ok(_) => Ok(Sent::default()),
             // The request whose answer was lost had done it.

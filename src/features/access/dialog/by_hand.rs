@@ -4,7 +4,7 @@ use super::consent::ConsentFields;
 use crate::api::{ApiError, Client};
 use crate::browser;
 use crate::chunk::chunk;
-use crate::domain::{Capability, Grantee, OrganizationId, PersonDraft, PersonFault, PersonField};
+use crate::domain::{Grantee, OrganizationId, PersonDraft, PersonFault, PersonField, offer};
 use crate::features::access::failure::Failure;
 use crate::features::access::form::{Form, Step};
 use crate::features::access::words::words;
@@ -35,15 +35,18 @@ pub fn ByHandStep(form: Form, organization: OrganizationId) -> impl IntoView {
 #[component]
 fn ByHand(form: Form, organization: OrganizationId) -> impl IntoView {
     let (t, w) = (texts(), words());
-    let client = expect_context::<Client>();
-    let asks_consent = client.offers(Capability::Consent);
+    let consent = expect_context::<Client>().offered::<offer::Consent>();
+    let asks_consent = consent.is_some();
     let cabinet = expect_context::<RwSignal<Option<OpenCabinet>>>();
     let employer = cabinet.with_untracked(|cabinet| cabinet.as_ref().map(|it| it.name.clone()));
     let unconsented = RwSignal::new(false);
     let read_paper = Callback::new(move |()| {
-        let (client, organization) = (client.clone(), organization.clone());
+        let Some(consent) = consent.clone() else {
+            return;
+        };
+        let organization = organization.clone();
         leptos::task::spawn_local(async move {
-            match client.consent_form(&organization).await {
+            match consent.consent_form(&organization).await {
                 Ok(paper) => form.consent.update(|consent| consent.form = Some(paper)),
                 Err(error) => form.failure.set(Some(error)),
             }

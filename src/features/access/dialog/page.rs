@@ -28,6 +28,8 @@ pub fn AccessDialog(
     opening: Opening,
     /// «Загрузить из таблицы».
     on_table: Callback<()>,
+    /// Nobody knows what was done.
+    on_unclear: Callback<()>,
     /// Closes; with what was done.
     on_close: Callback<Option<Done>>,
 ) -> impl IntoView {
@@ -43,7 +45,7 @@ pub fn AccessDialog(
         forget(&kept_of);
         on_close.run(done);
     });
-    let send = use_send(form, organization.clone(), on_close);
+    let send = use_send(form, organization.clone(), on_unclear, on_close);
     if let Some(draft) = unfinished {
         resume(form, *draft);
     }
@@ -113,6 +115,7 @@ pub fn AccessDialog(
 pub fn use_send(
     form: Form,
     organization: OrganizationId,
+    on_unclear: Callback<()>,
     on_close: Callback<Option<Done>>,
 ) -> Callback<Save> {
     let w = words();
@@ -122,13 +125,19 @@ pub fn use_send(
             return;
         }
         let (client, organization) = (client.clone(), organization.clone());
+        let last = form.failure.get_untracked();
+        let was_open = last.is_some_and(|error| error.kind.leaves_open());
         form.saving.set(true);
         form.failure.set(None);
         leptos::task::spawn_local(async move {
             let typed = matches!(&save, Save::Grant(attempt) if attempt.grant.is_by_hand());
             let again = save.clone();
-            let result = save.send(&client, &organization, w).await;
+            let result = save.send(&client, &organization, w, was_open).await;
             form.saving.set(false);
+            let unclear = |error: &ApiError| error.kind.leaves_open();
+            if result.as_ref().is_err_and(unclear) {
+                on_unclear.run(());
+            }
             match result {
                 Ok(done) => on_close.run(Some(done)),
                 // The backend knows better whose rights these are: the question is asked now.

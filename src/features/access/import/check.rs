@@ -70,6 +70,7 @@ pub fn CheckStep(import: Import, organization: OrganizationId) -> impl IntoView 
         give_otherwise(import, scroll, set.unwrap_or_default());
     });
     let names = import.templates().into_iter().map(|one| one.name);
+    let some_templates = names.len() > 0;
     let templates = std::iter::once(t.otherwise_none.to_owned()).chain(names);
     let none = move || (scroll.total() == Some(0)).then_some(t.none_such);
     let another = move |_| {
@@ -92,7 +93,17 @@ pub fn CheckStep(import: Import, organization: OrganizationId) -> impl IntoView 
                     chosen=import.filter.get_untracked()
                     on_choose=on_filter
                 />
-                <SelectField label=t.otherwise id="otherwise" options=templates.collect() on_choose=otherwise />
+                {some_templates
+                    .then(|| {
+                        view! {
+                            <SelectField
+                                label=t.otherwise
+                                id="otherwise"
+                                options=templates.collect()
+                                on_choose=otherwise
+                            />
+                        }
+                    })}
             </div>
             <p class="count">{none}</p>
             <ScrollRows scroll=scroll role="list" label=t.rows />

@@ -3,9 +3,9 @@
 use super::sending::Sender;
 use super::state::{Import, Stage};
 use super::words::words;
-use crate::api::{ApiError, Client, MOST_CHECKED};
+use crate::api::{ApiError, Client, MOST_CHECKED, Offered};
 use crate::browser;
-use crate::domain::{Capability, OrganizationId};
+use crate::domain::{OrganizationId, offer};
 use crate::tables::{Column, Fate, RowFilter, TableFault};
 use crate::ui::{FailureNotice, texts};
 use leptos::prelude::*;
@@ -16,8 +16,8 @@ pub fn start(import: Import, client: Client, organization: OrganizationId) {
     import.word.set((import.t.comparing)(0, 0));
     import.stage.set(Stage::Comparing);
     leptos::task::spawn_local(async move {
-        if client.offers(Capability::Check) {
-            match compare(import, &client, &organization).await {
+        if let Some(check) = client.offered::<offer::Check>() {
+            match compare(import, &check, &organization).await {
                 Err(Stop::Table(fault)) => return import.lose(fault),
                 // It was only to tell beforehand: who has access is refused by the backend all the same.
                 Ok(()) | Err(Stop::Backend) => {}
@@ -49,7 +49,7 @@ impl From<ApiError> for Stop {
 
 async fn compare(
     import: Import,
-    client: &Client,
+    check: &Offered<offer::Check>,
     organization: &OrganizationId,
 ) -> Result<(), Stop> {
     let t = import.t;
@@ -78,7 +78,7 @@ async fn compare(
             .iter()
             .map(|row| (digits(row.cells.get(snils)), digits(row.cells.get(inn))))
             .collect();
-        let known = client.check_people(organization, &people).await?;
+        let known = check.check_people(organization, &people).await?;
         done += rows.len() as u64;
         import.word.set((t.comparing)(done, all));
         for (row, has_access) in rows.iter().zip(known) {
@@ -97,8 +97,8 @@ async fn compare(
 #[component]
 pub fn PreviewStep(import: Import, sender: Sender, organization: OrganizationId) -> impl IntoView {
     let t = words();
-    let client = expect_context::<Client>();
-    let asks_consent = client.offers(Capability::Consent);
+    let asked = expect_context::<Client>().offered::<offer::Consent>();
+    let asks_consent = asked.is_some();
     let consent = RwSignal::new(false);
     let hurried = RwSignal::new(false);
     let counts = import.counts.get_untracked();
@@ -118,12 +118,11 @@ pub fn PreviewStep(import: Import, sender: Sender, organization: OrganizationId)
         .filter(|(n, _)| *n > 0)
         .map(|(n, words)| view! { <li>{words(n)}</li> }.into_any());
     let start = Action::new_local(move |(): &()| {
-        let (client, organization) = (client.clone(), organization.clone());
+        let (asked, organization) = (asked.clone(), organization.clone());
         async move {
-            let version = if asks_consent {
-                Some(client.consent_form(&organization).await?.version)
-            } else {
-                None
+            let version = match asked {
+                Some(consent) => Some(consent.consent_form(&organization).await?.version),
+                None => None,
             };
             sender.begin(version, counts.ready);
             Ok(())

@@ -9,7 +9,7 @@ use super::words::words;
 use crate::api::{ApiError, Client};
 use crate::browser;
 use crate::chunk::chunk;
-use crate::domain::{Catalogue, OrganizationId};
+use crate::domain::{Catalogue, OrganizationId, offer};
 use crate::features::access::questions::UnsavedQuestion;
 use crate::features::access::words as access;
 use crate::tables::{Counts, PeopleWorker, Progress, TableFault};
@@ -67,7 +67,7 @@ pub fn ImportDialog(
 #[component]
 pub fn Steps(given: Given) -> impl IntoView {
     let t = words();
-    let client = expect_context::<Client>();
+    let templates = expect_context::<Client>().offered::<offer::Templates>();
     let Given {
         organization,
         catalogue,
@@ -83,8 +83,13 @@ pub fn Steps(given: Given) -> impl IntoView {
     });
     let id = organization.clone();
     let templates = LocalResource::new(move || {
-        let (client, id) = (client.clone(), id.clone());
-        async move { client.templates(&id).await.unwrap_or_default() }
+        let (calls, id) = (templates.clone(), id.clone());
+        async move {
+            match calls {
+                Some(calls) => calls.templates(&id).await.unwrap_or_default(),
+                None => Vec::new(),
+            }
+        }
     });
     let import = Import {
         t,

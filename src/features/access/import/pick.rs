@@ -2,10 +2,11 @@
 
 use super::state::{Import, Stage};
 use super::words::words;
+use crate::api::Client;
 use crate::browser;
 use crate::browser::{PickedFile, chosen_file, dropped_file};
 use crate::csv;
-use crate::domain::{Catalogue, Template};
+use crate::domain::{Capability, Catalogue, Template};
 use crate::tables::{Summary, TableFault};
 use leptos::prelude::*;
 
@@ -13,6 +14,7 @@ use leptos::prelude::*;
 pub fn PickStep(import: Import) -> impl IntoView {
     let t = words();
     let pasted = RwSignal::new(String::new());
+    let with_templates = expect_context::<Client>().offers(Capability::Templates);
     let open = move |file: Option<PickedFile>| {
         let Some(file) = file else { return };
         read(import, async move {
@@ -78,6 +80,7 @@ pub fn PickStep(import: Import) -> impl IntoView {
                     </label>
                     <p class="field__hint" id="paste-hint">
                         {t.paste_hint}
+                        {with_templates.then(|| format!(" {}", t.paste_hint_template))}
                     </p>
                     <textarea
                         class="input input--area"

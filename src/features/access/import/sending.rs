@@ -158,6 +158,8 @@ async fn give(
     match error.kind {
         ErrorKind::AlreadyHasAccess => Ok(Fate::Skipped(import.t.has_access.to_owned())),
         kind @ (ErrorKind::Invalid
+        | ErrorKind::NotAccepted
+        | ErrorKind::Conflict
         | ErrorKind::NotFound
         | ErrorKind::StaffNotFound
         | ErrorKind::LastAdministrator

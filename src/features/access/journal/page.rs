@@ -2,11 +2,11 @@
 
 use super::row::{JournalRow, line};
 use super::words::words;
-use crate::api::{ApiError, Client};
+use crate::api::{ApiError, Client, Offered};
 use crate::chunk::chunk;
 use crate::domain::{
-    Catalogue, Cursor, Day, EmployeeId, JournalAction, JournalEntry, JournalQuery, OrganizationId,
-    Page, Paging,
+    Capability, Catalogue, Cursor, Day, EmployeeId, JournalAction, JournalEntry, JournalQuery,
+    OrganizationId, Page, Paging, offer,
 };
 use crate::features::access::words as access;
 use crate::navigation::{Navigator, href};
@@ -19,43 +19,51 @@ use leptos::prelude::*;
 chunk! {
     in journal:
     /// The page, ready to be shown.
-    async fn journal(organization: OrganizationId) -> Result<Make, ApiError> {
-        Ok(make(organization, |organization| {
-            view! { <JournalPage organization=organization /> }
+    async fn journal(
+        calls: Offered<offer::Journal>,
+        organization: OrganizationId,
+    ) -> Result<Make, ApiError> {
+        Ok(make((calls, organization), |(calls, organization)| {
+            view! { <JournalPage calls=calls organization=organization /> }
         }))
     }
 }
 
 /// The place of the page until its code is there, and then the page.
 #[component]
-pub fn Journal(organization: OrganizationId) -> impl IntoView {
-    let load = load(move || journal(organization.clone()));
+pub fn Journal(calls: Offered<offer::Journal>, organization: OrganizationId) -> impl IntoView {
+    let load = load(move || journal(calls.clone(), organization.clone()));
     view! { <Loaded load=load /> }
 }
 
 #[component]
-pub fn JournalPage(organization: OrganizationId) -> impl IntoView {
+pub fn JournalPage(calls: Offered<offer::Journal>, organization: OrganizationId) -> impl IntoView {
     let (t, access) = (words(), access::words());
-    let (client, navigator) = (expect_context::<Client>(), expect_context::<Navigator>());
+    let navigator = expect_context::<Navigator>();
     let paging = RwSignal::new(Paging::default());
     // What is shown stands in the address: it survives a reload, and can be sent to a colleague.
-    let query = RwSignal::new(JournalQuery::parse(&navigator.query()));
+    let mut asked = JournalQuery::parse(&navigator.query());
+    asked.text = navigator.searched(asked.text);
+    let query = RwSignal::new(asked);
     let text = query.with_untracked(|query| query.text.clone());
     let address = href(&Route::Cabinet(organization.clone(), Place::Journal));
     let back = href(&Route::Cabinet(organization.clone(), Place::Administration));
     let catalogue = StoredValue::new(None::<Catalogue>);
-    Effect::new(move |_| navigator.show_query(&address, &query.get().to_query()));
+    Effect::new(move |_| {
+        let now = query.get();
+        navigator.show_query(&address, &now.to_query(), &now.text);
+    });
     let load = {
-        let (client, organization) = (client.clone(), organization.clone());
+        let (calls, organization) = (calls.clone(), organization.clone());
         load(move || {
-            let (client, id, now) = (client.clone(), organization.clone(), query.get());
+            let (calls, id, now) = (calls.clone(), organization.clone(), query.get());
             let cursor = paging.with(|paging| paging.cursor().cloned());
             async move {
                 let known = match catalogue.try_get_value().flatten() {
                     Some(known) => known,
-                    None => client.permissions(&id).await?,
+                    None => calls.permissions(&id).await?,
                 };
-                let page = client.journal(&id, &now, cursor.as_ref()).await?;
+                let page = calls.journal(&id, &now, cursor.as_ref()).await?;
                 catalogue.set_value(Some(known.clone()));
                 Ok(make((known, page), move |(catalogue, page)| {
                     view! { <Entries catalogue=catalogue page=page query=query paging=paging /> }
@@ -71,11 +79,11 @@ pub fn JournalPage(organization: OrganizationId) -> impl IntoView {
         }
     });
     let lines = Callback::new(move |cursor: Option<Cursor>| -> ReadingLines {
-        let (client, organization) = (client.clone(), organization.clone());
+        let (calls, organization) = (calls.clone(), organization.clone());
         let now = query.get_untracked();
         let known = catalogue.get_value().unwrap_or_default();
         Box::pin(async move {
-            let page = client.journal(&organization, &now, cursor.as_ref()).await?;
+            let page = calls.journal(&organization, &now, cursor.as_ref()).await?;
             let texts: Vec<_> = page
                 .items
                 .iter()
@@ -110,14 +118,27 @@ pub fn JournalPage(organization: OrganizationId) -> impl IntoView {
 pub fn JournalFilters(query: RwSignal<JournalQuery>, paging: RwSignal<Paging>) -> impl IntoView {
     let t = words();
     let now = query.get_untracked();
-    let names = JournalAction::ALL.map(|action| (t.action_of)(Some(action)).to_owned());
+    let client = expect_context::<Client>();
+    let happens = |action| match action {
+        JournalAction::Revealed => client.offers(Capability::Reveal),
+        JournalAction::Restored => client.offers(Capability::Restore),
+        _ => true,
+    };
+    // One that the address asks for is there all the same: the field has to say what is shown.
+    let actions = JournalAction::ALL.into_iter();
+    let actions = actions.filter(|action| happens(*action) || now.action == Some(*action));
+    let actions: Vec<_> = actions.collect();
+    let names = actions
+        .iter()
+        .map(|action| (t.action_of)(Some(*action)).to_owned());
     let names = std::iter::once(t.any_action.to_owned()).chain(names);
-    let place = JournalAction::ALL
-        .into_iter()
-        .position(|action| Some(action) == now.action);
+    let names = names.collect();
+    let place = actions
+        .iter()
+        .position(|action| Some(*action) == now.action);
     let on_action = Callback::new(move |place: usize| {
         let action = place.checked_sub(1);
-        let action = action.and_then(|at| JournalAction::ALL.get(at).copied());
+        let action = action.and_then(|at| actions.get(at).copied());
         query.update(|query| query.action = action);
         paging.update(Paging::restart);
     });
@@ -133,7 +154,7 @@ pub fn JournalFilters(query: RwSignal<JournalQuery>, paging: RwSignal<Paging>) -
             <SelectField
                 label=t.action
                 id="filter-action"
-                options=names.collect()
+                options=names
                 chosen=place.map_or(0, |place| place + 1)
                 on_choose=on_action
             />

@@ -1,24 +1,46 @@
 //! The СНИЛС of a row, masked until the user asks for it. What was shown is kept nowhere: it goes with
 //! «Скрыть», with the row and with the page.
 
-use crate::api::Client;
-use crate::domain::{EmployeeId, Numbers, OrganizationId};
+use crate::api::{Client, Offered};
+use crate::domain::{EmployeeId, Numbers, OrganizationId, offer};
 use crate::features::access::words::words;
 use crate::ui::load::failure::LoadFailure;
 use leptos::prelude::*;
 
+/// The masked number, and the way to the whole ones where the backend has one.
+pub fn numbers(
+    organization: OrganizationId,
+    id: EmployeeId,
+    name: String,
+    masked: Option<String>,
+) -> AnyView {
+    match expect_context::<Client>().offered::<offer::Reveal>() {
+        Some(calls) => view! {
+            <HiddenNumbers
+                calls=calls
+                organization=organization
+                id=id
+                name=name
+                masked=masked
+            />
+        }
+        .into_any(),
+        None => masked.map(line).into_any(),
+    }
+}
+
 #[component]
-pub fn HiddenNumbers(
+fn HiddenNumbers(
+    calls: Offered<offer::Reveal>,
     organization: OrganizationId,
     id: EmployeeId,
     name: String,
     masked: Option<String>,
 ) -> impl IntoView {
     let t = &words().list;
-    let client = expect_context::<Client>();
     let reveal = Action::new_local(move |(): &()| {
-        let (client, organization, id) = (client.clone(), organization.clone(), id.clone());
-        async move { client.reveal_numbers(&organization, &id).await }
+        let (calls, organization, id) = (calls.clone(), organization.clone(), id.clone());
+        async move { calls.reveal_numbers(&organization, &id).await }
     });
     let (pending, revealed) = (reveal.pending(), reveal.value());
     let is_open = move || revealed.with(|revealed| matches!(revealed, Some(Ok(_))));

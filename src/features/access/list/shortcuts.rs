@@ -1,17 +1,21 @@
 //! Keys of this page, listed under «?». Each is one key, so they can be switched off (WCAG 2.1.4).
 
-use crate::api::Client;
 use crate::browser;
-use crate::domain::{Capability, OrganizationId};
+use crate::domain::OrganizationId;
 use crate::features::access::words::words;
 use crate::navigation::Navigator;
 use crate::route::{Place, Route};
 use crate::ui::Dialog;
 use leptos::prelude::*;
 
+/// The key of the journal, as the list of keys has it.
+const JOURNAL: &str = "J";
+
 #[component]
 pub fn Shortcuts(
     organization: OrganizationId,
+    /// Whether there is a journal to go to.
+    has_journal: bool,
     /// «+».
     on_new: Callback<()>,
     /// The id of the search field.
@@ -20,7 +24,7 @@ pub fn Shortcuts(
     let t = &words().shortcuts;
     let open = RwSignal::new(false);
     let enabled = RwSignal::new(browser::wants_shortcuts());
-    let (navigator, client) = (expect_context::<Navigator>(), expect_context::<Client>());
+    let navigator = expect_context::<Navigator>();
     let journal = Route::Cabinet(organization, Place::Journal);
     let keys = window_event_listener(leptos::ev::keydown, move |event| {
         let modified = event.ctrl_key() || event.meta_key() || event.alt_key();
@@ -33,7 +37,7 @@ pub fn Shortcuts(
             _ if !enabled.get_untracked() => return,
             ("+", _) => on_new.run(()),
             ("/", _) => browser::focus(search),
-            (_, "KeyJ") if client.offers(Capability::Journal) => navigator.go(&journal, false),
+            (_, "KeyJ") if has_journal => navigator.go(&journal, false),
             _ => return,
         }
         event.prevent_default();
@@ -42,7 +46,11 @@ pub fn Shortcuts(
     let close = Callback::new(move |()| open.set(false));
     let list = move || {
         open.get().then(|| {
-            let rows = t.keys.iter().map(|(key, what)| {
+            let keys = t
+                .keys
+                .iter()
+                .filter(move |(key, _)| has_journal || *key != JOURNAL);
+            let rows = keys.map(|(key, what)| {
                 view! {
                     <div class="keys__row">
                         <dt>
@@ -68,7 +76,7 @@ pub fn Shortcuts(
                                     browser::note_shortcuts(wanted);
                                 }
                             />
-                            <span class="choice__main">{t.enabled}</span>
+                            <span class="choice__main">{(t.enabled)(has_journal)}</span>
                         </label>
                     </div>
                 </Dialog>

@@ -1,6 +1,6 @@
 //! The table of employees with access; on a phone each row is a card (CSS).
 
-use super::numbers::HiddenNumbers;
+use super::numbers::numbers;
 use crate::browser;
 use crate::domain::{Catalogue, Day, Employee, OrganizationId, Term};
 use crate::features::access::bulk;
@@ -90,12 +90,7 @@ impl Rows {
                     {term_line(&employee.term, today.as_ref())}
                 </td>
                 <td class="digits" data-label=t.column_snils>
-                    <HiddenNumbers
-                        organization=self.organization.clone()
-                        id=employee.id
-                        name=name
-                        masked=employee.snils_masked
-                    />
+                    {numbers(self.organization.clone(), employee.id, name, employee.snils_masked)}
                 </td>
                 <td title=all>
                     <ul class="chips">

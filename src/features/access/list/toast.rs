@@ -37,7 +37,7 @@ pub fn Toast(
         done.set(None);
         let (client, organization) = (client.clone(), organization.clone());
         leptos::task::spawn_local(async move {
-            let result = save.send(&client, &organization, w).await;
+            let result = save.send(&client, &organization, w, false).await;
             if done.is_disposed() {
                 return;
             }

@@ -9,7 +9,7 @@ use crate::api::{Client, Confirmation};
 use crate::browser;
 use crate::domain::{
     Capability, Catalogue, Caution, EmployeeAccess, Grant, GrantAttempt, Grantee, OrganizationId,
-    Permission, Rights, cautions,
+    Permission, Rights, cautions, offer,
 };
 use crate::features::access::failure::Failure;
 use crate::features::access::form::{Form, Read, Step, Subject};
@@ -69,11 +69,12 @@ pub fn PermissionsStep(
                 <Merged form=form catalogue=catalogue.clone() />
                 <div class="quick">
                     {client
-                        .offers(Capability::Templates)
-                        .then(|| {
+                        .offered::<offer::Templates>()
+                        .map(|calls| {
                             view! {
                                 <Templates
                                     form=form
+                                    calls=calls
                                     organization=organization.clone()
                                     catalogue=catalogue.clone()
                                 />
@@ -146,7 +147,7 @@ fn send_or_ask(
 fn Merged(form: Form, catalogue: Catalogue) -> impl IntoView {
     move || {
         let (merge, terms) = form.merge.get()?;
-        Some(view! { <Comparison merge=merge terms=terms catalogue=catalogue.clone() /> })
+        Some(view! { <Comparison merge=merge terms=terms catalogue=catalogue.clone() /> }.into_any())
     }
 }
 
@@ -157,7 +158,7 @@ fn OfEmployee(form: Form, organization: OrganizationId, access: EmployeeAccess) 
     let address = has_journal.then(|| journal_of(organization, access.employee.id.clone()));
     view! {
         <p class="revoke">
-            {address.map(|address| view! { <a href=address>{journal::words().of_employee}</a> })}
+            {address.map(|address| view! { <a href=address>{journal::words().of_employee}</a> }.into_any())}
             <button
                 type="button"
                 class="button button--quiet button--danger-quiet"

@@ -1,10 +1,10 @@
 //! «Шаблон»: a named set of permissions, ticked at once. What is ticked can be kept as a template of
 //! the organization, and such a one deleted.
 
-use crate::api::{ApiError, Client};
+use crate::api::{ApiError, Offered};
 use crate::browser;
 use crate::chunk::chunk;
-use crate::domain::{Catalogue, OrganizationId, Permissions, Template};
+use crate::domain::{Catalogue, OrganizationId, Permissions, Template, offer};
 use crate::features::access::form::Form;
 use crate::features::access::words::words;
 use crate::ui::load::{Loaded, Make, load, make};
@@ -12,17 +12,21 @@ use crate::ui::{SelectField, TextField, texts};
 use leptos::prelude::*;
 
 #[component]
-pub fn Templates(form: Form, organization: OrganizationId, catalogue: Catalogue) -> impl IntoView {
+pub fn Templates(
+    form: Form,
+    calls: Offered<offer::Templates>,
+    organization: OrganizationId,
+    catalogue: Catalogue,
+) -> impl IntoView {
     let w = words();
-    let client = expect_context::<Client>();
     // The place of the chosen one in the list, from 1; the first option stands for none.
     let chosen = RwSignal::new(0_usize);
     let word = RwSignal::new(String::new());
-    let id = organization.clone();
+    let (reading, id) = (calls.clone(), organization.clone());
     let templates = LocalResource::new(move || {
-        let (client, id) = (client.clone(), id.clone());
+        let (calls, id) = (reading.clone(), id.clone());
         async move {
-            let read = client.templates(&id).await;
+            let read = calls.templates(&id).await;
             chosen.set(0);
             // The boxes do without: a grant must not wait for a convenience.
             read.unwrap_or_default()
@@ -56,6 +60,7 @@ pub fn Templates(form: Form, organization: OrganizationId, catalogue: Catalogue)
         {move || select()}
         <KeepTemplate
             form=form
+            calls=calls
             organization=organization
             chosen=Callback::new(move |()| at(templates, chosen.get()))
             word=word
@@ -76,6 +81,7 @@ fn at(templates: LocalResource<Vec<Template>>, place: usize) -> Option<Template>
 #[component]
 fn KeepTemplate(
     form: Form,
+    calls: Offered<offer::Templates>,
     organization: OrganizationId,
     /// The template that is chosen; tracked.
     chosen: Callback<(), Option<Template>>,
@@ -85,16 +91,15 @@ fn KeepTemplate(
     on_change: Callback<()>,
 ) -> impl IntoView {
     let (t, w) = (texts(), words());
-    let client = expect_context::<Client>();
     let naming = RwSignal::new(false);
-    let own = organization.clone();
+    let (to_delete, own) = (calls.clone(), organization.clone());
     let delete = Callback::new(move |()| {
         let Some(template) = untrack(|| chosen.run(())) else {
             return;
         };
-        let (client, organization) = (client.clone(), own.clone());
+        let (calls, organization) = (to_delete.clone(), own.clone());
         leptos::task::spawn_local(async move {
-            let words = match client.delete_template(&organization, &template.id).await {
+            let words = match calls.delete_template(&organization, &template.id).await {
                 Ok(()) => (w.rights.template_deleted)(&template.name),
                 Err(error) => (t.explain)(error.kind).what.to_owned(),
             };
@@ -124,8 +129,10 @@ fn KeepTemplate(
             view! {
                 <NameTemplate
                     form=form
+                    calls=calls.clone()
                     organization=organization.clone()
                     on_kept=on_kept
+                    on_change=on_change
                     on_cancel=on_cancel
                 />
             }
@@ -152,14 +159,25 @@ chunk! {
     /// The field for the name of a template, ready to be shown.
     async fn naming(
         form: Form,
+        calls: Offered<offer::Templates>,
         organization: OrganizationId,
         on_kept: Callback<String>,
+        on_change: Callback<()>,
         on_cancel: Callback<()>
     ) -> Result<Make, ApiError> {
-        Ok(make(organization, move |organization| {
+        Ok(make((calls, organization), move |(calls, organization)| {
             // The field has just come to the page.
             browser::focus("template-name");
-            view! { <Naming form=form organization=organization on_kept=on_kept on_cancel=on_cancel /> }
+            view! {
+                <Naming
+                    form=form
+                    calls=calls
+                    organization=organization
+                    on_kept=on_kept
+                    on_change=on_change
+                    on_cancel=on_cancel
+                />
+            }
         }))
     }
 }
@@ -168,28 +186,31 @@ chunk! {
 #[component]
 fn NameTemplate(
     form: Form,
+    calls: Offered<offer::Templates>,
     organization: OrganizationId,
     /// It is a template now; with the words for it.
     on_kept: Callback<String>,
+    on_change: Callback<()>,
     on_cancel: Callback<()>,
 ) -> impl IntoView {
-    let load = load(move || naming(form, organization.clone(), on_kept, on_cancel));
+    let load = load(move || naming(form, calls.clone(), organization.clone(), on_kept, on_change, on_cancel));
     view! { <Loaded load=load /> }
 }
 
 #[component]
 fn Naming(
     form: Form,
+    calls: Offered<offer::Templates>,
     organization: OrganizationId,
     on_kept: Callback<String>,
+    on_change: Callback<()>,
     on_cancel: Callback<()>,
 ) -> impl IntoView {
     let (t, w) = (texts(), words());
-    let client = expect_context::<Client>();
     let name = RwSignal::new(String::new());
     let fault = RwSignal::new(None::<String>);
     let keep = Callback::new(move |()| {
-        let (client, organization) = (client.clone(), organization.clone());
+        let (calls, organization) = (calls.clone(), organization.clone());
         let called = name.with_untracked(|name| name.trim().to_owned());
         if called.is_empty() {
             fault.set(Some(w.faults.required.to_owned()));
@@ -197,12 +218,16 @@ fn Naming(
         }
         let set = form.ticked.get_untracked();
         leptos::task::spawn_local(async move {
-            let kept = client.create_template(&organization, &called, &set).await;
+            let kept = calls.create_template(&organization, &called, &set).await;
             match kept {
                 Ok(template) => {
                     on_kept.try_run((w.rights.template_saved)(&template.name));
                 }
                 Err(error) => {
+                    // It may be there all the same.
+                    if error.kind.leaves_open() {
+                        on_change.try_run(());
+                    }
                     let why = (t.explain)(error.kind);
                     fault.set(Some(format!("{} {}", why.what, why.then)));
                 }

@@ -111,6 +111,7 @@ pub static TEXTS: AccessTexts = AccessTexts {
         own_rights: "You are taking permissions from yourself. Only another administrator or the head can give them back. Is this right?",
         save_all_the_same: "Yes, save",
         what_is_left: "See in a new tab what is open to you",
+        stale: "Press “Sign in again”: everything you ticked is kept, and you come back here.",
         ended: "Sign in using a new tab, come back here and select ‘Save’ again. Everything you entered is still here.",
     },
     rights: RIGHTS,
@@ -193,7 +194,13 @@ const SHORTCUTS: ShortcutTexts = ShortcutTexts {
         ("Shift", "With a press of a box: tick all rows in between"),
         ("Esc", "Close the window"),
     ],
-    enabled: "The keys + / J are on",
+    enabled: |journal| {
+        if journal {
+            "The keys + / J are on"
+        } else {
+            "The keys + / are on"
+        }
+    },
 };
 
 /// Between which days, in words; nothing when there is no limit.

@@ -123,6 +123,7 @@ pub static TEXTS: AccessTexts = AccessTexts {
         own_rights: "Вы снимаете полномочия с\u{a0}себя. Вернуть их сможет только другой администратор или руководитель. Всё верно?",
         save_all_the_same: "Да, сохранить",
         what_is_left: "Посмотреть в новой вкладке, что вам открыто",
+        stale: "Нажмите «Войти ещё раз»: всё отмеченное сохранится, и вы вернётесь сюда.",
         ended: "Войдите в новой вкладке, вернитесь сюда и нажмите «Сохранить» ещё раз: всё введённое на месте.",
     },
     rights: RIGHTS,
@@ -210,7 +211,13 @@ const SHORTCUTS: ShortcutTexts = ShortcutTexts {
         ),
         ("Esc", "Закрыть окно"),
     ],
-    enabled: "Клавиши + / J включены",
+    enabled: |journal| {
+        if journal {
+            "Клавиши + / J включены"
+        } else {
+            "Клавиши + / включены"
+        }
+    },
 };
 
 /// Between which days, in words; nothing when there is no limit.

@@ -99,6 +99,7 @@ pub struct AccessDialog {
     pub comparison_theirs: &'static str,
     pub comparison_mine: &'static str,
     pub ended: &'static str,
+    pub stale: &'static str,
 }
 
 /// What is wrong with what was typed.
@@ -151,5 +152,6 @@ pub struct ShortcutTexts {
     pub title: &'static str,
     pub open: &'static str,
     pub keys: &'static [(&'static str, &'static str)],
-    pub enabled: &'static str,
+    /// Whether there is a journal says the argument.
+    pub enabled: fn(bool) -> &'static str,
 }

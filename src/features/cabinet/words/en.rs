@@ -10,6 +10,8 @@ pub static TEXTS: CabinetTexts = CabinetTexts {
     sign_out: "Sign out",
     sections: "Sections",
     no_sections: "No section is open to you yet. Ask an administrator of the organization to give you permissions under ‘Administration’.",
+    not_on_site: "This site does not have this section. Go back to the overview.",
+    only_core: "This site has no sections with documents: here access is given to employees, and nothing else.",
     section_about: |section| match section {
         Section::TrainingRegistry => {
             "Records of workers trained in labour protection: checking files, submitting them, register numbers."

@@ -10,6 +10,8 @@ pub struct CabinetTexts {
     pub sign_out: &'static str,
     pub sections: &'static str,
     pub no_sections: &'static str,
+    pub not_on_site: &'static str,
+    pub only_core: &'static str,
     pub section_about: fn(Section) -> &'static str,
     pub section_closed: &'static str,
     pub overview: &'static str,

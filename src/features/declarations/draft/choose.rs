@@ -1,7 +1,7 @@
 //! The report whose workplaces are declared: a list to search, one of which is chosen.
 
 use super::form::{Form, Over, field_id};
-use crate::api::CHUNK;
+use crate::api::{CHUNK, SoutClient};
 use crate::browser;
 use crate::domain::{Cursor, DeclarationField, ErrorKind, SoutReportSummary, View};
 use crate::features::declarations::words::words;
@@ -12,7 +12,7 @@ use leptos::prelude::*;
 use std::sync::Arc;
 
 #[component]
-pub fn ReportDialog(form: Form) -> impl IntoView {
+pub fn ReportDialog(form: Form, reports: SoutClient) -> impl IntoView {
     let w = words();
     let text = RwSignal::new(String::new());
     let chosen = RwSignal::new(None::<SoutReportSummary>);
@@ -20,12 +20,12 @@ pub fn ReportDialog(form: Form) -> impl IntoView {
     // The list of reports belongs to another section, which may be closed to whoever submits.
     let closed = RwSignal::new(false);
     let read = move |cursor: Option<Cursor>| -> Reading {
-        let context = form.context.get_value();
+        let reports = reports.clone();
+        let organization = form.context.with_value(|context| context.organization.id.clone());
         let view = View::searching(text.get_untracked());
         Box::pin(async move {
-            let answer = context
-                .client
-                .sout_reports(&context.organization.id, &view, CHUNK, cursor.as_ref())
+            let answer = reports
+                .sout_reports(&organization, &view, CHUNK, cursor.as_ref())
                 .await;
             if let Err(error) = &answer {
                 closed.set(error.kind == ErrorKind::Forbidden);

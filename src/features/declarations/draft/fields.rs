@@ -41,6 +41,7 @@ pub fn Fields(form: Form) -> impl IntoView {
     view! {
         <form class="block draft" novalidate on:submit=check>
             <div role="alert">{summary}</div>
+            {(!has_reports(form)).then(|| view! { <p class="notice notice--warning">{w.reports_not_on_site}</p> })}
             <ReportField form=form />
             <PlacesField form=form />
             <Text form=form field=DeclarationField::Address />
@@ -137,6 +138,11 @@ fn SignedOn(form: Form) -> impl IntoView {
     }
 }
 
+/// Whether there are reports to choose from.
+fn has_reports(form: Form) -> bool {
+    form.context.with_value(|context| context.reports.is_some())
+}
+
 /// What is chosen in a dialog: a heading, what it is, the button.
 fn chosen_field(form: Form, field: DeclarationField, now: AnyView, button: AnyView) -> AnyView {
     let id = field_id(field);
@@ -146,7 +152,7 @@ fn chosen_field(form: Form, field: DeclarationField, now: AnyView, button: AnyVi
                 {(words().field)(field)}
             </p>
             {now}
-            {button}
+            {has_reports(form).then_some(button)}
             <p class="field__fault" id=format!("{id}-fault") aria-live="polite">
                 {fault_of(form, field)}
             </p>

@@ -1,6 +1,6 @@
 //! What is being written, and what is known of the copy at the backend.
 
-use crate::api::{ApiError, Client};
+use crate::api::{ApiError, DeclarationsClient, SoutClient};
 use crate::browser;
 use crate::domain::{
     Autosave, Day, Declaration, DeclarationContent, DeclarationFault, DeclarationField,
@@ -13,7 +13,9 @@ use leptos::prelude::*;
 /// What is behind the form.
 #[derive(Clone)]
 pub struct DraftContext {
-    pub client: Client,
+    pub client: DeclarationsClient,
+    /// Reports and workplaces are another section's, which a site may lack.
+    pub reports: Option<SoutClient>,
     pub navigator: Navigator,
     pub organization: OrganizationSummary,
     pub id: DeclarationId,
@@ -94,9 +96,11 @@ impl Form {
         draft: Declaration,
         submitted: RwSignal<Option<Declaration>>,
     ) -> Self {
+        let client: DeclarationsClient = expect_context();
         Self {
             context: StoredValue::new(DraftContext {
-                client: expect_context(),
+                reports: client.offered(),
+                client,
                 navigator: expect_context(),
                 organization,
                 id: draft.id,

@@ -29,11 +29,17 @@ pub fn DraftPage(
         Step::Fields => view! { <Fields form=form /> }.into_any(),
         Step::Preview => view! { <Preview form=form /> }.into_any(),
     };
-    let over = move || match form.over.get() {
-        Over::Nothing => ().into_any(),
-        Over::Report => view! { <ReportDialog form=form /> }.into_any(),
-        Over::Places => view! { <PlacesDialog form=form /> }.into_any(),
-        Over::Delete => view! { <DeleteQuestion form=form /> }.into_any(),
+    let reports = form.context.with_value(|context| context.reports.clone());
+    let over = move || match (form.over.get(), reports.clone()) {
+        (Over::Report, Some(reports)) => {
+            view! { <ReportDialog form=form reports=reports /> }.into_any()
+        }
+        (Over::Places, Some(reports)) => {
+            view! { <PlacesDialog form=form reports=reports /> }.into_any()
+        }
+        // Without reports nothing leads there.
+        (Over::Nothing | Over::Report | Over::Places, _) => ().into_any(),
+        (Over::Delete, _) => view! { <DeleteQuestion form=form /> }.into_any(),
     };
     let asked = move || {
         let asked = form.going.get() == Going::Asked;

@@ -2,7 +2,7 @@
 
 use super::choose::set_text;
 use super::form::{DraftContext, Form, Over, field_id};
-use crate::api::{ApiError, CHUNK, MOST, Workplaces};
+use crate::api::{ApiError, CHUNK, MOST, SoutClient, Workplaces};
 use crate::browser;
 use crate::domain::{
     Cursor, DeclarationContent, DeclarationField, DeclaredWorkplace, Page, View, Workplace,
@@ -20,6 +20,7 @@ use std::sync::Arc;
 #[derive(Clone, Copy)]
 struct Choosing {
     context: StoredValue<DraftContext>,
+    reports: StoredValue<SoutClient>,
     content: RwSignal<DeclarationContent>,
     text: RwSignal<String>,
     chosen: RwSignal<Vec<DeclaredWorkplace>>,
@@ -43,8 +44,8 @@ impl Choosing {
         let report = report.ok_or(ApiError::from(crate::domain::ErrorKind::NotFound))?;
         let view = View::searching(text);
         let of = (&context.organization.id, &report);
-        context
-            .client
+        self.reports
+            .get_value()
             .workplaces(of, Workplaces::Declarable, &view, limit, cursor.as_ref())
             .await
     }
@@ -113,10 +114,11 @@ fn declared(place: Workplace) -> DeclaredWorkplace {
 }
 
 #[component]
-pub fn PlacesDialog(form: Form) -> impl IntoView {
+pub fn PlacesDialog(form: Form, reports: SoutClient) -> impl IntoView {
     let w = words();
     let choosing = Choosing {
         context: form.context,
+        reports: StoredValue::new(reports),
         content: form.content,
         text: RwSignal::new(String::new()),
         chosen: RwSignal::new(untrack(|| form.places())),

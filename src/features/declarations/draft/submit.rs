@@ -89,19 +89,11 @@ fn Refusal(form: Form) -> impl IntoView {
     move || {
         let error = form.refusal.get()?;
         let submits = form.step.get_untracked() == Step::Preview;
-        let unsure = submits && may_have_arrived(&error);
+        let unsure = submits && error.kind.leaves_open();
         Some(view! {
             <FormFailure error=error>{unsure.then(|| view! { <p>{words().unsure}</p> })}</FormFailure>
         })
     }
-}
-
-/// Whether the request may have been carried out though its answer did not come.
-fn may_have_arrived(error: &ApiError) -> bool {
-    matches!(
-        error.kind,
-        ErrorKind::Offline | ErrorKind::TimedOut | ErrorKind::Malformed | ErrorKind::Server
-    )
 }
 
 impl Form {

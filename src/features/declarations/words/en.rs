@@ -81,6 +81,7 @@ pub static TEXTS: DeclarationTexts = DeclarationTexts {
     report_search: "Number of the report, or who made it",
     report_count: |n| format!("Reports: {}", number(n)),
     report_none: "There are no such reports. Clear the search.",
+    reports_not_on_site: "This site has no assessment reports: a report and workplaces cannot be chosen here. Tell the support of the site.",
     report_closed: "To choose a report you need the permission to view assessment reports. Ask an administrator of the organization.",
     report_line: |day, n| format!("Approved {day}, workplaces: {}", number(n)),
     report_first: "Choose a report.",

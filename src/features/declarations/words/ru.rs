@@ -98,6 +98,7 @@ pub static TEXTS: DeclarationTexts = DeclarationTexts {
     report_search: "Номер отчёта или организация, проводившая СОУТ",
     report_count: |n| format!("{} {}", number(n), plural(n, "отчёт", "отчёта", "отчётов")),
     report_none: "Таких отчётов нет. Очистите поиск.",
+    reports_not_on_site: "Отчётов СОУТ на этом сайте нет: выбрать отчёт и рабочие места здесь нельзя. Сообщите в поддержку сайта.",
     report_closed: "Чтобы выбрать отчёт, нужно полномочие «Отчёты СОУТ: просмотр». Попросите администратора организации.",
     report_line: |day, n| {
         format!(

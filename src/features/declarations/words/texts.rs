@@ -43,6 +43,7 @@ pub struct DeclarationTexts {
     pub report_count: fn(u64) -> String,
     pub report_none: &'static str,
     pub report_closed: &'static str,
+    pub reports_not_on_site: &'static str,
     pub report_line: fn(&str, u64) -> String,
     pub report_first: &'static str,
     pub report_clears: fn(u64) -> String,

@@ -6,7 +6,7 @@ use super::pick::{PickStep, ReadingStep};
 use super::running::RunningStep;
 use super::transfer::Transfer;
 use super::words::words;
-use crate::api::{ApiError, Client};
+use crate::api::{ApiError, TrainingClient};
 use crate::browser;
 use crate::browser::Leaving;
 use crate::chunk::chunk;
@@ -35,7 +35,7 @@ pub fn SendPage(organization: Organization) -> impl IntoView {
         &organization.summary.id,
         Place::Section(Section::TrainingRegistry),
     );
-    let client = expect_context::<Client>();
+    let client = expect_context::<TrainingClient>();
     let load = load(move || {
         let (client, organization) = (client.clone(), organization.clone());
         async move {

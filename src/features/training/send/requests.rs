@@ -2,15 +2,15 @@
 
 use super::job::{Job, Stage};
 use super::word::Word;
-use crate::api::{ApiError, Client};
-use crate::domain::{ErrorKind, IdempotencyKey, OrganizationId, PortionOutcome, SubmissionId};
+use crate::api::{ApiError, TrainingClient};
+use crate::domain::{Cut, ErrorKind, IdempotencyKey, OrganizationId, PortionOutcome, SubmissionId};
 use crate::tables::registry::{Plan, RecordFilter, RegistryFault};
 use leptos::prelude::*;
 
 /// What is kept of a submission while the page is open.
 pub struct Book {
     pub job: Job,
-    pub client: Client,
+    pub client: TrainingClient,
     pub plan: Option<Plan>,
     /// The key of the attempt to begin it.
     pub key: Option<IdempotencyKey>,
@@ -25,7 +25,7 @@ pub struct Book {
 
 impl Book {
     /// Nothing is sent yet.
-    pub fn new(job: Job, client: Client) -> Self {
+    pub fn new(job: Job, client: TrainingClient) -> Self {
         Self {
             job,
             client,
@@ -45,7 +45,7 @@ impl Book {
 }
 
 /// Who asks, and for whom; nothing when the page is gone.
-pub fn asked(book: StoredValue<Book>) -> Option<(Job, Client, OrganizationId)> {
+pub fn asked(book: StoredValue<Book>) -> Option<(Job, TrainingClient, OrganizationId)> {
     let (job, client) = book.try_with_value(|book| (book.job, book.client.clone()))?;
     let organization = job
         .organization
@@ -61,14 +61,19 @@ pub async fn send_portion(
     item: usize,
 ) -> Result<(), ErrorKind> {
     let (_, client, organization) = asked(book).ok_or(ErrorKind::PartMissing)?;
-    let of = book.try_with_value(|book| Some((book.submission.clone()?, *book.left.get(item)?)));
-    let (id, number) = of.flatten().ok_or(ErrorKind::PartMissing)?;
+    let of = book.try_with_value(|book| {
+        let number = *book.left.get(item)?;
+        let (_, records) = Cut::new(book.plan.as_ref()?.records).place(number)?;
+        Some((book.submission.clone()?, number, records))
+    });
+    let (id, number, records) = of.flatten().ok_or(ErrorKind::PartMissing)?;
     let body = match job.worker() {
         Ok(worker) => worker.portion(number).await,
         Err(fault) => Err(fault),
     };
     let body = body.map_err(|fault| lost(job, fault))?;
-    let answer = client.send_portion(&organization, &id, number, body).await;
+    let portion = (number, records);
+    let answer = client.send_portion(&organization, &id, portion, body).await;
     let outcomes = answer.map_err(|error| remember(book, error))?;
     note(job, book, number, &outcomes).await?;
     done.update(|(done, _)| *done += outcomes.len() as u64);

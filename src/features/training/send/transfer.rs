@@ -3,7 +3,7 @@
 use super::job::{Job, Stage};
 use super::requests::{Book, asked, complete, note, send_portion};
 use super::word::Word;
-use crate::api::{ApiError, Client};
+use crate::api::{ApiError, TrainingClient};
 use crate::browser;
 use crate::domain::{
     Activity, Cut, ErrorKind, IdempotencyKey, NewSubmission, PortionOutcome, Submission,
@@ -36,7 +36,7 @@ pub struct Transfer {
 
 impl Transfer {
     pub fn new(job: Job) -> Self {
-        let book = StoredValue::new(Book::new(job, expect_context::<Client>()));
+        let book = StoredValue::new(Book::new(job, expect_context::<TrainingClient>()));
         let done = RwSignal::new((0, 0));
         let word = RwSignal::new(Word::Nothing);
         let portion = move |ticket: Ticket| -> Sending {

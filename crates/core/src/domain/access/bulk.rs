@@ -197,6 +197,7 @@ impl Run {
             ErrorKind::Offline
             | ErrorKind::TimedOut
             | ErrorKind::Server
+            | ErrorKind::Unavailable(_)
             | ErrorKind::Malformed
             | ErrorKind::InProgress => {
                 let answered = !matches!(kind, ErrorKind::Offline | ErrorKind::TimedOut);
@@ -205,8 +206,12 @@ impl Run {
                     self.misses = 0;
                     return Item::Failed(kind);
                 }
+                let asked = match kind {
+                    ErrorKind::Unavailable(seconds) => seconds.filter(|n| *n <= LONGEST_WAIT),
+                    _ => None,
+                };
                 match PAUSES.get(self.misses) {
-                    Some(millis) => self.pause(*millis),
+                    Some(millis) => self.pause(asked.map_or(*millis, |n| n.max(1) * 1_000)),
                     None => self.halt(Some(kind)),
                 }
             }

@@ -110,7 +110,7 @@ impl JournalQuery {
     /// What stands in the address, with `?` in front, or nothing for the whole journal.
     #[must_use]
     pub fn to_query(&self) -> String {
-        address::query(&self.text, self.filters())
+        address::query(self.filters())
     }
 
     /// All but the text, by their names in the contract and in the address; empty where nothing is
@@ -151,8 +151,9 @@ mod tests {
             to: Day::parse("2026-11-30"),
         };
         let query = "?q=%D0%B0+%D0%B1&employee_id=e-1&action=revoked&from=2026-11-01&to=2026-11-30";
-        assert_eq!(view.to_query(), query);
         assert_eq!(JournalQuery::parse(query), view);
+        // One that was kept with a text is still read.
+        assert_eq!(view.to_query(), query.replace("q=%D0%B0+%D0%B1&", ""));
         assert_eq!(JournalQuery::default().to_query(), "");
     }
 
@@ -166,6 +167,7 @@ mod tests {
         #[test]
         fn any_query_reads_back(query in any::<String>()) {
             let view = JournalQuery::parse(&query);
+            let view = JournalQuery { text: String::new(), ..view };
             prop_assert_eq!(JournalQuery::parse(&view.to_query()), view);
         }
     }

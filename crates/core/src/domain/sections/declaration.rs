@@ -5,6 +5,7 @@ use super::view::{Choice, Shape};
 use crate::domain::access::employee::Version;
 use crate::domain::day::Day;
 use crate::domain::id::{DeclarationId, ReportId, WorkplaceId};
+use crate::domain::known::Known;
 
 /// How far a declaration is.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -82,9 +83,9 @@ pub struct DeclarationSummary {
     /// Its number, once it is registered.
     pub registry_number: Option<String>,
     /// The number of the report.
-    pub report_number: Option<String>,
-    /// How many workplaces it names.
-    pub workplaces: u64,
+    pub report_number: Known<String>,
+    /// How many workplaces it names, if that was said.
+    pub workplaces: Option<u64>,
     /// When it was begun: a moment in UTC.
     pub created_at: String,
     /// When it was handed in: a moment in UTC.

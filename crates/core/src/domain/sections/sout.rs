@@ -285,7 +285,7 @@ mod tests {
     /// A changed name here breaks somebody's bookmark.
     #[test]
     fn the_names_in_the_address() {
-        let query = "?q=x&class=3.1&sort=workplaces&from=2025-01-01&to=2025-12-31";
+        let query = "?class=3.1&sort=workplaces&from=2025-01-01&to=2025-12-31";
         let view = View::parse(&SOUT_REPORTS, query);
         assert_eq!(view.to_query(&SOUT_REPORTS), query);
         let view = View::parse(&WORKPLACES, "?class=4&sort=date&from=2025-01-01");

@@ -110,7 +110,7 @@ impl View {
     /// What stands in the address, with `?` in front, or nothing for the whole list.
     #[must_use]
     pub fn to_query(&self, shape: &Shape) -> String {
-        address::query(&self.text, self.filters(shape))
+        address::query(self.filters(shape))
     }
 
     /// All but the text, by their names in the contract and in the address.
@@ -166,7 +166,10 @@ mod tests {
     fn a_view_stands_in_the_address_by_the_names_of_the_contract() {
         let query = "?q=x&state=closed&sort=-found&kind=7&from=2026-01-02&to=2026-03-04";
         let view = View::parse(&SHAPE, query);
-        assert_eq!(view.to_query(&SHAPE), query);
+        assert_eq!(
+            (view.to_query(&SHAPE), view.text.as_str()),
+            (query.replace("q=x&", ""), "x")
+        );
         assert_eq!((view.chosen(0), view.chosen(1)), (Some(1), Some(0)));
         assert_eq!(view.listed(), Some("7"));
     }
@@ -194,12 +197,13 @@ mod tests {
         #[test]
         fn any_query_reads_back(query in any::<String>()) {
             let view = View::parse(&SHAPE, &query);
+            let view = View { text: String::new(), ..view };
             prop_assert_eq!(View::parse(&SHAPE, &view.to_query(&SHAPE)), view);
         }
 
         #[test]
-        fn any_choice_reads_back(text in "\\PC{0,40}", state in 0..3_usize, sort in 0..2_usize) {
-            let mut view = View { text: text.trim().to_owned(), ..View::default() };
+        fn any_choice_reads_back(state in 0..3_usize, sort in 0..2_usize) {
+            let mut view = View::default();
             view.choose(0, state.checked_sub(1));
             view.choose(1, sort.checked_sub(1));
             prop_assert_eq!(View::parse(&SHAPE, &view.to_query(&SHAPE)), view);

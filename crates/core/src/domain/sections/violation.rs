@@ -5,6 +5,7 @@ use super::view::{Choice, Shape};
 use crate::domain::access::employee::Version;
 use crate::domain::day::Day;
 use crate::domain::id::ViolationId;
+use crate::domain::known::Known;
 
 /// How far a sign is.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -80,7 +81,7 @@ pub struct ViolationSummary {
     /// When.
     pub found_on: Day,
     /// By when it is to be mended.
-    pub due_on: Option<Day>,
+    pub due_on: Known<Day>,
     /// How far it is; `None` when a newer backend says something else.
     pub state: Option<ViolationState>,
     /// Whether that day is past, by the backend's calendar.

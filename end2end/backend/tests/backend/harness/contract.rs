@@ -132,11 +132,15 @@ mod tests {
             let operations = methods.filter(|(_, operation)| operation["operationId"].is_string());
             operations.map(move |(method, operation)| {
                 let name = operation["operationId"].as_str().unwrap_or_default();
-                (name, method.to_uppercase(), path.as_str())
+                let capability = operation["x-capability"].as_str().unwrap_or_default();
+                (name, method.to_uppercase(), path.as_str(), capability)
             })
         });
         let promised: BTreeSet<_> = promised.collect();
-        let here = Operation::iter().map(|one| (one.name(), one.method().to_string(), one.path()));
+        let here = Operation::iter().map(|one| {
+            let capability = one.capability().map_or("", Into::into);
+            (one.name(), one.method().to_string(), one.path(), capability)
+        });
         assert_eq!(here.collect::<BTreeSet<_>>(), promised);
     }
 

@@ -13,6 +13,8 @@ pub struct ImportTexts {
     pub sample_head: [&'static str; 5],
     pub paste: &'static str,
     pub paste_hint: &'static str,
+    /// Where there are templates.
+    pub paste_hint_template: &'static str,
     pub check: &'static str,
     pub reading: fn(u64) -> String,
     pub checking: fn(u64, u64) -> String,
