@@ -184,6 +184,7 @@ impl Operation {
     /// What it belongs to of what not every backend has; as `x-capability` of the contract.
     pub fn capability(self) -> Option<Capability> {
         Some(match self {
+            Self::LogoutEverywhere => Capability::SignOutEverywhere,
             Self::GetConsentForm => Capability::Consent,
             Self::CheckPeople => Capability::Check,
             Self::RevealNumbers => Capability::Reveal,

@@ -147,7 +147,9 @@ fn send_or_ask(
 fn Merged(form: Form, catalogue: Catalogue) -> impl IntoView {
     move || {
         let (merge, terms) = form.merge.get()?;
-        Some(view! { <Comparison merge=merge terms=terms catalogue=catalogue.clone() /> }.into_any())
+        Some(
+            view! { <Comparison merge=merge terms=terms catalogue=catalogue.clone() /> }.into_any(),
+        )
     }
 }
 

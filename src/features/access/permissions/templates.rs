@@ -193,7 +193,16 @@ fn NameTemplate(
     on_change: Callback<()>,
     on_cancel: Callback<()>,
 ) -> impl IntoView {
-    let load = load(move || naming(form, calls.clone(), organization.clone(), on_kept, on_change, on_cancel));
+    let load = load(move || {
+        naming(
+            form,
+            calls.clone(),
+            organization.clone(),
+            on_kept,
+            on_change,
+            on_cancel,
+        )
+    });
     view! { <Loaded load=load /> }
 }
 

@@ -21,7 +21,9 @@ pub fn ReportDialog(form: Form, reports: SoutClient) -> impl IntoView {
     let closed = RwSignal::new(false);
     let read = move |cursor: Option<Cursor>| -> Reading {
         let reports = reports.clone();
-        let organization = form.context.with_value(|context| context.organization.id.clone());
+        let organization = form
+            .context
+            .with_value(|context| context.organization.id.clone());
         let view = View::searching(text.get_untracked());
         Box::pin(async move {
             let answer = reports
