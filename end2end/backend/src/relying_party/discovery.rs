@@ -8,7 +8,8 @@ use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use openidconnect::core::{CoreJsonWebKey, CoreJsonWebKeySet, CoreResponseType};
 use openidconnect::{
-    ClientId, ClientSecret, DiscoveryError, EndSessionUrl, IssuerUrl, RedirectUrl, UserInfoUrl,
+    ClientId, ClientSecret, DiscoveryError, EndSessionUrl, IssuerUrl, RedirectUrl, TokenUrl,
+    UserInfoUrl,
 };
 use url::Url;
 
@@ -142,13 +143,10 @@ fn lack(metadata: &Metadata) -> Option<&'static str> {
     }
     let endpoints = [
         Some(metadata.authorization_endpoint().url()),
-        metadata.token_endpoint().map(|endpoint| endpoint.url()),
-        metadata.userinfo_endpoint().map(|endpoint| endpoint.url()),
+        metadata.token_endpoint().map(TokenUrl::url),
+        metadata.userinfo_endpoint().map(UserInfoUrl::url),
         Some(metadata.jwks_uri().url()),
-        extra
-            .end_session_endpoint
-            .as_ref()
-            .map(|endpoint| endpoint.url()),
+        extra.end_session_endpoint.as_ref().map(EndSessionUrl::url),
         more.introspection_endpoint.as_ref(),
     ];
     let open = endpoints

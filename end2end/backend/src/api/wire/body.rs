@@ -99,7 +99,7 @@ fn odd_texts(value: &Value, at: &mut String, odd: &mut Vec<FieldError>) {
         }
         Value::Array(list) => {
             for (index, value) in list.iter().enumerate() {
-                at.push_str(&format!("/{index}"));
+                at.push_str(&segment(&index.to_string()));
                 odd_texts(value, at, odd);
                 at.truncate(length);
             }
