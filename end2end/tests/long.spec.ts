@@ -24,7 +24,9 @@ const misfits = () => {
     const modal = document.querySelector('dialog[open]');
     if (!holder || !text.textContent?.trim() || !holder.checkVisibility({ visibilityProperty: true })) continue;
     if (modal && !modal.contains(holder)) continue;
-    if (holder.closest('.visually-hidden, .skip, option, textarea, .tabs') || shortened(holder)) continue;
+    // On a phone the headings are for the ear: each cell says its own.
+    const unseen = (holder.closest('thead')?.clientWidth ?? 2) < 2;
+    if (unseen || holder.closest('.visually-hidden, .skip, option, textarea, .tabs') || shortened(holder)) continue;
     const range = document.createRange();
     range.selectNodeContents(text);
     const { left, right, width } = range.getBoundingClientRect();
@@ -93,6 +95,8 @@ for (const width of [1280, 360]) {
       await expect(dialog.getByRole('button', { name: 'Не отзывать' })).toBeVisible();
     });
     await at('dialog: choose', async () => {
+      // What was begun is kept in the tab, and another dialog would open with it.
+      await page.evaluate(() => sessionStorage.clear());
       await page.goto(`${ROMASHKA}/administration`);
       await page.getByRole('button', { name: '+ Доступ сотруднику' }).click();
       await dialog.getByRole('button', { name: 'Добавить сотрудника' }).click();

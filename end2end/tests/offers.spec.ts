@@ -31,7 +31,9 @@ const OPERATIONS = (
 /** What a request asks for that not every backend has. */
 function capabilitiesOf(request: Request): string[] {
   const { pathname, searchParams } = new URL(request.url());
-  const path = pathname.replace(/^\/api\/v1/, '');
+  const [, path] = /^\/api\/v1(\/.*)$/.exec(pathname) ?? [];
+  // A page, whose path may be the same.
+  if (!path) return [];
   const fits = ({ method, path: template }: Operation) =>
     method === request.method() && new RegExp(`^${template.replace(/\{[^}]+\}/g, '[^/]+')}$`).test(path);
   // A path that is written out goes before one with a place for an id.

@@ -109,7 +109,6 @@ test('an answer that is none: each says what is wrong, and «Повторить�
     await expect(left).toHaveText(/^Подождите (2[5-9]|30)\sсекунд\S* и попробуйте ещё раз\.$/);
     const first = await left.innerText();
     await expect(left).not.toHaveText(first);
-    await expect(alert(page, 'Кабинет временно не работает.')).not.toContainText('Для поддержки');
     await axe(page);
     await retry(page);
     await expect(organization(page)).toBeVisible();
