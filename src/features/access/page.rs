@@ -188,7 +188,7 @@ fn Title(page: Shared) -> impl IntoView {
             >
                 <Icon name=IconName::Plus />
             </button>
-            {move || journal()}
+            {journal}
             <Shortcuts
                 organization=page.organization()
                 has_journal=has_journal
