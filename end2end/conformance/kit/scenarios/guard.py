@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 
 from ..client import Answer, Client, at
 from ..scenario import Level, NotChecked, check, scenario
-from ..world import ADMINISTRATOR, World, rows
+from ..world import ADMINISTRATOR, World, fresh, rows
 
 ADMINISTRATION = Level.ADMINISTRATION
 # So many are sent at once.
@@ -43,7 +43,9 @@ def revoked_meanwhile(world: World) -> None:
     member = next((row for row in staff if all(row.get(part) == own.get(part) for part in full)), None)
     if member is None or member["has_access"]:
         raise NotChecked(f"«{world.employee_name}» has access already, or is not in the staff directory")
-    given = world.grant({"staff_id": member["id"], "permissions": [ADMINISTRATOR]})
+    if not world.may_appoint:
+        raise NotChecked("nobody is made an administrator here")
+    given = fresh(world.grant({"staff_id": member["id"], "permissions": [ADMINISTRATOR]}))
     check(given.status == 201, f"not given: {given}")
     consent = world.consent()
 
