@@ -13,7 +13,7 @@ use crate::harness::{Browser, Reply, Stand, back_with, location};
 /// A client without a secret, at the address where the provider knows it.
 async fn backend_of(provider: &Stand, scope: &str) -> Stand {
     backend_with(provider, |config| {
-        config.sign_in.scope = Some(scope.to_owned())
+        config.sign_in.scope = Some(scope.to_owned());
     })
     .await
 }
