@@ -254,7 +254,7 @@ fn reading(operation: &str, answer: &Answer) -> Option<Result<(), ApiError>> {
         "getSession" => answer.session().map(drop),
         "completeLogin" => answer.signed_in().map(drop),
         "startLogin" => answer.login_start(&origins).map(drop),
-        "logout" => answer.logged_out(&origins).map(drop),
+        "logout" | "logoutEverywhere" => answer.logged_out(&origins).map(drop),
         "listOrganizations" => {
             page::<organizations::OrganizationSummaryDto, domain::OrganizationSummary>(answer)
         }
