@@ -3,10 +3,10 @@
 use super::by_app;
 use super::lifetime::Lifetime;
 use super::state::{Failure, Session};
-use crate::api::{Access, ApiError, Bearer, Client};
+use crate::api::{Access, ApiError, Bearer, Client, Offered};
 use crate::browser;
 use crate::config::{Config, SignIn};
-use crate::domain::Person;
+use crate::domain::{Person, offer};
 use crate::oidc::{Departures, Fault, PendingLogin, Prompt, Secrets, TabNews};
 use crate::route::{Base, ReturnTo, Route};
 use leptos::prelude::*;
@@ -207,22 +207,31 @@ impl SessionHandle {
         Ok(())
     }
 
-    /// Ends the session here and at the provider, in every tab. The page is loaded anew, so nothing
+    /// Ends the session here and at the provider, in every tab, and where the backend offers it on every device. The page is loaded anew, so nothing
     /// of the person stays in memory.
     ///
     /// # Errors
     /// The session may still be there.
-    pub async fn sign_out(&self) -> Result<(), Failure> {
+    pub async fn sign_out(
+        &self,
+        everywhere: Option<Offered<offer::SignOutEverywhere>>,
+    ) -> Result<(), Failure> {
         let origins = &self.config.identity_origins;
         let url = match &self.bearer {
-            None => match self.client.logout(origins).await {
-                // Whether it was done says who is signed in now.
-                Err(error) if error.kind.leaves_open() => match self.client.session().await {
-                    Ok(None) => None,
-                    _ => return Err(error.into()),
-                },
-                answer => answer?,
-            },
+            None => {
+                let answer = match everywhere {
+                    Some(calls) => calls.logout_everywhere(origins).await,
+                    None => self.client.logout(origins).await,
+                };
+                match answer {
+                    // Whether it was done says who is signed in now.
+                    Err(error) if error.kind.leaves_open() => match self.client.session().await {
+                        Ok(None) => None,
+                        _ => return Err(error.into()),
+                    },
+                    answer => answer?,
+                }
+            }
             Some(bearer) => {
                 browser::note_signed_in(false);
                 let back_to = self.address(&Route::SignedOut);

@@ -5,8 +5,9 @@ use crate::api::answer::{Answer, Success};
 use crate::api::client::Client;
 use crate::api::error::ApiError;
 use crate::api::lenient::lenient;
+use crate::api::offered::Offered;
 use crate::api::request::Request;
-use crate::domain::{Person, PersonId};
+use crate::domain::{Person, PersonId, offer};
 use crate::oidc::{AuthorizeUrl, Grant, State};
 use serde::{Deserialize, Serialize};
 
@@ -105,6 +106,17 @@ impl Client {
     /// `logout`: where to go to end the provider's session too, if anywhere we know.
     pub async fn logout(&self, origins: &[String]) -> Result<Option<AuthorizeUrl>, ApiError> {
         let request = Request::post("/logout".to_owned(), Success::Ok);
+        self.send(request).await?.logged_out(origins)
+    }
+}
+
+impl Offered<offer::SignOutEverywhere> {
+    /// `logoutEverywhere`: the same, on every device of this person.
+    pub async fn logout_everywhere(
+        &self,
+        origins: &[String],
+    ) -> Result<Option<AuthorizeUrl>, ApiError> {
+        let request = Request::post("/logout/everywhere".to_owned(), Success::Ok);
         self.send(request).await?.logged_out(origins)
     }
 }

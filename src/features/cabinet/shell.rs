@@ -1,8 +1,9 @@
 //! The bar above every page, and the foot below.
 
 use super::words::words;
+use crate::api::{Client, Offered};
 use crate::browser;
-use crate::domain::Person;
+use crate::domain::{Person, offer};
 use crate::features::organizations;
 use crate::features::organizations::open::OpenCabinet;
 use crate::i18n::Language;
@@ -61,6 +62,9 @@ pub fn Shell(children: Children) -> impl IntoView {
     }
 }
 
+/// What ends all sessions of the person.
+type Everywhere = Offered<offer::SignOutEverywhere>;
+
 #[component]
 fn UserMenu(
     person: Person,
@@ -70,10 +74,33 @@ fn UserMenu(
     let (t, w) = (texts(), words());
     let open = RwSignal::new(false);
     let session = expect_context::<SessionHandle>();
-    let sign_out = Action::new_local(move |(): &()| {
-        let session = session.clone();
-        async move { session.sign_out().await }
+    let client = expect_context::<Client>();
+    let sign_out = Action::new_local(move |everywhere: &Option<Everywhere>| {
+        let (session, everywhere) = (session.clone(), everywhere.clone());
+        async move { session.sign_out(everywhere).await }
     });
+    // Outside a cabinet nobody has asked yet what the backend offers.
+    let asking = client.clone();
+    let known = LocalResource::new(move || {
+        let (client, wanted) = (asking.clone(), open.get());
+        async move { wanted && client.learn_capabilities().await.is_ok() }
+    });
+    let everywhere = move || {
+        let calls = known.get().and_then(|_| client.offered());
+        calls.map(|calls: Everywhere| {
+            view! {
+                <button
+                    type="button"
+                    class="menu__item"
+                    on:click=move |_| {
+                        sign_out.dispatch_local(Some(calls.clone()));
+                    }
+                >
+                    {w.sign_out_everywhere}
+                </button>
+            }
+        })
+    };
     let signed_out = sign_out.value();
     let administration = move || {
         cabinet
@@ -155,11 +182,12 @@ fn UserMenu(
                     type="button"
                     class="menu__item"
                     on:click=move |_| {
-                        sign_out.dispatch_local(());
+                        sign_out.dispatch_local(None);
                     }
                 >
                     {w.sign_out}
                 </button>
+                {everywhere}
                 <div role="alert">
                     {move || {
                         signed_out

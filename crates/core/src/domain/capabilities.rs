@@ -21,6 +21,8 @@ pub enum Capability {
     Consent,
     /// A dry run of many grants.
     Check,
+    /// Ending all sessions of a person at once.
+    SignOutEverywhere,
     /// The operations of this section.
     Section(Section),
 }
@@ -55,6 +57,7 @@ pub mod offer {
         Restore = Capability::Restore;
         Consent = Capability::Consent;
         Check = Capability::Check;
+        SignOutEverywhere = Capability::SignOutEverywhere;
         TrainingRegistry = Capability::Section(Section::TrainingRegistry);
         SoutReports = Capability::Section(Section::SoutReports);
         Declarations = Capability::Section(Section::Declarations);
@@ -90,6 +93,7 @@ fn named(name: &str) -> Option<Capability> {
         "restore" => Capability::Restore,
         "consent" => Capability::Consent,
         "check" => Capability::Check,
+        "sign_out_everywhere" => Capability::SignOutEverywhere,
         section => Capability::Section(Section::of(section)?),
     })
 }

@@ -8,6 +8,7 @@ pub static TEXTS: CabinetTexts = CabinetTexts {
     administration: "Administration",
     only_administrators: "Only an administrator of the organization can give access. Ask an administrator or the head of the organization.",
     sign_out: "Sign out",
+    sign_out_everywhere: "Sign out on all devices",
     sections: "Sections",
     no_sections: "No section is open to you yet. Ask an administrator of the organization to give you permissions under ‘Administration’.",
     not_on_site: "This site does not have this section. Go back to the overview.",

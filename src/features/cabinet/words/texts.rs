@@ -8,6 +8,7 @@ pub struct CabinetTexts {
     pub administration: &'static str,
     pub only_administrators: &'static str,
     pub sign_out: &'static str,
+    pub sign_out_everywhere: &'static str,
     pub sections: &'static str,
     pub no_sections: &'static str,
     pub not_on_site: &'static str,
