@@ -58,7 +58,7 @@ impl Search {
 mod tests {
     use super::*;
 
-    fn texts(search: Search) -> Vec<Vec<String>> {
+    fn texts(search: &Search) -> Vec<Vec<String>> {
         let text = |word: &Word| word.as_str().to_owned();
         let meanings = search.0.iter();
         meanings
@@ -68,7 +68,7 @@ mod tests {
 
     #[test]
     fn a_query_is_taken_as_a_whole() {
-        let meant = |query| texts(Search::organizations(query));
+        let meant = |query| texts(&Search::organizations(query));
         assert_eq!(
             meant("Зарю"),
             [["зарю"], ["pfh."]],
@@ -93,7 +93,7 @@ mod tests {
 
     #[test]
     fn people_are_russian() {
-        let meant = |query| texts(Search::people(query));
+        let meant = |query| texts(&Search::people(query));
         assert_eq!(meant("bdfyjd"), [["bdfyjd"], ["иванов"]]);
         assert_eq!(meant("Иванов"), [["иванов"]]);
         assert_eq!(meant("fynjyjd r/ d/")[1], ["антонов", "к", "в"]);
