@@ -169,6 +169,10 @@ async fn seen(browser: &Browser, queries: &[String], people: &Value) -> Vec<(u16
             problem.remove("request_id");
         }
         let next = body["next_cursor"].as_str().map(str::to_owned);
+        if let Some(cursor) = &next {
+            // Encrypted, and so another each time: all that can be seen of it is its length.
+            body["next_cursor"] = json!(cursor.len());
+        }
         all.push((reply.status, body));
         next
     };
@@ -225,7 +229,7 @@ fn nobody_learns_a_hidden_digit() {
         (stand, browser)
     });
     let config = ProptestConfig {
-        cases: 60,
+        cases: 40,
         failure_persistence: None,
         ..ProptestConfig::default()
     };
