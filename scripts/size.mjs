@@ -9,7 +9,7 @@ import { brotliCompressSync, constants } from 'node:zlib';
 
 const BUDGET = 200_000; // bytes
 const WORKER_BUDGET = 250_000;
-const MAIN_JOB_BUDGET = 430_000; // what is reached; the aim is less (docs/bytes.md)
+const MAIN_JOB_BUDGET = 440_000; // what is reached; the aim is less (docs/bytes.md)
 /** The chunks of the main job: from the landing to the access that an administrator gives. */
 const MAIN_JOB = ['pages', 'administration', 'shared'];
 const dist = process.argv[2] ?? 'dist';

@@ -151,6 +151,7 @@ test('taking and revoking: what is sensitive or one’s own is asked about', asy
     await expect(question).toHaveCount(0);
     await page.keyboard.press('Escape');
     await page.getByRole('button', { name: 'Снять выделение' }).click();
+    await expect(page.locator('#employees')).toBeFocused();
     await page.getByRole('searchbox').fill('');
   });
   await expect(page.getByRole('status').filter({ hasText: '5 000 сотрудников' })).toBeVisible();

@@ -121,8 +121,11 @@ class Walk {
     await page.keyboard.press('j');
     await expect(page).toHaveURL(this.offers('journal') ? /journal$/ : /administration/);
     await page.goto(`${ROMASHKA}/journal`);
-    if (this.offers('journal')) await expect(page.getByRole('heading', { name: 'Журнал доступа' })).toBeVisible();
-    else await expect(page.getByText('Такого раздела на этом сайте нет')).toBeVisible();
+    if (this.offers('journal')) {
+      await expect(page.getByRole('heading', { name: 'Журнал доступа' })).toBeVisible();
+      // Its list is read once its code is there.
+      await expect.poll(() => this.asked).toContain('journal');
+    } else await expect(page.getByText('Такого раздела на этом сайте нет')).toBeVisible();
   }
 
   private async dialogs(): Promise<void> {

@@ -44,15 +44,13 @@ pub fn scroll_to_top(id: &str) {
     }
 }
 
-/// Brings a row into view, by its id, once it is drawn; no more than is needed.
-pub fn reveal_row(id: String) {
-    after_drawing(move || {
-        if let Some(row) = element(&id).and_then(|row| row.dyn_into::<HtmlElement>().ok()) {
-            let how = ScrollIntoViewOptions::new();
-            how.set_block(ScrollLogicalPosition::Nearest);
-            row.scroll_into_view_with_scroll_into_view_options(&how);
-        }
-    });
+/// Brings a row that is drawn into view, by its id; no more than is needed.
+pub fn reveal_row(id: &str) {
+    if let Some(row) = element(id).and_then(|row| row.dyn_into::<HtmlElement>().ok()) {
+        let how = ScrollIntoViewOptions::new();
+        how.set_block(ScrollLogicalPosition::Nearest);
+        row.scroll_into_view_with_scroll_into_view_options(&how);
+    }
 }
 
 /// The id of the element of the list on which the keyboard is, empty if it has none; `None` when the keyboard

@@ -78,13 +78,27 @@ impl Scroll {
                 list.window = list.heights.window_of(chunk);
             }
             list.active = Some(place);
+            list.revealing = true;
         });
         self.changed.notify();
-        browser::reveal_row(self.row_id(place));
+        browser::after_drawing(move || self.reveal(place));
         if place + 1 == self.list.with_value(List::count) {
             self.more();
         }
         true
+    }
+
+    /// Brings the row into view to which a key has led, unless another has led elsewhere meanwhile.
+    fn reveal(self, place: usize) {
+        let newest = self.list.try_update_value(|list| {
+            let newest = list.active == Some(place);
+            list.revealing &= !newest;
+            newest
+        });
+        if newest == Some(true) {
+            browser::reveal_row(&self.row_id(place));
+            self.look();
+        }
     }
 
     pub(super) fn row_id(self, place: usize) -> String {
@@ -183,6 +197,9 @@ impl Scroll {
 
     /// Draws what has come into view, and reads on near the end.
     pub(super) fn look(self) {
+        if self.list.try_with_value(|list| list.revealing) != Some(false) {
+            return;
+        }
         let Some(view) = browser::scrolled(self.id) else {
             return;
         };

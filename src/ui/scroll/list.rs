@@ -85,6 +85,9 @@ pub struct List {
     /// What the last request was for.
     pub asked: Request,
     pub active: Option<usize>,
+    /// The active row is drawn, but not in view yet. What was scrolled before does not count any more, or it would
+    /// not be drawn either.
+    pub revealing: bool,
     pub reading: bool,
     pub failure: Option<ApiError>,
     /// Whether it had to begin anew while it was read on.
@@ -108,6 +111,7 @@ impl List {
         self.heights.truncate(after);
         if after == 0 {
             self.active = None;
+            self.revealing = false;
         }
     }
 
