@@ -66,6 +66,8 @@ for (const width of [1280, 360]) {
     await at('refusal', () => open('/organizations/vektor'));
     await at('overview', () => open(ROMASHKA));
     await at('the other organizations', async () => {
+      // What listens for the key; a long name may have been the person's.
+      await expect(page.locator('.bar__organization-name')).toBeVisible();
       await page.keyboard.press('Control+k');
       await expect(page.getByRole('dialog').or(page.getByRole('listbox')).first()).toBeVisible();
     });

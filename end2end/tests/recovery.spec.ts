@@ -184,6 +184,8 @@ test('refused at the provider, and addresses typed by hand: each says why, and t
   await test.step('without anything: signed in to the organizations, signed out to the landing', async () => {
     await page.goto('/auth/callback');
     await atOrganizations(page, cabinet);
+    // Else the list is still being asked for.
+    await expect(page.getByRole('listbox', { name: 'Организации' }).getByRole('option').first()).toBeVisible();
     await cabinet.expireSessions();
     await page.goto('/auth/callback');
     await atLanding(page, cabinet);
