@@ -191,6 +191,7 @@ test('«Отменить» takes back a grant and a change, for ten seconds', as
     await expect(rowOf(page, SIDOROVA)).toContainText(SOUT);
     await save(theirs);
     await theirs.getByRole('button', { name: 'Показать, что сохранено' }).click();
+    await expect(theirs.getByText('Ваши изменения добавлены к сохранённому')).toBeVisible();
     await save(theirs);
     await expect(theirs).toBeHidden();
     await undo.click();
